@@ -1,0 +1,32 @@
+// What the core throws when it is given something that it cannot work with.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace backprop {
+
+/// Something that a person wrote is wrong. `what()` is one sentence,
+/// `path: expected ..., got ...`, for example
+/// `layers[1].weights: expected 3 x 3 to follow 3 units, got 3 x 2`.
+class InputError : public std::invalid_argument {
+ public:
+  InputError(std::string path, std::string expected, std::string got)
+      : std::invalid_argument((path.empty() ? "" : path + ": ") + "expected " + expected +
+                              ", got " + got),
+        path_(std::move(path)),
+        expected_(std::move(expected)),
+        got_(std::move(got)) {}
+
+  /// The key or argument at fault, as `layers[1].weights`; empty for the whole input.
+  const std::string& path() const { return path_; }
+  const std::string& expected() const { return expected_; }
+  const std::string& got() const { return got_; }
+
+ private:
+  std::string path_;
+  std::string expected_;
+  std::string got_;
+};
+
+}  // namespace backprop

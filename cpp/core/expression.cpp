@@ -1,0 +1,124 @@
+#include "core/expression.h"
+
+#include <cmath>
+#include <utility>
+
+namespace backprop {
+namespace {
+
+Expression node(ExpressionKind kind, std::vector<Expression> operands, double value) {
+  Expression expression;
+  expression.kind = kind;
+  expression.operands = std::move(operands);
+  expression.value = value;
+  return expression;
+}
+
+Expression node(ExpressionKind kind, Expression a, Expression b, double value) {
+  std::vector<Expression> operands;
+  operands.reserve(2);
+  operands.push_back(std::move(a));
+  operands.push_back(std::move(b));
+  return node(kind, std::move(operands), value);
+}
+
+double evaluate(Function function, const std::vector<Expression>& arguments) {
+  const double x = arguments.front().value;
+  switch (function) {
+    case Function::relu:
+      return x <= 0.0 ? 0.0 : x;  // this way round NaN stays NaN
+    case Function::reluDerivative:
+      return x <= 0.0 ? 0.0 : 1.0;
+    case Function::sigmoid:
+      return 1.0 / (1.0 + std::exp(-x));
+    case Function::tanh:
+      return std::tanh(x);
+    case Function::exp:
+      return std::exp(x);
+    case Function::ln:
+      return std::log(x);
+    case Function::max: {
+      double largest = x;
+      for (const Expression& argument : arguments) {
+        if (!(argument.value <= largest)) largest = argument.value;
+      }
+      return largest;
+    }
+    case Function::square:
+      return x * x;
+    case Function::softplus:
+      return std::fmax(x, 0.0) + std::log1p(std::exp(-std::fabs(x)));
+    case Function::identity:
+    case Function::softmax:
+    case Function::sumAll:
+    case Function::sumRows:
+    case Function::sumColumns:
+      break;  // of one number: the number, and of formulas nothing is evaluated
+  }
+  return x;
+}
+
+}  // namespace
+
+Expression number(double constant) { return node(ExpressionKind::number, {}, constant); }
+
+Expression entry(const Quantity& quantity, std::size_t row, std::size_t column, double value) {
+  Expression expression = number(value);
+  expression.quantity = quantity;
+  expression.row = row;
+  expression.column = column;
+  return expression;
+}
+
+Expression whole(const Quantity& quantity) {
+  Expression expression = node(ExpressionKind::quantity, {}, 0.0);
+  expression.quantity = quantity;
+  return expression;
+}
+
+Expression sum(std::vector<Expression> terms) {
+  double value = terms.front().value;
+  for (std::size_t i = 1; i < terms.size(); ++i) value += terms[i].value;
+  return node(ExpressionKind::sum, std::move(terms), value);
+}
+
+Expression difference(Expression a, Expression b) {
+  const double value = a.value - b.value;
+  return node(ExpressionKind::difference, std::move(a), std::move(b), value);
+}
+
+Expression product(Expression a, Expression b) {
+  const double value = a.value * b.value;
+  return node(ExpressionKind::product, std::move(a), std::move(b), value);
+}
+
+Expression hadamard(Expression a, Expression b) {
+  return node(ExpressionKind::hadamard, std::move(a), std::move(b), 0.0);
+}
+
+Expression quotient(Expression a, Expression b) {
+  const double value = a.value / b.value;
+  return node(ExpressionKind::quotient, std::move(a), std::move(b), value);
+}
+
+Expression negative(Expression a) {
+  const double value = -a.value;
+  std::vector<Expression> operands;
+  operands.push_back(std::move(a));
+  return node(ExpressionKind::negative, std::move(operands), value);
+}
+
+Expression transpose(Expression a) {
+  std::vector<Expression> operands;
+  operands.push_back(std::move(a));
+  return node(ExpressionKind::transpose, std::move(operands), 0.0);
+}
+
+Expression apply(Function function, std::vector<Expression> arguments) {
+  const double value = evaluate(function, arguments);
+  Expression expression = node(ExpressionKind::function, std::move(arguments), value);
+  expression.function = function;
+  return expression;
+}
+
+}  // namespace backprop

@@ -1,0 +1,40 @@
+#include "core/matrix.h"
+
+#include <stdexcept>
+
+namespace backprop {
+
+Matrix::Matrix(std::size_t rows, std::size_t columns, double fill)
+    : rows_(rows), columns_(columns), values_(rows * columns, fill) {}
+
+Matrix::Matrix(std::initializer_list<std::initializer_list<double>> rows)
+    : rows_(rows.size()), columns_(rows.size() == 0 ? 0 : rows.begin()->size()) {
+  values_.reserve(rows_ * columns_);
+  for (const auto& row : rows) {
+    if (row.size() != columns_) {
+      throw std::invalid_argument("matrix: expected rows of " + std::to_string(columns_) +
+                                  " entries, got one of " + std::to_string(row.size()));
+    }
+    values_.insert(values_.end(), row.begin(), row.end());
+  }
+}
+
+void Matrix::reshape(std::size_t rows, std::size_t columns) {
+  rows_ = rows;
+  columns_ = columns;
+  values_.resize(rows * columns);
+}
+
+std::string Matrix::shape() const { return shapeText(rows_, columns_); }
+
+std::string shapeText(std::size_t rows, std::size_t columns) {
+  return std::to_string(rows) + " x " + std::to_string(columns);
+}
+
+void requireShape(const Matrix& matrix, std::size_t rows, std::size_t columns, const char* what) {
+  if (matrix.rows() == rows && matrix.columns() == columns) return;
+  throw std::invalid_argument(std::string(what) + ": expected " + shapeText(rows, columns) +
+                              ", got " + matrix.shape());
+}
+
+}  // namespace backprop
