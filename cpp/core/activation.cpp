@@ -21,7 +21,9 @@ const std::vector<ActivationRule> kRules = {
     {Activation::relu, "relu", Function::relu,  //
      [](double z) { return z <= 0.0 ? 0.0 : z; },
      [](double z, double) { return z <= 0.0 ? 0.0 : 1.0; },
-     [](Expression z) { return apply(Function::max, {number(0.0), std::move(z)}); },
+     [](Expression z) {
+       return apply(Function::max, {number(0.0), std::move(z)});
+     },
      [](Expression z, Expression) { return apply(Function::reluDerivative, {std::move(z)}); }},
 
     {Activation::sigmoid, "sigmoid", Function::sigmoid,  //

@@ -35,10 +35,10 @@ enum class Function {
   ln,
   max,
   square,
-  softplus,  // ln(1 + exp(z))
-  sumAll,    // the sum of all entries
-  sumRows,   // the sum of each row: over the examples
-  sumColumns // the sum of each column: over the units
+  softplus,   // ln(1 + exp(z))
+  sumAll,     // the sum of all entries
+  sumRows,    // the sum of each row: over the examples
+  sumColumns  // the sum of each column: over the units
 };
 
 /// One node. A scalar expression's `value` is its result, worked out when the node is made, in the

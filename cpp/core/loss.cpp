@@ -129,13 +129,13 @@ Expression formula(Loss loss, std::size_t outputLayer) {
   const Expression mean = quotient(number(1.0), m);
   switch (loss) {
     case Loss::crossEntropy:
-      return negative(product(
-          mean, apply(Function::sumAll, {hadamard(Y, apply(Function::ln, {A}))})));
+      return negative(
+          product(mean, apply(Function::sumAll, {hadamard(Y, apply(Function::ln, {A}))})));
     case Loss::binaryCrossEntropy: {
       const Expression one = number(1.0);
-      Expression likelihood = sum({hadamard(Y, apply(Function::ln, {A})),
-                                   hadamard(difference(one, Y),
-                                            apply(Function::ln, {difference(one, A)}))});
+      Expression likelihood =
+          sum({hadamard(Y, apply(Function::ln, {A})),
+               hadamard(difference(one, Y), apply(Function::ln, {difference(one, A)}))});
       return negative(product(mean, apply(Function::sumAll, {std::move(likelihood)})));
     }
     case Loss::squaredError:

@@ -34,8 +34,8 @@ std::optional<Loss> parseLoss(std::string_view name);
 /// Whether dZ[L] = A[L] - Y. If not, dA[L] = A[L] - Y goes through the activation's derivative.
 bool isShortForm(Loss loss, Activation output);
 
-/// What the loss reads: Y, Z[L] and A[L], all n_y x m, and the softmax's moves if the output is one.
-/// The logarithms come from Z where A is rounded to 0 or near 1, so that none is infinite.
+/// What the loss reads: Y, Z[L] and A[L], all n_y x m, and the softmax's moves if the output is
+/// one. The logarithms come from Z where A is rounded to 0 or near 1, so that none is infinite.
 struct LossInputs {
   const Matrix& Y;
   const Matrix& Z;

@@ -9,24 +9,24 @@
 namespace backprop {
 
 enum class QuantityKind {
-  inputs,                // X, also A[0]
-  targets,               // Y
-  weights,               // W[l]
-  biases,                // b[l]
-  preActivation,         // Z[l]
-  exponentials,          // exp(Z[L])
-  exponentialSums,       // sum(exp(Z[L])): one sum per example
-  activation,            // A[l]
-  loss,                  // loss
-  activationGradient,    // dA[l]
-  activationDerivative,  // g'(Z[l])
-  preActivationGradient, // dZ[l]
-  weightGradient,        // dW[l]
-  biasGradient,          // db[l]
-  updatedWeights,        // W[l]+: W[l] after the update
-  updatedBiases,         // b[l]+
-  examples,              // m, the number of examples
-  learningRate,          // alpha
+  inputs,                 // X, also A[0]
+  targets,                // Y
+  weights,                // W[l]
+  biases,                 // b[l]
+  preActivation,          // Z[l]
+  exponentials,           // exp(Z[L])
+  exponentialSums,        // sum(exp(Z[L])): one sum per example
+  activation,             // A[l]
+  loss,                   // loss
+  activationGradient,     // dA[l]
+  activationDerivative,   // g'(Z[l])
+  preActivationGradient,  // dZ[l]
+  weightGradient,         // dW[l]
+  biasGradient,           // db[l]
+  updatedWeights,         // W[l]+: W[l] after the update
+  updatedBiases,          // b[l]+
+  examples,               // m, the number of examples
+  learningRate,           // alpha
 };
 
 /// A quantity of the current iteration. Layers count from 1; 0 where a quantity has no layer.
