@@ -1,0 +1,387 @@
+#include "core/document.h"
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <optional>
+
+#include "core/error.h"
+#include "core/json.h"
+
+namespace backprop {
+namespace {
+
+constexpr const char* kFormat = "backprop-by-hand/1";
+constexpr const char* kGradientDescent = "gradient-descent";
+constexpr double kProbabilityTolerance = 1e-9;
+constexpr double kLargestSeed = 9007199254740991.0;  // 2^53 - 1: what JSON carries exactly
+
+struct InitializerName {
+  Initializer initializer;
+  const char* name;
+};
+constexpr InitializerName kInitializers[] = {{Initializer::zeros, "zeros"},
+                                             {Initializer::he, "he"},
+                                             {Initializer::xavier, "xavier"},
+                                             {Initializer::uniform, "uniform"}};
+
+std::string quoted(std::string_view text) {
+  std::string json;
+  appendString(json, text);
+  return json;
+}
+
+/// `relu, tanh or softmax`
+std::string oneOf(const std::vector<std::string_view>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " or " : ", ";
+    text += quoted(names[i]);
+  }
+  return text;
+}
+
+template <typename Rules>
+std::string namesOf(const Rules& rules) {
+  std::vector<std::string_view> names;
+  for (const auto& row : rules) names.push_back(row.name);
+  return oneOf(names);
+}
+
+/// A value of the document and the path of the keys that lead to it.
+class Field {
+ public:
+  Field(const JsonValue* value, std::string path) : value_(value), path_(std::move(path)) {}
+
+  bool exists() const { return value_ != nullptr; }
+  const std::string& path() const { return path_; }
+
+  Field operator[](std::string_view key) const {
+    const std::string path = path_.empty() ? std::string(key) : path_ + "." + std::string(key);
+    return {value_->find(key), path};
+  }
+
+  Field at(std::size_t index) const {
+    return {&(*value_->as<JsonArray>())[index], path_ + "[" + std::to_string(index) + "]"};
+  }
+
+  [[noreturn]] void refuse(std::string expected) const {
+    refuse(std::move(expected), value_ ? value_->describe() : "nothing");
+  }
+  [[noreturn]] void refuse(std::string expected, std::string got) const {
+    throw InputError(path_, std::move(expected), std::move(got));
+  }
+
+  const JsonArray& array(const char* expected) const {
+    const auto* items = value_ ? value_->as<JsonArray>() : nullptr;
+    if (!items || items->empty()) refuse(expected);
+    return *items;
+  }
+
+  double number() const {
+    const auto* number = value_ ? value_->as<double>() : nullptr;
+    if (!number || !std::isfinite(*number)) refuse("a finite number");
+    return *number;
+  }
+
+  /// A whole number from `least` to `most`.
+  double integer(double least, double most, const std::string& what) const {
+    const auto* number = value_ ? value_->as<double>() : nullptr;
+    if (!number || std::floor(*number) != *number || *number < least || *number > most) {
+      refuse(what + " from " + numberText(least) + " to " + numberText(most));
+    }
+    return *number;
+  }
+
+  const std::string& string(const std::string& expected) const {
+    const auto* text = value_ ? value_->as<std::string>() : nullptr;
+    if (!text) refuse(expected);
+    return *text;
+  }
+
+  /// Refuses anything but an object with no other keys than these.
+  void requireObject(std::initializer_list<std::string_view> keys) const {
+    const auto* members = value_ ? value_->as<JsonObject>() : nullptr;
+    if (!members) refuse("an object");
+    for (const auto& member : *members) {
+      if (std::find(keys.begin(), keys.end(), member.first) != keys.end()) continue;
+      refuse("no keys but " + oneOf(keys), quoted(member.first));
+    }
+  }
+
+ private:
+  const JsonValue* value_;
+  std::string path_;
+};
+
+/// Entry `index` of the array that `field` holds.
+double finiteEntry(const Field& field, const JsonArray& items, std::size_t index) {
+  const auto* number = items[index].as<double>();
+  if (number && std::isfinite(*number)) return *number;  // a path is only built for a fault
+  return field.at(index).number();
+}
+
+/// A matrix as an array of rows, with any number of rows and columns.
+Matrix readMatrix(const Field& field) {
+  const JsonArray& rows = field.array("a matrix: an array of rows");
+  const auto columnsOf = [&](std::size_t i) {
+    const auto* row = rows[i].as<JsonArray>();
+    if (!row || row->empty()) field.at(i).refuse("a row: an array of numbers");
+    return row->size();
+  };
+  const std::size_t columns = columnsOf(0);
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (columnsOf(i) == columns) continue;
+    field.at(i).refuse("a row of " + std::to_string(columns) + " like the first",
+                       "one of " + std::to_string(columnsOf(i)));
+  }
+  if (rows.size() * columns > kMostNumbers) {
+    field.refuse("at most " + std::to_string(kMostNumbers) + " numbers",
+                 shapeText(rows.size(), columns));
+  }
+  Matrix matrix(rows.size(), columns);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Field row = field.at(i);
+    const JsonArray& items = *rows[i].as<JsonArray>();
+    for (std::size_t j = 0; j < columns; ++j) matrix(i, j) = finiteEntry(row, items, j);
+  }
+  return matrix;
+}
+
+Examples readExamples(const Field& root) {
+  const Field inputs = root["inputs"], targets = root["targets"];
+  Examples examples{readMatrix(inputs), readMatrix(targets)};
+  const Matrix &X = examples.X, &Y = examples.Y;
+  if (X.rows() > kMostUnits) {
+    inputs.refuse("at most " + std::to_string(kMostUnits) + " rows", std::to_string(X.rows()));
+  }
+  if (X.columns() > kMostExamples) {
+    inputs.refuse("at most " + std::to_string(kMostExamples) + " examples (columns)",
+                  std::to_string(X.columns()));
+  }
+  if (Y.columns() != X.columns()) {
+    targets.refuse(
+        "one column for each of the " + std::to_string(X.columns()) + " examples of the inputs",
+        Y.shape());
+  }
+  return examples;
+}
+
+Activation readActivation(const Field& field, bool isOutput) {
+  const std::string expected = namesOf(activationRules());
+  const auto activation = parseActivation(field.string(expected));
+  if (!activation) field.refuse(expected);
+  if (*activation == Activation::softmax && !isOutput) {
+    field.refuse("an activation that works on each unit by itself: softmax can only be the output");
+  }
+  return *activation;
+}
+
+Matrix readBiases(const Field& field, std::size_t units) {
+  const JsonArray& biases = field.array("an array of numbers, one for each unit");
+  if (biases.size() != units) {
+    field.refuse(std::to_string(units) + " biases, one for each unit",
+                 std::to_string(biases.size()));
+  }
+  Matrix b(units, 1);
+  for (std::size_t i = 0; i < units; ++i) b(i, 0) = finiteEntry(field, biases, i);
+  return b;
+}
+
+LayerParameters readParameters(const Field& layer, std::size_t inputs) {
+  const Field weights = layer["weights"];
+  const Matrix W = readMatrix(weights);
+  if (W.columns() != inputs) {
+    weights.refuse(shapeText(W.rows(), inputs) + " to follow " + std::to_string(inputs) + " units",
+                   W.shape());
+  }
+  return {W, readBiases(layer["biases"], W.rows())};
+}
+
+/// Draws the parameters of a layer that gives `units` and an `initializer`.
+class InitializedLayer {
+ public:
+  InitializedLayer(const Field& layer, std::size_t number)
+      : units_(static_cast<std::size_t>(
+            layer["units"].integer(1, static_cast<double>(kMostUnits), "a number of units"))),
+        seed_(number) {
+    const Field field = layer["initializer"];
+    const std::string expected = namesOf(kInitializers);
+    const std::string& name = field.string(expected);
+    const auto* row = std::find_if(std::begin(kInitializers), std::end(kInitializers),
+                                   [&](const InitializerName& r) { return r.name == name; });
+    if (row == std::end(kInitializers)) field.refuse(expected);
+    initializer_ = row->initializer;
+    const Field seed = layer["seed"];
+    if (seed.exists()) {
+      seed_ = static_cast<std::uint64_t>(seed.integer(0, kLargestSeed, "a whole number"));
+    }
+  }
+
+  std::size_t units() const { return units_; }
+  LayerParameters draw(std::size_t inputs) const {
+    return initialize(initializer_, units_, inputs, seed_);
+  }
+
+ private:
+  std::size_t units_;
+  std::uint64_t seed_;
+  Initializer initializer_ = Initializer::zeros;
+};
+
+void readLayers(const Field& field, Document& document) {
+  const std::size_t depth = field.array("an array of layers").size();
+  if (depth > kMostLayers) {
+    field.refuse("at most " + std::to_string(kMostLayers) + " layers", std::to_string(depth));
+  }
+  const std::size_t examples = document.examples.X.columns();
+  std::size_t inputs = document.examples.X.rows(), parameterCount = 0, activationCount = 0;
+  document.architecture.inputs = inputs;
+  for (std::size_t l = 0; l < depth; ++l) {
+    const Field layer = field.at(l);
+    const bool isDrawn = layer["units"].exists() || layer["initializer"].exists();
+    if (isDrawn) {
+      layer.requireObject({"units", "initializer", "seed", "activation"});
+    } else {
+      layer.requireObject({"weights", "biases", "activation"});
+    }
+    const Activation activation = readActivation(layer["activation"], l + 1 == depth);
+    LayerParameters parameters;
+    std::optional<InitializedLayer> initialized;
+    if (isDrawn) {
+      initialized.emplace(layer, l + 1);
+    } else {
+      parameters = readParameters(layer, inputs);
+    }
+    const std::size_t units = isDrawn ? initialized->units() : parameters.W.rows();
+    if (units > kMostUnits) {
+      layer.refuse("at most " + std::to_string(kMostUnits) + " units", std::to_string(units));
+    }
+    parameterCount += units * (inputs + 1);
+    activationCount += units * examples;
+    if (std::max(parameterCount, activationCount) > kMostNumbers) {
+      field.refuse("at most " + std::to_string(kMostNumbers) +
+                       " weights and biases, and as many units x examples, in all layers",
+                   "more by layer " + std::to_string(l + 1));
+    }
+    if (isDrawn) parameters = initialized->draw(inputs);
+    document.architecture.layers.push_back({units, activation});
+    document.parameters.push_back(std::move(parameters));
+    inputs = units;
+  }
+}
+
+Loss readLoss(const Field& field, Activation output) {
+  const std::string expected = namesOf(lossRules());
+  const auto loss = parseLoss(field.string(expected));
+  if (!loss) field.refuse(expected);
+  if (rule(*loss).partnerOnly && output != rule(*loss).partner) {
+    field.refuse("a loss that goes with an output of " + std::string(rule(output).name) + ": " +
+                 rule(*loss).name + " takes the logarithm of probabilities, which come from " +
+                 rule(rule(*loss).partner).name);
+  }
+  return *loss;
+}
+
+/// Targets that the loss can be measured against.
+void checkTargets(const Field& field, const Document& document) {
+  const Matrix& Y = document.examples.Y;
+  const std::size_t outputs = document.architecture.layers.back().units;
+  if (Y.rows() != outputs) {
+    field.refuse(shapeText(outputs, Y.columns()) + " to match the output layer", Y.shape());
+  }
+  const Loss loss = document.architecture.loss;
+  if (loss == Loss::squaredError) return;
+  for (std::size_t j = 0; j < Y.columns(); ++j) {
+    double total = 0.0;
+    for (std::size_t i = 0; i < Y.rows(); ++i) {
+      if (Y(i, j) < 0.0 || Y(i, j) > 1.0) {
+        field.at(i).at(j).refuse("a probability from 0 to 1, as " + std::string(rule(loss).name) +
+                                 " needs");
+      }
+      total += Y(i, j);
+    }
+    if (loss == Loss::crossEntropy && std::fabs(total - 1.0) > kProbabilityTolerance) {
+      field.refuse("column " + std::to_string(j + 1) + " to add up to 1, as cross-entropy needs",
+                   "a sum of " + numberText(total));
+    }
+  }
+}
+
+GradientDescent readOptimizer(const Field& field) {
+  GradientDescent optimizer;
+  if (!field.exists()) return optimizer;
+  field.requireObject({"kind", "learningRate"});
+  const Field kind = field["kind"];
+  if (kind.string(quoted(kGradientDescent)) != kGradientDescent) {
+    kind.refuse(quoted(kGradientDescent));
+  }
+  const Field rate = field["learningRate"];
+  optimizer.learningRate = rate.number();
+  if (optimizer.learningRate <= 0.0) rate.refuse("a number above 0");
+  return optimizer;
+}
+
+void appendMatrix(std::string& json, const Matrix& matrix) {
+  json += '[';
+  for (std::size_t i = 0; i < matrix.rows(); ++i) {
+    json += i == 0 ? "[" : ",[";
+    for (std::size_t j = 0; j < matrix.columns(); ++j) {
+      if (j > 0) json += ',';
+      appendNumber(json, matrix(i, j));
+    }
+    json += ']';
+  }
+  json += ']';
+}
+
+}  // namespace
+
+Document readDocument(std::string_view json) {
+  const JsonValue tree = parseJson(json);
+  const Field root(&tree, "");
+  root.requireObject({"format", "title", "inputs", "targets", "layers", "loss", "optimizer"});
+  const Field format = root["format"];
+  if (format.string(quoted(kFormat)) != kFormat) format.refuse(quoted(kFormat));
+
+  Document document;
+  const Field title = root["title"];
+  if (title.exists()) document.title = title.string("a text");
+  document.examples = readExamples(root);
+  readLayers(root["layers"], document);
+  document.architecture.loss = readLoss(root["loss"], document.architecture.outputActivation());
+  checkTargets(root["targets"], document);
+  document.optimizer = readOptimizer(root["optimizer"]);
+  return document;
+}
+
+std::string writeDocument(const Document& document) {
+  std::string json = "{\"format\":" + quoted(kFormat);
+  if (!document.title.empty()) json += ",\"title\":" + quoted(document.title);
+  json += ",\"inputs\":";
+  appendMatrix(json, document.examples.X);
+  json += ",\"targets\":";
+  appendMatrix(json, document.examples.Y);
+  json += ",\"layers\":[";
+  for (std::size_t l = 0; l < document.parameters.size(); ++l) {
+    const LayerParameters& layer = document.parameters[l];
+    json += l == 0 ? "{\"weights\":" : ",{\"weights\":";
+    appendMatrix(json, layer.W);
+    json += ",\"biases\":[";
+    for (std::size_t i = 0; i < layer.b.size(); ++i) {
+      if (i > 0) json += ',';
+      appendNumber(json, layer.b(i, 0));
+    }
+    json += "],\"activation\":";
+    appendString(json, rule(document.architecture.layers[l].activation).name);
+    json += '}';
+  }
+  json += "],\"loss\":";
+  appendString(json, rule(document.architecture.loss).name);
+  json += ",\"optimizer\":{\"kind\":" + quoted(kGradientDescent) + ",\"learningRate\":";
+  appendNumber(json, document.optimizer.learningRate);
+  json += "}}";
+  return json;
+}
+
+}  // namespace backprop

@@ -1,0 +1,111 @@
+// One reader's state: a document, a position in its training, and the way back.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/derivation.h"
+#include "core/document.h"
+#include "core/iteration.h"
+
+namespace backprop {
+
+/// What moves at once: a whole phase, one equation, or one entry of its result.
+enum class Grain { phase, step, cell };
+
+/// Iterations, steps and cells count from 0. `cell` is the entry of the step's result at work, row
+/// by row; without one the step is looked at whole, all its entries being done.
+struct Position {
+  std::size_t iteration = 0;
+  std::size_t step = 0;
+  std::optional<std::size_t> cell;
+
+  friend bool operator==(const Position& a, const Position& b) {
+    return a.iteration == b.iteration && a.step == b.step && a.cell == b.cell;
+  }
+};
+
+/// The first entry of an iteration that is not finite; `step` made it, or none if the iteration
+/// started with it.
+struct NonFinite {
+  Quantity quantity;
+  std::size_t row;
+  std::size_t column;
+  double value;
+  std::optional<std::size_t> step;
+};
+
+/// How far one session can train.
+constexpr std::size_t kMostIterations = 1000000;
+
+/// Position is all the state that moves: going somewhere directly equals stepping there, and going
+/// back across an update restores the earlier parameters bit by bit. Parameters of past iterations
+/// are kept at a bounded number of checkpoints; those between are trained again from the nearest.
+class Session {
+ public:
+  explicit Session(Document document);
+
+  const std::vector<Step>& steps() const { return steps_; }
+  const Position& position() const { return position_; }
+
+  /// Everything of the iteration at the position, done or yet to be done.
+  const Iteration& iteration() const { return *iteration_; }
+
+  /// Moves one grain on, past the last step into the next iteration:
+  ///   phase  to the end of the phase: its last step, whole; from there to the end of the next one
+  ///   step   to the next step, whole
+  ///   cell   to the next entry of the result, row by row; after the last to the next step's first
+  /// Throws InputError at the end of the last iteration.
+  void next(Grain grain);
+  /// The reverse. It stays at the very start.
+  void back(Grain grain);
+  /// Goes to any position, training as far as needed. Throws InputError if there is no such step or
+  /// cell, or if the iteration is further than kMostIterations.
+  void goTo(const Position& position);
+  /// Trains on to the start of a later iteration.
+  void train(std::size_t iterations);
+
+  /// The values of a quantity of this iteration by its name. Throws InputError if it has none.
+  const Matrix& quantity(std::string_view name) const;
+
+  /// The learning rate from this iteration on; what was trained after it is forgotten. Throws
+  /// InputError unless it is a finite number above 0.
+  void setLearningRate(double learningRate);
+
+  /// The document with the parameters as they are at the position: each update counts once its
+  /// step is done.
+  Document document() const;
+  /// The loss with those parameters.
+  double loss() const;
+
+  /// The first entry that is not finite, in the order in which the iteration makes them.
+  const std::optional<NonFinite>& firstNonFinite() const { return firstNonFinite_; }
+
+ private:
+  void enter(std::size_t iteration);
+  void build(const Parameters& parameters);
+  void keepCheckpoint(std::size_t iteration, const Parameters& parameters);
+  GradientDescent optimizerAt(std::size_t iteration) const;
+  Parameters currentParameters() const;
+  std::size_t cellCount(std::size_t step) const;
+  bool isDone(std::size_t step) const;
+  bool endsPhase(std::size_t step) const;
+  void nextCell();
+  void backCell();
+  void backStep();
+
+  const Document document_;  // its parameters are those of iteration 0
+  const std::vector<Step> steps_;
+  std::map<std::size_t, Parameters> checkpoints_;  // parameters at the start of an iteration
+  std::size_t checkpointInterval_ = 1;
+  std::map<std::size_t, double> learningRates_;  // each from an iteration on
+  std::unique_ptr<Iteration> iteration_;
+  std::optional<NonFinite> firstNonFinite_;
+  Position position_;
+};
+
+}  // namespace backprop
