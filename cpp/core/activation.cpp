@@ -3,13 +3,15 @@
 #include <cmath>
 #include <utility>
 
+#include "core/elementary.h"
+
 namespace backprop {
 namespace {
 
 // exp overflows at 709.8 and leaves the normal numbers at -708.4; well inside, no shift is needed.
 constexpr double kLargestUnshiftedLogit = 600.0;
 
-double sigmoid(double z) { return 1.0 / (1.0 + std::exp(-z)); }
+double sigmoid(double z) { return 1.0 / (1.0 + exponential(-z)); }
 
 // 1 / (1 + exp(-z))
 Expression sigmoidArithmetic(Expression z) {
@@ -17,7 +19,7 @@ Expression sigmoidArithmetic(Expression z) {
   return quotient(number(1.0), sum({number(1.0), std::move(exponential)}));
 }
 
-const std::vector<ActivationRule> kRules = {
+constexpr std::array<ActivationRule, 5> kRules = {{
     {Activation::relu, "relu", Function::relu,  //
      [](double z) { return z <= 0.0 ? 0.0 : z; },
      [](double z, double) { return z <= 0.0 ? 0.0 : 1.0; },
@@ -47,11 +49,11 @@ const std::vector<ActivationRule> kRules = {
      [](Expression, Expression) { return number(1.0); }},
 
     {Activation::softmax, "softmax", Function::softmax, nullptr, nullptr, nullptr, nullptr},
-};
+}};
 
 }  // namespace
 
-const std::vector<ActivationRule>& activationRules() { return kRules; }
+const std::array<ActivationRule, 5>& activationRules() { return kRules; }
 
 const ActivationRule& rule(Activation activation) {
   return kRules[static_cast<std::size_t>(activation)];
@@ -82,7 +84,7 @@ void softmax(const Matrix& Z, Softmax& moves, Matrix& A) {
     const double shift = shiftRow ? Z(*shiftRow, j) : 0.0;
     double sum = 0.0;
     for (std::size_t i = 0; i < Z.rows(); ++i) {
-      moves.exponentials(i, j) = std::exp(Z(i, j) - shift);
+      moves.exponentials(i, j) = exponential(Z(i, j) - shift);
       sum += moves.exponentials(i, j);
     }
     moves.sums(0, j) = sum;

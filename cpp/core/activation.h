@@ -2,10 +2,10 @@
 // written down.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "core/expression.h"
 #include "core/matrix.h"
@@ -27,7 +27,7 @@ struct ActivationRule {
 };
 
 const ActivationRule& rule(Activation activation);
-const std::vector<ActivationRule>& activationRules();
+const std::array<ActivationRule, 5>& activationRules();
 
 /// The activation of that name; nothing if there is none.
 std::optional<Activation> parseActivation(std::string_view name);

@@ -1,11 +1,11 @@
-// One training iteration as the ordered list of its equations, each with its arithmetic.
+// One training iteration as the ordered list of its equations.
 #pragma once
 
 #include <cstddef>
 #include <vector>
 
 #include "core/expression.h"
-#include "core/iteration.h"
+#include "core/network.h"
 #include "core/quantity.h"
 
 namespace backprop {
@@ -46,10 +46,5 @@ std::vector<Step> deriveSteps(const Architecture& architecture);
 
 /// The quantities that the formula of a step reads, in the order of their first mention.
 std::vector<Quantity> reads(const Step& step);
-
-/// The arithmetic of entry (row, column) of a step's result: its value is that entry, and each
-/// number in it says which entry of which quantity it is.
-Expression arithmetic(const Iteration& iteration, const Step& step, std::size_t row,
-                      std::size_t column);
 
 }  // namespace backprop

@@ -1,12 +1,14 @@
 #include "core/document.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <initializer_list>
 #include <optional>
 
 #include "core/error.h"
 #include "core/json.h"
+#include "core/number_text.h"
 
 namespace backprop {
 namespace {
@@ -20,10 +22,10 @@ struct InitializerName {
   Initializer initializer;
   const char* name;
 };
-constexpr InitializerName kInitializers[] = {{Initializer::zeros, "zeros"},
-                                             {Initializer::he, "he"},
-                                             {Initializer::xavier, "xavier"},
-                                             {Initializer::uniform, "uniform"}};
+constexpr std::array<InitializerName, 4> kInitializers = {{{Initializer::zeros, "zeros"},
+                                                           {Initializer::he, "he"},
+                                                           {Initializer::xavier, "xavier"},
+                                                           {Initializer::uniform, "uniform"}}};
 
 std::string quoted(std::string_view text) {
   std::string json;
@@ -31,21 +33,25 @@ std::string quoted(std::string_view text) {
   return json;
 }
 
-/// `relu, tanh or softmax`
-std::string oneOf(const std::vector<std::string_view>& names) {
+/// `"relu", "tanh" or "softmax"`
+template <typename Rows, typename NameOf>
+std::string oneOf(const Rows& rows, NameOf nameOf) {
   std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? " or " : ", ";
-    text += quoted(names[i]);
+  std::size_t left = rows.size();
+  for (const auto& row : rows) {
+    appendString(text, nameOf(row));
+    if (--left > 0) text += left == 1 ? " or " : ", ";
   }
   return text;
 }
 
-template <typename Rules>
-std::string namesOf(const Rules& rules) {
-  std::vector<std::string_view> names;
-  for (const auto& row : rules) names.push_back(row.name);
-  return oneOf(names);
+template <typename Rows>
+std::string namesOf(const Rows& rows) {
+  return oneOf(rows, [](const auto& row) { return row.name; });
+}
+
+std::string atMost(std::size_t limit, std::string_view what) {
+  return concatenate({"at most ", std::to_string(limit), what});
 }
 
 /// A value of the document and the path of the keys that lead to it.
@@ -57,12 +63,12 @@ class Field {
   const std::string& path() const { return path_; }
 
   Field operator[](std::string_view key) const {
-    const std::string path = path_.empty() ? std::string(key) : path_ + "." + std::string(key);
-    return {value_->find(key), path};
+    return {value_->find(key), concatenate({path_, path_.empty() ? "" : ".", key})};
   }
 
   Field at(std::size_t index) const {
-    return {&(*value_->as<JsonArray>())[index], path_ + "[" + std::to_string(index) + "]"};
+    return {&(*value_->as<JsonArray>())[index],
+            concatenate({path_, "[", std::to_string(index), "]"})};
   }
 
   [[noreturn]] void refuse(std::string expected) const {
@@ -88,7 +94,7 @@ class Field {
   double integer(double least, double most, const std::string& what) const {
     const auto* number = value_ ? value_->as<double>() : nullptr;
     if (!number || std::floor(*number) != *number || *number < least || *number > most) {
-      refuse(what + " from " + numberText(least) + " to " + numberText(most));
+      refuse(concatenate({what, " from ", numberText(least), " to ", numberText(most)}));
     }
     return *number;
   }
@@ -105,7 +111,8 @@ class Field {
     if (!members) refuse("an object");
     for (const auto& member : *members) {
       if (std::find(keys.begin(), keys.end(), member.first) != keys.end()) continue;
-      refuse("no keys but " + oneOf(keys), quoted(member.first));
+      refuse(concatenate({"no keys but ", oneOf(keys, [](std::string_view key) { return key; })}),
+             quoted(member.first));
     }
   }
 
@@ -132,12 +139,11 @@ Matrix readMatrix(const Field& field) {
   const std::size_t columns = columnsOf(0);
   for (std::size_t i = 1; i < rows.size(); ++i) {
     if (columnsOf(i) == columns) continue;
-    field.at(i).refuse("a row of " + std::to_string(columns) + " like the first",
-                       "one of " + std::to_string(columnsOf(i)));
+    field.at(i).refuse(concatenate({"a row of ", std::to_string(columns), " like the first"}),
+                       concatenate({"one of ", std::to_string(columnsOf(i))}));
   }
   if (rows.size() * columns > kMostNumbers) {
-    field.refuse("at most " + std::to_string(kMostNumbers) + " numbers",
-                 shapeText(rows.size(), columns));
+    field.refuse(atMost(kMostNumbers, " numbers"), shapeText(rows.size(), columns));
   }
   Matrix matrix(rows.size(), columns);
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -153,16 +159,15 @@ Examples readExamples(const Field& root) {
   Examples examples{readMatrix(inputs), readMatrix(targets)};
   const Matrix &X = examples.X, &Y = examples.Y;
   if (X.rows() > kMostUnits) {
-    inputs.refuse("at most " + std::to_string(kMostUnits) + " rows", std::to_string(X.rows()));
+    inputs.refuse(atMost(kMostUnits, " rows"), std::to_string(X.rows()));
   }
   if (X.columns() > kMostExamples) {
-    inputs.refuse("at most " + std::to_string(kMostExamples) + " examples (columns)",
-                  std::to_string(X.columns()));
+    inputs.refuse(atMost(kMostExamples, " examples (columns)"), std::to_string(X.columns()));
   }
   if (Y.columns() != X.columns()) {
-    targets.refuse(
-        "one column for each of the " + std::to_string(X.columns()) + " examples of the inputs",
-        Y.shape());
+    targets.refuse(concatenate({"one column for each of the ", std::to_string(X.columns()),
+                                " examples of the inputs"}),
+                   Y.shape());
   }
   return examples;
 }
@@ -180,7 +185,7 @@ Activation readActivation(const Field& field, bool isOutput) {
 Matrix readBiases(const Field& field, std::size_t units) {
   const JsonArray& biases = field.array("an array of numbers, one for each unit");
   if (biases.size() != units) {
-    field.refuse(std::to_string(units) + " biases, one for each unit",
+    field.refuse(concatenate({std::to_string(units), " biases, one for each unit"}),
                  std::to_string(biases.size()));
   }
   Matrix b(units, 1);
@@ -192,8 +197,9 @@ LayerParameters readParameters(const Field& layer, std::size_t inputs) {
   const Field weights = layer["weights"];
   const Matrix W = readMatrix(weights);
   if (W.columns() != inputs) {
-    weights.refuse(shapeText(W.rows(), inputs) + " to follow " + std::to_string(inputs) + " units",
-                   W.shape());
+    weights.refuse(
+        concatenate({shapeText(W.rows(), inputs), " to follow ", std::to_string(inputs), " units"}),
+        W.shape());
   }
   return {W, readBiases(layer["biases"], W.rows())};
 }
@@ -232,7 +238,7 @@ class InitializedLayer {
 void readLayers(const Field& field, Document& document) {
   const std::size_t depth = field.array("an array of layers").size();
   if (depth > kMostLayers) {
-    field.refuse("at most " + std::to_string(kMostLayers) + " layers", std::to_string(depth));
+    field.refuse(atMost(kMostLayers, " layers"), std::to_string(depth));
   }
   const std::size_t examples = document.examples.X.columns();
   std::size_t inputs = document.examples.X.rows(), parameterCount = 0, activationCount = 0;
@@ -255,14 +261,14 @@ void readLayers(const Field& field, Document& document) {
     }
     const std::size_t units = isDrawn ? initialized->units() : parameters.W.rows();
     if (units > kMostUnits) {
-      layer.refuse("at most " + std::to_string(kMostUnits) + " units", std::to_string(units));
+      layer.refuse(atMost(kMostUnits, " units"), std::to_string(units));
     }
     parameterCount += units * (inputs + 1);
     activationCount += units * examples;
     if (std::max(parameterCount, activationCount) > kMostNumbers) {
-      field.refuse("at most " + std::to_string(kMostNumbers) +
-                       " weights and biases, and as many units x examples, in all layers",
-                   "more by layer " + std::to_string(l + 1));
+      field.refuse(
+          atMost(kMostNumbers, " weights and biases, and as many units x examples, in all layers"),
+          concatenate({"more by layer ", std::to_string(l + 1)}));
     }
     if (isDrawn) parameters = initialized->draw(inputs);
     document.architecture.layers.push_back({units, activation});
@@ -276,9 +282,10 @@ Loss readLoss(const Field& field, Activation output) {
   const auto loss = parseLoss(field.string(expected));
   if (!loss) field.refuse(expected);
   if (rule(*loss).partnerOnly && output != rule(*loss).partner) {
-    field.refuse("a loss that goes with an output of " + std::string(rule(output).name) + ": " +
-                 rule(*loss).name + " takes the logarithm of probabilities, which come from " +
-                 rule(rule(*loss).partner).name);
+    field.refuse(
+        concatenate({"a loss that goes with an output of ", rule(output).name, ": ",
+                     rule(*loss).name, " takes the logarithm of probabilities, which come from ",
+                     rule(rule(*loss).partner).name}));
   }
   return *loss;
 }
@@ -288,7 +295,8 @@ void checkTargets(const Field& field, const Document& document) {
   const Matrix& Y = document.examples.Y;
   const std::size_t outputs = document.architecture.layers.back().units;
   if (Y.rows() != outputs) {
-    field.refuse(shapeText(outputs, Y.columns()) + " to match the output layer", Y.shape());
+    field.refuse(concatenate({shapeText(outputs, Y.columns()), " to match the output layer"}),
+                 Y.shape());
   }
   const Loss loss = document.architecture.loss;
   if (loss == Loss::squaredError) return;
@@ -296,14 +304,15 @@ void checkTargets(const Field& field, const Document& document) {
     double total = 0.0;
     for (std::size_t i = 0; i < Y.rows(); ++i) {
       if (Y(i, j) < 0.0 || Y(i, j) > 1.0) {
-        field.at(i).at(j).refuse("a probability from 0 to 1, as " + std::string(rule(loss).name) +
-                                 " needs");
+        field.at(i).at(j).refuse(
+            concatenate({"a probability from 0 to 1, as ", rule(loss).name, " needs"}));
       }
       total += Y(i, j);
     }
     if (loss == Loss::crossEntropy && std::fabs(total - 1.0) > kProbabilityTolerance) {
-      field.refuse("column " + std::to_string(j + 1) + " to add up to 1, as cross-entropy needs",
-                   "a sum of " + numberText(total));
+      field.refuse(concatenate({"column ", std::to_string(j + 1),
+                                " to add up to 1, as cross-entropy needs"}),
+                   concatenate({"a sum of ", numberText(total)}));
     }
   }
 }

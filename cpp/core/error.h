@@ -1,8 +1,10 @@
 // What the core throws when it is given something that it cannot work with.
 #pragma once
 
+#include <initializer_list>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace backprop {
 
@@ -11,12 +13,7 @@ namespace backprop {
 /// `layers[1].weights: expected 3 x 3 to follow 3 units, got 3 x 2`.
 class InputError : public std::invalid_argument {
  public:
-  InputError(std::string path, std::string expected, std::string got)
-      : std::invalid_argument((path.empty() ? "" : path + ": ") + "expected " + expected +
-                              ", got " + got),
-        path_(std::move(path)),
-        expected_(std::move(expected)),
-        got_(std::move(got)) {}
+  InputError(std::string path, std::string expected, std::string got);
 
   /// The key or argument at fault, as `layers[1].weights`; empty for the whole input.
   const std::string& path() const { return path_; }
@@ -28,5 +25,9 @@ class InputError : public std::invalid_argument {
   std::string expected_;
   std::string got_;
 };
+
+/// The parts one after the other. Smaller as machine code than a chain of `+`, which matters where
+/// every message of the engine is downloaded.
+std::string concatenate(std::initializer_list<std::string_view> parts);
 
 }  // namespace backprop

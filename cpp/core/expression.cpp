@@ -3,6 +3,8 @@
 #include <cmath>
 #include <utility>
 
+#include "core/elementary.h"
+
 namespace backprop {
 namespace {
 
@@ -30,13 +32,13 @@ double evaluate(Function function, const std::vector<Expression>& arguments) {
     case Function::reluDerivative:
       return x <= 0.0 ? 0.0 : 1.0;
     case Function::sigmoid:
-      return 1.0 / (1.0 + std::exp(-x));
+      return 1.0 / (1.0 + exponential(-x));
     case Function::tanh:
       return std::tanh(x);
     case Function::exp:
-      return std::exp(x);
+      return exponential(x);
     case Function::ln:
-      return std::log(x);
+      return naturalLogarithm(x);
     case Function::max: {
       double largest = x;
       for (const Expression& argument : arguments) {
@@ -47,7 +49,7 @@ double evaluate(Function function, const std::vector<Expression>& arguments) {
     case Function::square:
       return x * x;
     case Function::softplus:
-      return std::fmax(x, 0.0) + std::log1p(std::exp(-std::fabs(x)));
+      return std::fmax(x, 0.0) + std::log1p(exponential(-std::fabs(x)));
     case Function::identity:
     case Function::softmax:
     case Function::sumAll:

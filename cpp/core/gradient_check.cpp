@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/error.h"
 #include "core/quantity.h"
 
 namespace backprop {
@@ -30,8 +31,8 @@ GradientCheck checkGradients(const Architecture& architecture, const Parameters&
       const double error = std::fabs(analytic - numeric) / size;
       if (error <= worst.error) continue;  // a NaN is not: it becomes the worst
       worst = {error, analytic, numeric,
-               name(quantity) + " row " + std::to_string(i / P.columns() + 1) + " column " +
-                   std::to_string(i % P.columns() + 1)};
+               concatenate({name(quantity), " row ", std::to_string(i / P.columns() + 1),
+                            " column ", std::to_string(i % P.columns() + 1)})};
     }
   };
   for (std::size_t l = 1; l <= architecture.depth(); ++l) {

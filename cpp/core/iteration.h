@@ -23,8 +23,9 @@ class Iteration {
             const Parameters& parameters, const GradientDescent& optimizer);
 
   const Architecture& architecture() const { return architecture_; }
-  const Forward& pass() const { return forward_; }
-  const Matrix& Y() const { return Y_; }
+  LossInputs lossInputs() const {
+    return {Y_, forward_.Z.back(), forward_.A.back(), forward_.softmax, architecture_.depth()};
+  }
   double loss() const { return loss_(0, 0); }
   std::size_t exampleCount() const { return X_.columns(); }  // m
 

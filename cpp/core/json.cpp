@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
-#include <limits>
 
 #include "core/error.h"
+#include "core/number_text.h"
 
 namespace backprop {
 namespace {
@@ -28,7 +26,7 @@ class Parser {
  private:
   JsonValue value(int depth) {
     if (depth > kMostNesting)
-      fail("at most " + std::to_string(kMostNesting) + " levels of nesting");
+      fail(concatenate({"at most ", std::to_string(kMostNesting), " levels of nesting"}));
     skipSpace();
     switch (peek()) {
       case '{':
@@ -58,7 +56,7 @@ class Parser {
       std::string key = string();
       const bool repeated = std::any_of(members.begin(), members.end(),
                                         [&](const auto& member) { return member.first == key; });
-      if (repeated) fail("each key once, not a second \"" + key + "\"");
+      if (repeated) fail(concatenate({"each key once, not a second \"", key, "\""}));
       skipSpace();
       take(':');
       members.emplace_back(std::move(key), value(depth + 1));
@@ -167,7 +165,7 @@ class Parser {
       if (peek() == '+' || peek() == '-') ++at_;
       digits(start);
     }
-    return std::strtod(std::string(text_.substr(start, at_ - start)).c_str(), nullptr);
+    return parseNumber(std::string(text_.substr(start, at_ - start)));
   }
 
   void digits(std::size_t numberStart) {
@@ -194,7 +192,7 @@ class Parser {
   }
 
   void take(char expected) {
-    if (peek() != expected) fail(std::string("'") + expected + "'");
+    if (peek() != expected) fail(inQuotes(expected));
     ++at_;
   }
 
@@ -205,13 +203,15 @@ class Parser {
     return true;
   }
 
+  static std::string inQuotes(char c) { return {'\'', c, '\''}; }
+
   [[noreturn]] void fail(const std::string& expected) const {
     const std::string_view before = text_.substr(0, at_);
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const auto lineStart = before.rfind('\n') + 1;  // npos + 1 is 0
-    throw InputError("JSON text, line " + std::to_string(line) + " column " +
-                         std::to_string(at_ - lineStart + 1),
-                     expected, atEnd() ? "the end of the text" : std::string("'") + peek() + "'");
+    throw InputError(concatenate({"JSON text, line ", std::to_string(line), " column ",
+                                  std::to_string(at_ - lineStart + 1)}),
+                     expected, atEnd() ? "the end of the text" : inQuotes(peek()));
   }
 
   std::string_view text_;
@@ -239,11 +239,12 @@ std::string JsonValue::describe() const {
   if (const auto* string = as<std::string>()) {
     if (spellsNonFinite(*string)) return *string;
     const bool isLong = string->size() > kMostQuoted;
-    appendString(text, isLong ? string->substr(0, kMostQuoted) + "..." : *string);
+    appendString(text, isLong ? concatenate({string->substr(0, kMostQuoted), "..."}) : *string);
   } else if (const auto* number = as<double>()) {
     text = numberText(*number);
   } else if (const auto* array = as<JsonArray>()) {
-    text = array->empty() ? "an empty array" : "an array of " + std::to_string(array->size());
+    text = array->empty() ? "an empty array"
+                          : concatenate({"an array of ", std::to_string(array->size())});
   } else {
     text = isNull() ? "null" : "an object";
   }
@@ -251,17 +252,6 @@ std::string JsonValue::describe() const {
 }
 
 JsonValue parseJson(std::string_view text) { return Parser(text).parse(); }
-
-std::string numberText(double value) {
-  if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
-  char text[32];
-  for (int digits = 15; digits <= std::numeric_limits<double>::max_digits10; ++digits) {
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
-    if (std::strtod(text, nullptr) == value) break;
-  }
-  return text;
-}
 
 void appendNumber(std::string& json, double value) {
   if (std::isfinite(value)) {
@@ -278,9 +268,10 @@ void appendString(std::string& json, std::string_view text) {
       json += '\\';
       json += c;
     } else if (static_cast<unsigned char>(c) < 0x20) {
-      char escaped[8];
-      std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(c));
-      json += escaped;
+      static constexpr char kHex[] = "0123456789abcdef";
+      json += "\\u00";
+      json += kHex[c >> 4];
+      json += kHex[c & 15];
     } else {
       json += c;
     }

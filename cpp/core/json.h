@@ -44,9 +44,6 @@ class JsonValue {
 /// InputError with the line and column of the fault.
 JsonValue parseJson(std::string_view text);
 
-/// The fewest digits that read back as the same double; or `NaN`, `Infinity`, `-Infinity`.
-std::string numberText(double value);
-
 /// Appends `numberText`, as a string in quotes where JSON has no such number.
 void appendNumber(std::string& json, double value);
 

@@ -3,15 +3,17 @@
 #include <stdexcept>
 #include <string>
 
+#include "core/error.h"
+
 namespace backprop {
 namespace {
 
 void requireEqual(std::size_t left, std::size_t right, const char* product, const Matrix& A,
                   const Matrix& B) {
   if (left == right) return;
-  throw std::invalid_argument(std::string(product) + ": " + A.shape() + " and " + B.shape() +
-                              " do not fit, inner dimensions " + std::to_string(left) + " and " +
-                              std::to_string(right) + " differ");
+  throw std::invalid_argument(
+      concatenate({product, ": ", A.shape(), " and ", B.shape(), " do not fit, inner dimensions ",
+                   std::to_string(left), " and ", std::to_string(right), " differ"}));
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // Loss functions, and how each meets the output layer's activation.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "core/activation.h"
 #include "core/expression.h"
@@ -26,7 +26,7 @@ struct LossRule {
 };
 
 const LossRule& rule(Loss loss);
-const std::vector<LossRule>& lossRules();
+const std::array<LossRule, 3>& lossRules();
 
 /// The loss of that name; nothing if there is none.
 std::optional<Loss> parseLoss(std::string_view name);
@@ -47,8 +47,8 @@ struct LossInputs {
 /// The loss, a mean over the examples.
 double value(Loss loss, const LossInputs& inputs);
 
-/// The same as arithmetic: one term per output and example, example by example.
-Expression arithmetic(Loss loss, const LossInputs& inputs);
+/// ln of an output a(i, j), or of 1 - a(i, j), as arithmetic from whichever of a and z is precise.
+Expression logarithm(const LossInputs& inputs, Expression argument, std::size_t i, std::size_t j);
 
 /// The loss as a formula over Y, A[L] and m.
 Expression formula(Loss loss, std::size_t outputLayer);

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "core/error.h"
+
 namespace backprop {
 
 Matrix::Matrix(std::size_t rows, std::size_t columns, double fill)
@@ -12,8 +14,9 @@ Matrix::Matrix(std::initializer_list<std::initializer_list<double>> rows)
   values_.reserve(rows_ * columns_);
   for (const auto& row : rows) {
     if (row.size() != columns_) {
-      throw std::invalid_argument("matrix: expected rows of " + std::to_string(columns_) +
-                                  " entries, got one of " + std::to_string(row.size()));
+      throw std::invalid_argument(
+          concatenate({"matrix: expected rows of ", std::to_string(columns_),
+                       " entries, got one of ", std::to_string(row.size())}));
     }
     values_.insert(values_.end(), row.begin(), row.end());
   }
@@ -28,13 +31,13 @@ void Matrix::reshape(std::size_t rows, std::size_t columns) {
 std::string Matrix::shape() const { return shapeText(rows_, columns_); }
 
 std::string shapeText(std::size_t rows, std::size_t columns) {
-  return std::to_string(rows) + " x " + std::to_string(columns);
+  return concatenate({std::to_string(rows), " x ", std::to_string(columns)});
 }
 
 void requireShape(const Matrix& matrix, std::size_t rows, std::size_t columns, const char* what) {
   if (matrix.rows() == rows && matrix.columns() == columns) return;
-  throw std::invalid_argument(std::string(what) + ": expected " + shapeText(rows, columns) +
-                              ", got " + matrix.shape());
+  throw std::invalid_argument(
+      concatenate({what, ": expected ", shapeText(rows, columns), ", got ", matrix.shape()}));
 }
 
 }  // namespace backprop

@@ -1,5 +1,7 @@
 #include "core/quantity.h"
 
+#include "core/error.h"
+
 namespace backprop {
 namespace {
 
@@ -62,7 +64,7 @@ std::string name(const Quantity& quantity) {
   for (const NameRow& row : kNames) {
     if (row.kind != quantity.kind) continue;
     if (*row.after == '\0') return row.before;
-    return row.before + std::to_string(quantity.layer) + row.after;
+    return concatenate({row.before, std::to_string(quantity.layer), row.after});
   }
   return {};
 }

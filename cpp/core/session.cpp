@@ -5,8 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "core/arithmetic.h"
 #include "core/error.h"
-#include "core/json.h"
+#include "core/number_text.h"
 
 namespace backprop {
 namespace {
@@ -51,17 +52,18 @@ std::optional<NonFinite> findFirstNonFinite(const Iteration& iteration,
   return std::nullopt;
 }
 
-InputError noSuchIteration(std::size_t iteration) {
-  return {"position.iteration", "a whole number from 0 to " + std::to_string(kMostIterations),
-          std::to_string(iteration)};
+void requireAtMost(std::size_t most, std::size_t value, const char* path) {
+  if (value <= most) return;
+  throw InputError(path, concatenate({"a whole number from 0 to ", std::to_string(most)}),
+                   std::to_string(value));
 }
 
 }  // namespace
 
 Session::Session(Document document)
     : document_(std::move(document)), steps_(deriveSteps(document_.architecture)) {
-  learningRates_[0] = document_.optimizer.learningRate;
-  checkpoints_[0] = document_.parameters;
+  optimizers_.push_back({0, document_.optimizer});
+  checkpoints_.push_back({0, document_.parameters});
   build(document_.parameters);
 }
 
@@ -118,25 +120,17 @@ void Session::backStep() {
 }
 
 void Session::goTo(const Position& position) {
-  if (position.iteration > kMostIterations) throw noSuchIteration(position.iteration);
-  if (position.step >= steps_.size()) {
-    throw InputError("position.step",
-                     "a whole number from 0 to " + std::to_string(steps_.size() - 1),
-                     std::to_string(position.step));
-  }
-  const std::size_t cells = cellCount(position.step);
-  if (position.cell && *position.cell >= cells) {
-    throw InputError("position.cell", "a whole number from 0 to " + std::to_string(cells - 1),
-                     std::to_string(*position.cell));
+  requireAtMost(kMostIterations, position.iteration, "position.iteration");
+  requireAtMost(steps_.size() - 1, position.step, "position.step");
+  if (position.cell) {
+    requireAtMost(cellCount(position.step) - 1, *position.cell, "position.cell");
   }
   if (position.iteration != position_.iteration) enter(position.iteration);
   position_ = position;
 }
 
 void Session::train(std::size_t iterations) {
-  // Written so that the sum cannot overflow.
-  if (iterations > kMostIterations - position_.iteration)
-    throw noSuchIteration(kMostIterations + 1);
+  requireAtMost(kMostIterations - position_.iteration, iterations, "iterations");
   goTo({position_.iteration + iterations, 0, std::nullopt});
 }
 
@@ -145,7 +139,14 @@ const Matrix& Session::quantity(std::string_view name) const {
   const Matrix* matrix = quantity ? iteration_->find(*quantity) : nullptr;
   if (matrix) return *matrix;
   throw InputError("quantity", "the name of a quantity of this network, such as Z[1] or dW[1]",
-                   "\"" + std::string(name) + "\"");
+                   concatenate({"\"", name, "\""}));
+}
+
+Expression Session::arithmetic(std::size_t step, std::size_t cell) const {
+  requireAtMost(steps_.size() - 1, step, "step");
+  requireAtMost(cellCount(step) - 1, cell, "cell");
+  const std::size_t columns = iteration_->at(steps_[step].result).columns();
+  return backprop::arithmetic(*iteration_, steps_[step].formula, cell / columns, cell % columns);
 }
 
 void Session::setLearningRate(double learningRate) {
@@ -153,16 +154,17 @@ void Session::setLearningRate(double learningRate) {
     throw InputError("learningRate", "a finite number above 0", numberText(learningRate));
   }
   const std::size_t now = position_.iteration;
-  learningRates_.erase(learningRates_.upper_bound(now), learningRates_.end());
-  checkpoints_.erase(checkpoints_.upper_bound(now), checkpoints_.end());
-  learningRates_[now] = learningRate;
+  forgetAfter(checkpoints_, now);
+  forgetAfter(optimizers_, now);
+  if (optimizers_.back().iteration != now) optimizers_.push_back({now, {}});
+  optimizers_.back().value.learningRate = learningRate;
   build(iteration_->parameters());
 }
 
 Document Session::document() const {
   Document now = document_;
   now.parameters = currentParameters();
-  now.optimizer = optimizerAt(position_.iteration);
+  now.optimizer = latest(optimizers_, position_.iteration).value;
   return now;
 }
 
@@ -175,15 +177,15 @@ double Session::loss() const {
 
 /// Makes an iteration the current one, trained from the nearest earlier parameters at hand.
 void Session::enter(std::size_t iteration) {
-  const auto checkpoint = std::prev(checkpoints_.upper_bound(iteration));
-  std::size_t at = checkpoint->first;
+  const auto& checkpoint = latest(checkpoints_, iteration);
+  std::size_t at = checkpoint.iteration;
   Parameters parameters;
   if (at <= position_.iteration && position_.iteration < iteration) {
     at = position_.iteration + 1;
     parameters = iteration_->updated();
     keepCheckpoint(at, parameters);
   } else {
-    parameters = checkpoint->second;
+    parameters = checkpoint.value;
   }
   Forward pass;
   Backward gradients;
@@ -191,7 +193,7 @@ void Session::enter(std::size_t iteration) {
   while (at < iteration) {
     forward(document_.architecture, parameters, examples.X, pass);
     backward(document_.architecture, parameters, examples.X, examples.Y, pass, gradients);
-    update(optimizerAt(at), gradients, parameters);
+    update(latest(optimizers_, at).value, gradients, parameters);
     keepCheckpoint(++at, parameters);
   }
   position_.iteration = iteration;
@@ -201,23 +203,34 @@ void Session::enter(std::size_t iteration) {
 /// Runs the iteration at the position from its first parameters.
 void Session::build(const Parameters& parameters) {
   iteration_ = std::make_unique<Iteration>(document_.architecture, document_.examples, parameters,
-                                           optimizerAt(position_.iteration));
+                                           latest(optimizers_, position_.iteration).value);
   firstNonFinite_ = findFirstNonFinite(*iteration_, steps_);
 }
 
 /// Keeps every n-th iteration, n doubling whenever there are too many.
 void Session::keepCheckpoint(std::size_t iteration, const Parameters& parameters) {
-  if (iteration % checkpointInterval_ != 0) return;
-  checkpoints_.emplace(iteration, parameters);
+  const bool isKnown = iteration <= checkpoints_.back().iteration;
+  if (isKnown || iteration % checkpointInterval_ != 0) return;
+  checkpoints_.push_back({iteration, parameters});
   if (checkpoints_.size() <= checkpointLimit(parameters)) return;
   checkpointInterval_ *= 2;
-  for (auto it = checkpoints_.begin(); it != checkpoints_.end();) {
-    it = it->first % checkpointInterval_ == 0 ? std::next(it) : checkpoints_.erase(it);
-  }
+  const auto kept = std::remove_if(checkpoints_.begin(), checkpoints_.end(), [&](const auto& c) {
+    return c.iteration % checkpointInterval_ != 0;
+  });
+  checkpoints_.erase(kept, checkpoints_.end());
 }
 
-GradientDescent Session::optimizerAt(std::size_t iteration) const {
-  return {std::prev(learningRates_.upper_bound(iteration))->second};
+template <typename Value>
+const Session::Since<Value>& Session::latest(const std::vector<Since<Value>>& list,
+                                             std::size_t iteration) {
+  std::size_t index = list.size() - 1;
+  while (list[index].iteration > iteration) --index;
+  return list[index];
+}
+
+template <typename Value>
+void Session::forgetAfter(std::vector<Since<Value>>& list, std::size_t iteration) {
+  while (list.back().iteration > iteration) list.pop_back();
 }
 
 Parameters Session::currentParameters() const {

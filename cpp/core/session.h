@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -72,6 +71,9 @@ class Session {
   /// The values of a quantity of this iteration by its name. Throws InputError if it has none.
   const Matrix& quantity(std::string_view name) const;
 
+  /// How one entry of a step's result is worked out. Throws InputError if there is none such.
+  Expression arithmetic(std::size_t step, std::size_t cell) const;
+
   /// The learning rate from this iteration on; what was trained after it is forgotten. Throws
   /// InputError unless it is a finite number above 0.
   void setLearningRate(double learningRate);
@@ -89,7 +91,6 @@ class Session {
   void enter(std::size_t iteration);
   void build(const Parameters& parameters);
   void keepCheckpoint(std::size_t iteration, const Parameters& parameters);
-  GradientDescent optimizerAt(std::size_t iteration) const;
   Parameters currentParameters() const;
   std::size_t cellCount(std::size_t step) const;
   bool isDone(std::size_t step) const;
@@ -98,11 +99,22 @@ class Session {
   void backCell();
   void backStep();
 
+  /// Something that holds from an iteration on; lists of it are in order and begin at iteration 0.
+  template <typename Value>
+  struct Since {
+    std::size_t iteration;
+    Value value;
+  };
+  template <typename Value>
+  static const Since<Value>& latest(const std::vector<Since<Value>>& list, std::size_t iteration);
+  template <typename Value>
+  static void forgetAfter(std::vector<Since<Value>>& list, std::size_t iteration);
+
   const Document document_;  // its parameters are those of iteration 0
   const std::vector<Step> steps_;
-  std::map<std::size_t, Parameters> checkpoints_;  // parameters at the start of an iteration
+  std::vector<Since<Parameters>> checkpoints_;  // parameters that an iteration starts with
   std::size_t checkpointInterval_ = 1;
-  std::map<std::size_t, double> learningRates_;  // each from an iteration on
+  std::vector<Since<GradientDescent>> optimizers_;
   std::unique_ptr<Iteration> iteration_;
   std::optional<NonFinite> firstNonFinite_;
   Position position_;

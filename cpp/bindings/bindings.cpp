@@ -1,0 +1,192 @@
+// The table of what JavaScript can call. Everything returns {value} or {error}, because an
+// exception that leaves WebAssembly leaks stack; plain data crosses as JSON text, matrices as
+// Float64Array. A session is known by a number: Embind's classes would double its glue.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <new>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bindings/to_json.h"
+#include "core/error.h"
+#include "core/number_text.h"
+#include "core/session.h"
+
+namespace backprop {
+namespace {
+
+using emscripten::val;
+
+constexpr double kLargestCount = 4294967295.0;
+
+val errorOf(const InputError& error) {
+  val detail = val::object();
+  detail.set("path", error.path());
+  detail.set("expected", error.expected());
+  detail.set("got", error.got());
+  val outcome = val::object();
+  outcome.set("error", detail);
+  return outcome;
+}
+
+/// Runs `body(context)` and returns {value: its result} or {error}.
+val catchErrors(val (*body)(void*), void* context) {
+  try {
+    val outcome = val::object();
+    outcome.set("value", body(context));
+    return outcome;
+  } catch (const InputError& error) {
+    return errorOf(error);
+  } catch (const std::bad_alloc&) {
+    return errorOf({"memory", "enough for this network", "no more"});
+  } catch (const std::exception& error) {
+    return errorOf({"engine", "to finish", error.what()});
+  }
+}
+
+/// The same for a lambda. The handlers above stand once in the program, not once per function.
+template <typename Body>
+val outcomeOf(Body body) {
+  return catchErrors([](void* context) { return val((*static_cast<Body*>(context))()); }, &body);
+}
+
+std::size_t count(const char* path, double value) {
+  if (value >= 0 && value <= kLargestCount && std::floor(value) == value) {
+    return static_cast<std::size_t>(value);
+  }
+  throw InputError(path, "a whole number, 0 or more", numberText(value));
+}
+
+Grain grain(const std::string& name) {
+  if (name == "phase") return Grain::phase;
+  if (name == "step") return Grain::step;
+  if (name == "cell") return Grain::cell;
+  throw InputError("grain", "\"phase\", \"step\" or \"cell\"", "\"" + name + "\"");
+}
+
+val toFloat64Array(const Matrix& matrix) {
+  // A view of the heap goes stale when the memory grows: give out a copy.
+  const val view(emscripten::typed_memory_view(matrix.size(), matrix.data()));
+  val result = val::object();
+  result.set("rows", static_cast<double>(matrix.rows()));
+  result.set("columns", static_cast<double>(matrix.columns()));
+  result.set("values", view.call<val>("slice"));
+  return result;
+}
+
+using Handle = unsigned;
+std::vector<std::unique_ptr<Session>> sessions;  // by handle; null once closed
+
+Session& at(Handle handle) { return *sessions[handle]; }
+
+val open(const std::string& json) {
+  return outcomeOf([&] {
+    auto session = std::make_unique<Session>(readDocument(json));
+    auto free = std::find(sessions.begin(), sessions.end(), nullptr);
+    if (free == sessions.end()) free = sessions.insert(free, nullptr);
+    *free = std::move(session);
+    return static_cast<Handle>(free - sessions.begin());
+  });
+}
+
+void close(Handle handle) { sessions[handle].reset(); }
+
+val next(Handle handle, const std::string& by) {
+  return outcomeOf([&] {
+    at(handle).next(grain(by));
+    return positionToJson(at(handle).position());
+  });
+}
+
+val back(Handle handle, const std::string& by) {
+  return outcomeOf([&] {
+    at(handle).back(grain(by));
+    return positionToJson(at(handle).position());
+  });
+}
+
+val goToStep(Handle handle, double iteration, double step) {
+  return outcomeOf([&] {
+    at(handle).goTo({count("position.iteration", iteration), count("position.step", step), {}});
+    return positionToJson(at(handle).position());
+  });
+}
+
+val goToCell(Handle handle, double iteration, double step, double cell) {
+  return outcomeOf([&] {
+    at(handle).goTo({count("position.iteration", iteration), count("position.step", step),
+                     count("position.cell", cell)});
+    return positionToJson(at(handle).position());
+  });
+}
+
+val train(Handle handle, double iterations) {
+  return outcomeOf([&] {
+    at(handle).train(count("iterations", iterations));
+    return positionToJson(at(handle).position());
+  });
+}
+
+val setLearningRate(Handle handle, double learningRate) {
+  return outcomeOf([&] {
+    at(handle).setLearningRate(learningRate);
+    return val::undefined();
+  });
+}
+
+val steps(Handle handle) {
+  return outcomeOf([&] { return stepsToJson(at(handle)); });
+}
+
+val position(Handle handle) {
+  return outcomeOf([&] { return positionToJson(at(handle).position()); });
+}
+
+val quantity(Handle handle, const std::string& name) {
+  return outcomeOf([&] { return toFloat64Array(at(handle).quantity(name)); });
+}
+
+val arithmeticOf(Handle handle, double step, double cell) {
+  return outcomeOf([&] {
+    return expressionToJson(at(handle).arithmetic(count("step", step), count("cell", cell)));
+  });
+}
+
+val loss(Handle handle) {
+  return outcomeOf([&] { return at(handle).loss(); });
+}
+
+val document(Handle handle) {
+  return outcomeOf([&] { return writeDocument(at(handle).document()); });
+}
+
+val firstNonFinite(Handle handle) {
+  return outcomeOf([&] { return nonFiniteToJson(at(handle).firstNonFinite()); });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(backprop) {
+  emscripten::function("open", &open);
+  emscripten::function("close", &close);
+  emscripten::function("next", &next);
+  emscripten::function("back", &back);
+  emscripten::function("goToStep", &goToStep);
+  emscripten::function("goToCell", &goToCell);
+  emscripten::function("train", &train);
+  emscripten::function("setLearningRate", &setLearningRate);
+  emscripten::function("steps", &steps);
+  emscripten::function("position", &position);
+  emscripten::function("quantity", &quantity);
+  emscripten::function("arithmetic", &arithmeticOf);
+  emscripten::function("loss", &loss);
+  emscripten::function("document", &document);
+  emscripten::function("firstNonFinite", &firstNonFinite);
+}
+
+}  // namespace backprop

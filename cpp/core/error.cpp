@@ -1,0 +1,20 @@
+#include "core/error.h"
+
+#include <utility>
+
+namespace backprop {
+
+InputError::InputError(std::string path, std::string expected, std::string got)
+    : std::invalid_argument(
+          concatenate({path, path.empty() ? "" : ": ", "expected ", expected, ", got ", got})),
+      path_(std::move(path)),
+      expected_(std::move(expected)),
+      got_(std::move(got)) {}
+
+std::string concatenate(std::initializer_list<std::string_view> parts) {
+  std::string whole;
+  for (const std::string_view part : parts) whole += part;
+  return whole;
+}
+
+}  // namespace backprop
