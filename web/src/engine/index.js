@@ -52,9 +52,13 @@ class Engine {
 
 /** @returns {Promise<Glue>} */
 async function loadGlue() {
-  if (typeof WebAssembly === 'undefined') throw new Error('WebAssembly is not available here');
-  const wasmBinary = binary ?? (await readBeside());
-  return create(wasmBinary ? { wasmBinary, locateFile: (name) => name } : {});
+  if (typeof WebAssembly === 'undefined') throw new Error('WebAssembly is missing');
+  try {
+    const wasmBinary = binary ?? (await readBeside());
+    return await create(wasmBinary ? { wasmBinary, locateFile: (name) => name } : {});
+  } catch (cause) {
+    throw new Error('WebAssembly is blocked, or engine.wasm cannot be read', { cause });
+  }
 }
 
 /** In Node, the bytes of engine.wasm beside this file; elsewhere the glue fetches them. */

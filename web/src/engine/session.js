@@ -9,6 +9,12 @@ import { EngineError } from './error.js';
 /** A step by its index or by the name of what it makes: 7 or 'dZ[3]'. */
 /** @typedef {number | string} StepReference */
 
+/**
+ * Closes the sessions that nobody disposed of.
+ * @type {FinalizationRegistry<() => void>}
+ */
+const forgotten = new FinalizationRegistry((close) => close());
+
 /** A network, its examples, and a position in its training. `engine.open()` makes it. */
 export class Session {
   #glue;
@@ -25,6 +31,7 @@ export class Session {
     this.#glue = glue;
     this.#openHandle = handle;
     this.#steps = JSON.parse(valueOf(glue.steps(handle)));
+    forgotten.register(this, () => glue.close(handle), this);
   }
 
   /** The equations of one iteration in their order; the same in every iteration. */
@@ -139,6 +146,7 @@ export class Session {
   /** Frees the memory. Afterwards only steps() and dispose() work. */
   dispose() {
     if (this.#openHandle !== null) this.#glue.close(this.#openHandle);
+    forgotten.unregister(this);
     this.#openHandle = null;
   }
 

@@ -1,0 +1,6 @@
+// Registers <backprop-by-hand>.
+import { BackpropByHand } from './element.js';
+
+if (!customElements.get('backprop-by-hand')) {
+  customElements.define('backprop-by-hand', BackpropByHand);
+}

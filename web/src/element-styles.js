@@ -1,0 +1,90 @@
+import { css } from 'lit';
+
+export const elementStyles = css`
+  :host {
+    --bbh-ink: #1c2130;
+    --bbh-quiet: #5b6274;
+    --bbh-paper: #fefdfb;
+    --bbh-raised: #f5f3ee;
+    --bbh-line: #dddcd8;
+    --bbh-positive: #1d5fc4;
+    --bbh-negative: #b4500b;
+    --bbh-gradient: #8a2aa5;
+    --bbh-lit: #fff1c2;
+    --bbh-accent: #1d5fc4;
+    color-scheme: light;
+    display: block;
+    container-type: inline-size;
+    background: var(--bbh-paper);
+    color: var(--bbh-ink);
+    font:
+      1rem / 1.5 system-ui,
+      sans-serif;
+    text-align: start;
+  }
+  @media (prefers-color-scheme: dark) {
+    :host {
+      --bbh-ink: #e9e6df;
+      --bbh-quiet: #a6aaba;
+      --bbh-paper: #15171d;
+      --bbh-raised: #1f222b;
+      --bbh-line: #363b48;
+      --bbh-positive: #83b4ff;
+      --bbh-negative: #ffa662;
+      --bbh-gradient: #dba0f5;
+      --bbh-lit: #40381a;
+      --bbh-accent: #83b4ff;
+      color-scheme: dark;
+    }
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  button {
+    font: inherit;
+    cursor: pointer;
+  }
+  :focus-visible {
+    outline: 2px solid var(--bbh-accent);
+    outline-offset: 2px;
+  }
+  .widget {
+    display: grid;
+    gap: 1rem;
+    padding: 1rem;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .stage {
+    display: grid;
+    gap: 1rem 2rem;
+    grid-template-columns: minmax(0, 1fr);
+    align-items: start;
+  }
+  .foot {
+    display: grid;
+    gap: 0.75rem;
+    padding-top: 0.75rem;
+    border-top: 1px solid var(--bbh-line);
+    background: var(--bbh-paper);
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .said {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @container (min-width: 60rem) {
+    .widget {
+      padding: 1.25rem 1.5rem;
+    }
+    .stage {
+      grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
+    }
+  }
+`;

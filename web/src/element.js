@@ -1,0 +1,351 @@
+// <backprop-by-hand>: attributes, lifecycle, and the wiring between the model and the views.
+import { LitElement, html, nothing } from 'lit';
+import { elementStyles } from './element-styles.js';
+import { EngineError, loadEngine } from './engine/index.js';
+import { formatNumber } from './format.js';
+import { Playback, SPEEDS } from './model/playback.js';
+import { DEFAULT_PRESET, PRESETS } from './model/presets.js';
+import { Walkthrough } from './model/walkthrough.js';
+import { controlsStyles, controlsView } from './views/controls.js';
+import { frameStyles, headView, helpView, messageView } from './views/frame.js';
+import { networkStyles, networkView } from './views/network/index.js';
+import { sheetStyles, sheetView } from './views/sheet/index.js';
+import { timelineStyles, timelineView } from './views/timeline.js';
+import { words } from './words/index.js';
+
+/**
+ * @import { Grain, NetworkDocument } from './engine/types.js'
+ * @import { Target } from './model/walkthrough.js'
+ */
+
+/** From this width on, in px, the drawing stands beside the equations; see element-styles.js. */
+const WIDE = 960;
+const WIDE_DRAWING_SHARE = 5 / 11;
+const WIDE_MARGINS = 80; // padding of the widget and gap between the columns
+const NARROW_MARGINS = 32;
+
+/**
+ * Walks a reader through training one network.
+ *
+ * The network is that of `preset`, or the document in a child
+ * `<script type="application/json">`, or whatever `open()` is given. Where WebAssembly does not
+ * start, the element's own content stays readable below a sentence that says so.
+ */
+export class BackpropByHand extends LitElement {
+  static styles = [
+    elementStyles,
+    networkStyles,
+    sheetStyles,
+    timelineStyles,
+    controlsStyles,
+    frameStyles,
+  ];
+
+  static properties = {
+    preset: { type: String },
+    grain: { state: true },
+    walk: { state: true },
+    shown: { state: true },
+    message: { state: true },
+    unavailable: { state: true },
+    width: { state: true },
+  };
+
+  #playback = new Playback(() => this.#playOn());
+  #sizes = new ResizeObserver(([entry]) => (this.width = entry.contentRect.width));
+  /** @type {NetworkDocument | string | null} the last document that was not a preset */
+  #ownDocument = null;
+
+  constructor() {
+    super();
+    this.preset = DEFAULT_PRESET;
+    /** @type {Grain} */
+    this.grain = 'step';
+    /** @type {Walkthrough | null} */
+    this.walk = null;
+    /** The preset that is shown; empty for a document of the author's or the reader's own. */
+    this.shown = '';
+    this.message = '';
+    this.unavailable = '';
+    this.width = 0;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#sizes.observe(this);
+    if (this.walk) return; // only moved to another place
+    if (document.readyState === 'loading') {
+      // The child with the document may not have been parsed yet.
+      document.addEventListener('DOMContentLoaded', () => this.#openFirst(), { once: true });
+    } else {
+      void this.#openFirst();
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+    this.#playback.stop();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('preset') && this.walk) void this.#openPreset(this.preset);
+  }
+
+  /**
+   * Shows a network. If the document is refused, what was shown stays, with a message that says why.
+   * @param {NetworkDocument | string} networkDocument an object or its JSON text
+   * @returns {Promise<boolean>} whether it was opened
+   */
+  async open(networkDocument) {
+    const isOpened = await this.#show(networkDocument, '');
+    if (isOpened) this.#ownDocument = networkDocument;
+    return isOpened;
+  }
+
+  async #openFirst() {
+    const own = this.querySelector(':scope > script[type="application/json"]')?.textContent;
+    if (own) await this.open(own);
+    else await this.#openPreset(this.preset);
+  }
+
+  /** @param {string} preset */
+  async #openPreset(preset) {
+    const isKnown = Object.hasOwn(PRESETS, preset);
+    const opened = isKnown ? preset : DEFAULT_PRESET;
+    await this.#show(PRESETS[opened], opened);
+    if (!isKnown) this.message = words.controls.unknownPreset(preset, Object.keys(PRESETS));
+  }
+
+  /**
+   * @param {NetworkDocument | string} networkDocument
+   * @param {string} shown
+   */
+  async #show(networkDocument, shown) {
+    try {
+      const engine = await loadEngine();
+      const walk = new Walkthrough(engine.open(networkDocument));
+      this.#playback.stop();
+      this.walk?.dispose();
+      this.walk = walk;
+      this.shown = shown;
+      this.message = '';
+      this.#setGrain(this.grain);
+      return true;
+    } catch (error) {
+      if (error instanceof EngineError) this.message = error.message;
+      else this.unavailable = error instanceof Error ? error.message : String(error);
+      return false;
+    }
+  }
+
+  /**
+   * Runs one of the reader's moves.
+   * @param {() => void} move
+   */
+  #move(move) {
+    this.#playback.stop();
+    try {
+      move();
+      this.message = '';
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      this.message = error.message;
+    }
+    this.requestUpdate();
+  }
+
+  /**
+   * @param {Walkthrough} walk
+   * @param {Target} target
+   */
+  #goTo(walk, target) {
+    const wanted = this.grain === 'cell' ? { cell: 0, ...target } : target;
+    this.#move(() => walk.goTo(wanted));
+  }
+
+  /** @param {Grain} grain */
+  #setGrain(grain) {
+    const { walk } = this;
+    this.grain = grain;
+    if (!walk) return;
+    const { step, cell } = walk.position;
+    if ((grain === 'cell') !== (cell !== null)) this.#goTo(walk, { step });
+  }
+
+  #togglePlay() {
+    if (this.#playback.playing) this.#playback.stop();
+    else this.#playback.start();
+    this.requestUpdate();
+  }
+
+  /** One move of the playback; null at the end of the iteration. */
+  #playOn() {
+    const { walk, grain } = this;
+    this.requestUpdate();
+    if (!walk || walk.atEndOfIteration) return null;
+    walk.next(grain);
+    return walk.atEndOfIteration ? null : grain;
+  }
+
+  /** @param {string} typed */
+  #setLearningRate(typed) {
+    const learningRate = typed.trim() === '' ? NaN : Number(typed);
+    if (learningRate > 0 && Number.isFinite(learningRate)) {
+      this.#move(() => this.walk?.setLearningRate(learningRate));
+    } else {
+      this.message = words.controls.badLearningRate(typed.trim());
+    }
+  }
+
+  /** @param {string} choice a preset, or empty for the reader's own network */
+  #choose(choice) {
+    if (choice) void this.#openPreset(choice);
+    else if (this.#ownDocument) void this.open(this.#ownDocument);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const { walk } = this;
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    const hasModifier = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+    if (!walk || hasModifier || target.matches('input, select, summary')) return;
+    const isPressable = target.matches('button, [role="button"]');
+    /** @type {Record<string, () => void>} */
+    const keys = {
+      ArrowRight: () => this.#move(() => walk.next(this.grain)),
+      ArrowLeft: () => this.#move(() => walk.back(this.grain)),
+      Home: () => this.#goTo(walk, { step: 0 }),
+      End: () => this.#move(() => walk.goTo({ step: walk.steps.length - 1 })),
+      ...(isPressable ? {} : { ' ': () => this.#togglePlay() }),
+    };
+    const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  get #drawingWidth() {
+    return this.width >= WIDE
+      ? (this.width - WIDE_MARGINS) * WIDE_DRAWING_SHARE
+      : this.width - NARROW_MARGINS;
+  }
+
+  render() {
+    if (this.unavailable) return this.#instead(words.controls.unavailable(this.unavailable));
+    if (this.walk) return this.#widget(this.walk);
+    if (this.message) return this.#instead(`${words.controls.refused} ${this.message}`);
+    return html`<p class="widget">${words.controls.loading}</p>`;
+  }
+
+  /** @param {string} sentence */
+  #instead(sentence) {
+    return html`
+      <div class="widget">
+        <div class="message" role="alert"><p>${sentence}</p></div>
+        <slot></slot>
+      </div>
+    `;
+  }
+
+  /** @param {Walkthrough} walk */
+  #widget(walk) {
+    const { steps, position, quantityOf, arithmeticOf, nonFinite, layers, inputs, examples } = walk;
+    const intents = { goTo: (/** @type {Target} */ target) => this.#goTo(walk, target) };
+    return html`
+      <section class="widget" aria-label=${words.controls.label} @keydown=${this.#onKey}>
+        ${headView(
+          {
+            walk,
+            shown: this.shown,
+            hasOwn: this.#ownDocument !== null,
+            words: words.controls,
+          },
+          { choose: (choice) => this.#choose(choice) },
+        )}
+        ${
+          this.message
+            ? messageView(this.message, words.controls.dismiss, () => (this.message = ''))
+            : nothing
+        }
+        <div class="stage">
+          <section aria-label=${words.controls.drawing}>
+            ${networkView(
+              {
+                steps,
+                position,
+                layers,
+                inputs,
+                examples,
+                example: 0,
+                quantityOf,
+                words: words.network,
+                width: this.#drawingWidth,
+              },
+              intents,
+            )}
+          </section>
+          <section aria-label=${words.controls.sheet}>
+            ${sheetView(
+              { steps, position, quantityOf, arithmeticOf, nonFinite, words: words.steps },
+              intents,
+            )}
+          </section>
+        </div>
+        ${this.#foot(walk)}
+        <p class="said" aria-live="polite">${narrate(walk)}</p>
+      </section>
+    `;
+  }
+
+  /** @param {Walkthrough} walk */
+  #foot(walk) {
+    return html`
+      <div class="foot">
+        ${timelineView(
+          { steps: walk.steps, step: walk.position.step, words: words.controls },
+          {
+            goTo: (step) => this.#goTo(walk, { step }),
+            goToPhase: (phase) => this.#goTo(walk, { step: walk.firstStepOf(phase) }),
+          },
+        )}
+        ${controlsView(
+          {
+            grain: this.grain,
+            playing: this.#playback.playing,
+            speed: this.#playback.speed,
+            speeds: SPEEDS,
+            atStart: walk.atStart,
+            learningRate: walk.learningRate,
+            words: words.controls,
+          },
+          {
+            restart: () => this.#goTo(walk, { iteration: 0 }),
+            back: () => this.#move(() => walk.back(this.grain)),
+            next: () => this.#move(() => walk.next(this.grain)),
+            togglePlay: () => this.#togglePlay(),
+            nextIteration: () => this.#goTo(walk, { iteration: walk.position.iteration + 1 }),
+            setGrain: (grain) => this.#setGrain(grain),
+            setSpeed: (speed) => (this.#playback.speed = speed),
+            setLearningRate: (typed) => this.#setLearningRate(typed),
+          },
+        )}
+        ${helpView(walk, words.controls)}
+      </div>
+    `;
+  }
+}
+
+/**
+ * What a screen reader says on arriving at a position.
+ * @param {Walkthrough} walk
+ */
+function narrate({ step, steps, examples, position, quantityOf }) {
+  const { stepSentence, cellSentence } = words.steps;
+  if (position.cell === null) return stepSentence(step, { steps, examples });
+  const { values, columns } = quantityOf(step.result);
+  const row = Math.floor(position.cell / columns);
+  const value = formatNumber(values[position.cell]).text;
+  return cellSentence(step, row, position.cell % columns, value);
+}

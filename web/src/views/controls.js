@@ -1,0 +1,250 @@
+// The controls of a walk-through: moving, playing, the grain, the learning rate.
+import { css, html, nothing, svg } from 'lit';
+
+/**
+ * @import { Grain } from '../engine/types.js'
+ * @import { Words } from '../words/index.js'
+ */
+
+/** Paths in a 24 x 24 box. */
+const ICONS = {
+  restart: 'M6 5v14 M19 5 9.5 12 19 19z',
+  back: 'M16 5 7 12l9 7z',
+  next: 'M8 5l9 7-9 7z',
+  play: 'M7 4.5 19 12 7 19.5z',
+  pause: 'M8 5v14 M16 5v14',
+  nextIteration: 'M5 5l7.5 7L5 19z M13 5l7.5 7-7.5 7z',
+};
+
+/** @type {readonly Grain[]} */
+const GRAINS = ['phase', 'step', 'cell'];
+
+/**
+ * @param {{
+ *   grain: Grain,
+ *   playing: boolean,
+ *   speed: number,
+ *   speeds: readonly number[],
+ *   atStart: boolean,
+ *   learningRate: number,
+ *   words: Words['controls'],
+ * }} state
+ * @param {{
+ *   restart: () => void,
+ *   back: () => void,
+ *   next: () => void,
+ *   togglePlay: () => void,
+ *   nextIteration: () => void,
+ *   setGrain: (grain: Grain) => void,
+ *   setSpeed: (speed: number) => void,
+ *   setLearningRate: (typed: string) => void,
+ * }} intents
+ */
+export function controlsView(state, intents) {
+  const { words, playing } = state;
+  return html`
+    <div class="controls">
+      <div class="moves">
+        ${button('restart', words.restart, intents.restart, state.atStart)}
+        ${button('back', words.back, intents.back, state.atStart)}
+        ${button(
+          playing ? 'pause' : 'play',
+          playing ? words.pause : words.play,
+          intents.togglePlay,
+        )}
+        ${button('next', words.next, intents.next, false, true)}
+      </div>
+      ${grainChoice(state, intents)} ${speedChoice(state, intents)}
+      ${learningRateField(state, intents)}
+      ${button('nextIteration', words.nextIteration, intents.nextIteration, false, true)}
+    </div>
+  `;
+}
+
+/**
+ * @param {keyof typeof ICONS} icon
+ * @param {{name: string, tip: string}} text
+ * @param {() => void} press
+ * @param {boolean} [disabled]
+ * @param {boolean} [withName] whether the name is shown beside the icon
+ */
+function button(icon, { name, tip }, press, disabled = false, withName = false) {
+  // aria-disabled keeps the focus where the reader has it when the start is reached.
+  return html`
+    <button
+      data-control=${icon}
+      aria-label=${name}
+      title=${tip}
+      aria-disabled=${disabled ? 'true' : nothing}
+      @click=${() => disabled || press()}
+    >
+      <svg viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${ICONS[icon]} />`}</svg>
+      ${withName ? html`<span>${name}</span>` : nothing}
+    </button>
+  `;
+}
+
+/**
+ * @param {{grain: Grain, words: Words['controls']}} state
+ * @param {{setGrain: (grain: Grain) => void}} intents
+ */
+function grainChoice({ grain, words }, { setGrain }) {
+  // Buttons, not radio buttons: the arrow keys stay free to move through the steps.
+  return html`
+    <div class="grain" role="group" aria-label=${words.grain.name}>
+      <span aria-hidden="true">${words.grain.name}</span>
+      ${GRAINS.map((choice) => {
+        const { name, tip } = words.grain.choices[choice];
+        return html`
+          <button
+            data-grain=${choice}
+            aria-pressed=${choice === grain ? 'true' : 'false'}
+            title=${tip}
+            @click=${() => setGrain(choice)}
+          >
+            ${name}
+          </button>
+        `;
+      })}
+    </div>
+  `;
+}
+
+/**
+ * @param {{speed: number, speeds: readonly number[], words: Words['controls']}} state
+ * @param {{setSpeed: (speed: number) => void}} intents
+ */
+function speedChoice({ speed, speeds, words }, { setSpeed }) {
+  return html`
+    <label class="field" title=${words.speed.tip}>
+      <span>${words.speed.name}</span>
+      <select
+        data-control="speed"
+        @change=${(/** @type {Event} */ { target }) =>
+          setSpeed(Number(/** @type {HTMLSelectElement} */ (target).value))}
+      >
+        ${speeds.map(
+          (choice) =>
+            html`<option value=${choice} ?selected=${choice === speed}>${choice}×</option>`,
+        )}
+      </select>
+    </label>
+  `;
+}
+
+/**
+ * @param {{learningRate: number, words: Words['controls']}} state
+ * @param {{setLearningRate: (typed: string) => void}} intents
+ */
+function learningRateField({ learningRate, words }, { setLearningRate }) {
+  return html`
+    <label class="field" title=${words.learningRate.tip}>
+      <span>${words.learningRate.name}</span>
+      <input
+        data-control="learning-rate"
+        type="text"
+        inputmode="decimal"
+        size="6"
+        autocomplete="off"
+        .value=${String(learningRate)}
+        @change=${(/** @type {Event} */ { target }) =>
+          setLearningRate(/** @type {HTMLInputElement} */ (target).value)}
+      />
+    </label>
+  `;
+}
+
+export const controlsStyles = css`
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem 1.25rem;
+  }
+  .moves {
+    display: flex;
+    gap: 0.25rem;
+  }
+  .controls button {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375rem;
+    min-width: 2.75rem;
+    min-height: 2.75rem;
+    justify-content: center;
+    padding: 0 0.75rem;
+    border: 1px solid var(--bbh-line);
+    border-radius: 0.5rem;
+    background: var(--bbh-paper);
+    color: inherit;
+  }
+  .controls button:hover {
+    background: var(--bbh-raised);
+  }
+  .controls button[aria-disabled='true'] {
+    color: var(--bbh-quiet);
+    opacity: 0.6;
+    cursor: default;
+  }
+  .controls button[data-control='next'] {
+    background: var(--bbh-accent);
+    border-color: var(--bbh-accent);
+    color: var(--bbh-paper);
+    font-weight: 600;
+  }
+  .controls svg {
+    width: 1.125rem;
+    height: 1.125rem;
+    fill: currentColor;
+    stroke: currentColor;
+    stroke-width: 2.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .grain {
+    display: flex;
+    align-items: center;
+  }
+  .grain span,
+  .field span {
+    color: var(--bbh-quiet);
+    font-size: 0.875rem;
+  }
+  .grain span {
+    padding-inline-end: 0.5rem;
+  }
+  .controls .grain button {
+    min-width: 0;
+    min-height: 2.25rem;
+    border-radius: 0;
+    border-inline-end-width: 0;
+  }
+  .controls .grain button:first-of-type {
+    border-radius: 0.5rem 0 0 0.5rem;
+  }
+  .controls .grain button:last-of-type {
+    border-radius: 0 0.5rem 0.5rem 0;
+    border-inline-end-width: 1px;
+  }
+  .controls .grain button[aria-pressed='true'] {
+    background: var(--bbh-ink);
+    border-color: var(--bbh-ink);
+    color: var(--bbh-paper);
+  }
+  .field {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+  }
+  .field input,
+  .field select {
+    min-height: 2rem;
+    padding: 0 0.5rem;
+    border: 1px solid var(--bbh-line);
+    border-radius: 0.375rem;
+    background: var(--bbh-paper);
+    color: inherit;
+    font: inherit;
+    font-variant-numeric: tabular-nums;
+  }
+`;

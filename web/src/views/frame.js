@@ -1,0 +1,265 @@
+// What stands around the drawing and the equations: the head, messages, and help.
+import { css, html, nothing } from 'lit';
+import { formatNumber } from '../format.js';
+
+/**
+ * @import { Walkthrough } from '../model/walkthrough.js'
+ * @import { Words } from '../words/index.js'
+ */
+
+/**
+ * The choice of network, and where its training stands.
+ * @param {{walk: Walkthrough, shown: string, hasOwn: boolean, words: Words['controls']}} state
+ *   `shown` is a preset, or empty for a network of one's own
+ * @param {{choose: (preset: string) => void}} intents
+ */
+export function headView({ walk, shown, hasOwn, words }, { choose }) {
+  const story = words.presets[shown]?.story;
+  const choices = Object.entries(words.presets).map(([key, { name }]) => ({ key, name }));
+  if (hasOwn) choices.push({ key: '', name: words.ownNetwork });
+  return html`
+    <div class="head">
+      <label class="field" title=${words.preset.tip}>
+        <span>${words.preset.name}</span>
+        <select
+          data-control="preset"
+          @change=${(/** @type {Event} */ { target }) =>
+            choose(/** @type {HTMLSelectElement} */ (target).value)}
+        >
+          ${choices.map(
+            ({ key, name }) =>
+              html`<option value=${key} .selected=${key === shown}>${name}</option>`,
+          )}
+        </select>
+      </label>
+      <p class="place">
+        <b>${words.iteration(walk.position.iteration + 1)}</b> ${lossView(walk, words)}
+      </p>
+      ${story ? html`<p class="story">${story}</p>` : nothing}
+    </div>
+  `;
+}
+
+/**
+ * The loss; once weights have been updated, also what it was before.
+ * @param {Walkthrough} walk
+ * @param {Words['controls']} words
+ */
+function lossView({ loss, quantityOf, step }, words) {
+  const [before] = quantityOf('loss').values;
+  const now = html`<b data-part="loss" data-value=${loss}>${formatNumber(loss).text}</b>`;
+  return step.phase === 'update'
+    ? html`${words.loss} ${formatNumber(before).text} → ${now}`
+    : html`${words.loss} ${now}`;
+}
+
+/**
+ * @param {string} message
+ * @param {Words['controls']['dismiss']} words
+ * @param {() => void} dismiss
+ */
+export function messageView(message, { name, tip }, dismiss) {
+  return html`
+    <div class="message" role="alert">
+      <p>${message}</p>
+      <button data-control="dismiss" aria-label=${name} title=${tip} @click=${dismiss}>×</button>
+    </div>
+  `;
+}
+
+/**
+ * The keys and the shapes, each one press away.
+ * @param {Walkthrough} walk
+ * @param {Words['controls']} words
+ */
+export function helpView({ inputs, layers, examples }, { keys, shapes }) {
+  return html`
+    <div class="help">
+      <details data-part="keys">
+        <summary title=${keys.tip}>${keys.name}</summary>
+        <dl>
+          ${keys.list.map(
+            ([key, meaning]) =>
+              html`<dt><kbd>${key}</kbd></dt>
+                <dd>${meaning}</dd>`,
+          )}
+        </dl>
+      </details>
+      <details data-part="shapes">
+        <summary title=${shapes.tip}>${shapes.name}</summary>
+        ${shapesTable({ inputs, layers, examples, words: shapes })}
+      </details>
+    </div>
+  `;
+}
+
+/**
+ * @param {{
+ *   inputs: number,
+ *   layers: readonly {units: number}[],
+ *   examples: number,
+ *   words: Words['controls']['shapes'],
+ * }} state
+ */
+function shapesTable({ inputs, layers, examples, words }) {
+  const before = [inputs, ...layers.map(({ units }) => units)];
+  const here = (/** @type {(l: number) => [number, number]} */ shape) =>
+    shared(layers.map((_, index) => shapeText(...shape(index + 1))));
+  /** @type {[string, string, string, string][]} */
+  const rows = [
+    ['0', 'X', '(n_x, m)', shapeText(inputs, examples)],
+    ['l', 'W[l], dW[l]', '(n_l, n_{l-1})', here((l) => [before[l], before[l - 1]])],
+    ['l', 'b[l], db[l]', '(n_l, 1)', here((l) => [before[l], 1])],
+    ['l', 'Z[l], A[l], dZ[l], dA[l]', '(n_l, m)', here((l) => [before[l], examples])],
+    ['L', 'Y', '(n_y, m)', shapeText(before[before.length - 1], examples)],
+  ];
+  return html`
+    <table class="shapes">
+      <thead>
+        <tr>
+          ${words.columns.map((name) => html`<th scope="col">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ([layer, names, shape, numbers]) => html`
+            <tr>
+              <td><i>${layer}</i></td>
+              <td>${names}</td>
+              <td>${withSubscripts(shape)}</td>
+              <td>${numbers}</td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+    <p class="note">${withSubscripts(words.note)}</p>
+  `;
+}
+
+/**
+ * @param {number} rows
+ * @param {number} columns
+ */
+function shapeText(rows, columns) {
+  return `${rows}×${columns}`;
+}
+
+/**
+ * One shape if all layers have the same, else layer by layer.
+ * @param {string[]} shapes
+ */
+function shared(shapes) {
+  const isSame = shapes.every((shape) => shape === shapes[0]);
+  return isSame ? shapes[0] : shapes.map((shape, index) => `${index + 1}: ${shape}`).join(', ');
+}
+
+/** @param {string} text `n_l` and `n_{l-1}` become n with a subscript */
+function withSubscripts(text) {
+  return text
+    .split(/(n_(?:\{[^}]*\}|\w))/)
+    .map((part, index) =>
+      index % 2 ? html`<i>n</i><sub>${part.slice(2).replace(/[{}]/g, '')}</sub>` : part,
+    );
+}
+
+export const frameStyles = css`
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0.25rem 1.5rem;
+  }
+  .head .place {
+    margin-block: 0;
+    margin-inline-start: auto;
+    color: var(--bbh-quiet);
+    font-variant-numeric: tabular-nums;
+  }
+  .head .place b {
+    color: var(--bbh-ink);
+    font-weight: 600;
+  }
+  .story {
+    flex-basis: 100%;
+    max-width: 56rem;
+    margin: 0;
+    color: var(--bbh-quiet);
+    font-size: 0.875rem;
+  }
+  .message {
+    display: flex;
+    gap: 1rem;
+    align-items: start;
+    justify-content: space-between;
+    padding: 0.75rem 1rem;
+    border-inline-start: 4px solid var(--bbh-negative);
+    background: var(--bbh-raised);
+    overflow-wrap: anywhere;
+  }
+  .message p {
+    margin: 0;
+  }
+  .message button {
+    min-width: 2rem;
+    min-height: 2rem;
+    border: 1px solid var(--bbh-line);
+    border-radius: 0.375rem;
+    background: none;
+    color: inherit;
+  }
+  .help {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 2rem;
+    font-size: 0.875rem;
+  }
+  .help > * {
+    overflow-x: auto;
+    max-width: 100%;
+  }
+  summary {
+    width: max-content;
+    padding: 0.25rem 0;
+    color: var(--bbh-quiet);
+    cursor: pointer;
+  }
+  kbd {
+    display: inline-block;
+    min-width: 1.75rem;
+    padding: 0 0.375rem;
+    border: 1px solid var(--bbh-line);
+    border-radius: 0.25rem;
+    font: inherit;
+    text-align: center;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: max-content auto;
+    gap: 0.375rem 0.75rem;
+    margin: 0.25rem 0;
+  }
+  dd {
+    margin: 0;
+  }
+  .shapes {
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+  .shapes th {
+    color: var(--bbh-quiet);
+    font-weight: 400;
+    text-align: start;
+  }
+  .shapes th,
+  .shapes td {
+    padding: 0.25rem 1.25rem 0.25rem 0;
+    border-bottom: 1px solid var(--bbh-line);
+    vertical-align: top;
+  }
+  .note {
+    max-width: 40rem;
+    color: var(--bbh-quiet);
+    font-size: 0.875rem;
+  }
+`;

@@ -1,0 +1,146 @@
+// The arithmetic of one entry, worked out as a person writes it.
+import { mathml, nothing } from 'lit';
+import { formatNumber } from '../../format.js';
+import { reductions } from '../../model/reduce.js';
+import { derivativeSymbol, functionName, inParentheses } from './symbols.js';
+
+/** @import { Expression } from '../../engine/types.js' */
+
+const COMPOUND = new Set(['sum', 'difference', 'negative']);
+
+/**
+ * `a = b = c`, from the set-up to the result; `≈` where a number shown is rounded.
+ * @param {Expression} expression
+ * @returns {unknown[]} one `<mrow>` per stage, each but the first beginning with its sign, so that a
+ *   line can break before it
+ */
+export function arithmeticChain(expression) {
+  return reductions(expression).map((stage, index) => {
+    if (index === 0) return mathml`<mrow>${write(stage)}</mrow>`;
+    const sign = showsRounded(stage) ? '≈' : '=';
+    return mathml`<mrow><mo class="relation">${sign}</mo>${write(stage)}</mrow>`;
+  });
+}
+
+/**
+ * The entries of quantities that an expression reads, each once.
+ * @param {Expression} expression
+ * @returns {{quantity: string, row: number, column: number}[]}
+ */
+export function entriesIn(expression) {
+  /** @type {Map<string, {quantity: string, row: number, column: number}>} */
+  const found = new Map();
+  const visit = (/** @type {Expression} */ { quantity, row = 0, column = 0, operands }) => {
+    if (quantity) found.set(`${quantity} ${row} ${column}`, { quantity, row, column });
+    operands?.forEach(visit);
+  };
+  visit(expression);
+  return [...found.values()];
+}
+
+/** @param {Expression} expression */
+function showsRounded({ kind, value = NaN, operands = [] }) {
+  return kind === 'number' ? !formatNumber(value).exact : operands.some(showsRounded);
+}
+
+/**
+ * @param {Expression} expression
+ * @returns {unknown}
+ */
+function write(expression) {
+  const { kind, operands = [] } = expression;
+  const [a, b] = operands;
+  switch (kind) {
+    case 'number':
+      return number(expression);
+    case 'sum':
+      return mathml`<mrow>${operands.map((operand, index) => addend(operand, index > 0))}</mrow>`;
+    case 'difference':
+      return mathml`<mrow>${write(a)}<mo>−</mo>${inside(b)}</mrow>`;
+    case 'negative':
+      return mathml`<mrow><mo form="prefix">−</mo>${inside(a)}</mrow>`;
+    case 'product':
+      return mathml`<mrow>${operands.map((operand, index) => [
+        index ? mathml`<mo class="times">·</mo>` : nothing,
+        index ? inside(operand) : first(operand),
+      ])}</mrow>`;
+    case 'quotient':
+      return mathml`<mfrac>${write(a)}${write(b)}</mfrac>`;
+    default:
+      return writeFunction(expression);
+  }
+}
+
+/** @param {Expression} expression */
+function writeFunction({ function: name = 'identity', operands = [] }) {
+  const [a] = operands;
+  if (name === 'exp') return mathml`<msup><mi>e</mi><mrow>${write(a)}</mrow></msup>`;
+  if (name === 'square') return mathml`<msup>${atom(a)}<mn>2</mn></msup>`;
+  const list = operands.map((operand, index) => [
+    index ? mathml`<mo separator="true">,</mo>` : nothing,
+    write(operand),
+  ]);
+  if (name === 'relu-derivative') {
+    return mathml`<mrow>${derivativeSymbol('relu')}${inParentheses(list)}</mrow>`;
+  }
+  if (name === 'softplus') {
+    return mathml`<mrow><mi class="upright">ln</mi>${inParentheses(
+      mathml`<mn>1</mn><mo>+</mo><msup><mi>e</mi><mrow>${write(a)}</mrow></msup>`,
+    )}</mrow>`;
+  }
+  return mathml`<mrow>${functionName(name)}${inParentheses(list)}</mrow>`;
+}
+
+/** @param {Expression} expression a number, with its source if it is an entry */
+function number({ value = NaN, quantity, row, column }, text = formatNumber(value).text) {
+  return mathml`<mn
+    data-value=${value}
+    data-quantity=${quantity ?? nothing}
+    data-row=${row ?? nothing}
+    data-column=${column ?? nothing}
+  >${text}</mn>`;
+}
+
+/**
+ * A term of a sum. After another, a negative number is taken away: 0.2 − 0.4.
+ * @param {Expression} term
+ * @param {boolean} follows
+ */
+function addend(term, follows) {
+  if (!follows) return write(term);
+  if (term.kind === 'number' && isNegative(term)) {
+    const size = formatNumber(-(term.value ?? 0)).text;
+    return mathml`<mo>−</mo>${number(term, size)}`;
+  }
+  const isNegativeProduct = term.kind === 'product' && isNegative(term.operands?.[0]);
+  return mathml`<mo>+</mo>${isNegativeProduct ? withFirstInParentheses(term) : write(term)}`;
+}
+
+/** @param {Expression} term a product that begins with a negative number */
+function withFirstInParentheses({ operands = [] }) {
+  return mathml`<mrow>${operands.map((operand, index) => [
+    index ? mathml`<mo class="times">·</mo>` : nothing,
+    inside(operand),
+  ])}</mrow>`;
+}
+
+/** @param {Expression} [expression] */
+function isNegative(expression) {
+  return expression?.kind === 'number' && (expression.value ?? 0) < 0;
+}
+
+/** @param {Expression} operand the first of a product: only what has parts needs parentheses */
+function first(operand) {
+  return COMPOUND.has(operand.kind) ? inParentheses(write(operand)) : write(operand);
+}
+
+/** @param {Expression} operand one that follows a sign */
+function inside(operand) {
+  return isNegative(operand) ? inParentheses(write(operand)) : first(operand);
+}
+
+/** @param {Expression} base of a power */
+function atom(base) {
+  const isPlain = base.kind === 'number' && !isNegative(base);
+  return isPlain ? write(base) : inParentheses(write(base));
+}

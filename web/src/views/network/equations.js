@@ -1,0 +1,67 @@
+// The equations of each layer at its place, each a button that goes to its step.
+import { html, nothing } from 'lit';
+import { formulaSymbols, quantitySymbol } from '../mathml.js';
+
+/**
+ * @import { Phase, Step } from '../../engine/types.js'
+ * @import { Scene } from './index.js'
+ */
+
+/** From this width of a column on, in px, an equation is written out. */
+const WRITTEN_OUT = 118;
+
+/** Which phase's equations stand at the layers. The loss belongs to the way forward. */
+/** @type {Record<Phase, readonly Phase[]>} */
+const SHOWN = {
+  forward: ['forward', 'loss'],
+  loss: ['forward', 'loss'],
+  backward: ['backward'],
+  update: ['update'],
+};
+
+/**
+ * @param {Scene} scene
+ * @param {number} columnWidth
+ * @param {{goTo: (target: {step: number}) => void}} intents
+ */
+export function equationsView({ steps, step, layers, words }, columnWidth, { goTo }) {
+  const shown = steps.filter(({ phase }) => SHOWN[step.phase].includes(phase));
+  const columns = [...layers.keys()].map((index) =>
+    shown.filter(({ layer, operation }) => layer === index + 1 && operation !== 'loss'),
+  );
+  columns.push(shown.filter(({ operation }) => operation === 'loss'));
+  return html`
+    <div class="equations" data-phase=${step.phase}>
+      <div></div>
+      ${columns.map(
+        (equations) => html`
+          <div>
+            ${equations.map(
+              (equation) => html`
+                <button
+                  data-step=${equation.index}
+                  aria-current=${equation.index === step.index ? 'step' : 'false'}
+                  class=${equation.index < step.index ? 'done' : ''}
+                  title=${words.goTo(equation.index + 1)}
+                  @click=${() => goTo({ step: equation.index })}
+                >
+                  <math>${equationView(equation, columnWidth >= WRITTEN_OUT)}</math>
+                </button>
+              `,
+            )}
+          </div>
+        `,
+      )}
+      ${nothing}
+    </div>
+  `;
+}
+
+/**
+ * @param {Step} equation
+ * @param {boolean} isWrittenOut
+ */
+function equationView(equation, isWrittenOut) {
+  const isShort = isWrittenOut && equation.operation !== 'loss';
+  return isShort ? formulaSymbols(equation) : quantitySymbol(equation.result, equation.activation);
+}

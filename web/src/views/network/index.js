@@ -1,0 +1,180 @@
+// The network as a drawing: units with their values, weights as lines, and the flow of the numbers.
+import { html, nothing, svg } from 'lit';
+import { formatNumber } from '../../format.js';
+import { edgesView } from './edges.js';
+import { equationsView } from './equations.js';
+import { layOut } from './layout.js';
+import { knownAt, marksOf } from './marks.js';
+import { neuronsView, targetsView } from './neurons.js';
+
+export { networkStyles } from './styles.js';
+
+/**
+ * @import { Activation, Matrix, Position, Step } from '../../engine/types.js'
+ * @import { Words } from '../../words/index.js'
+ * @import { Layout } from './layout.js'
+ * @import { Marks } from './marks.js'
+ */
+
+/**
+ * @typedef {{
+ *   steps: readonly Step[],
+ *   position: Position,
+ *   layers: readonly {units: number, activation: Activation}[],
+ *   inputs: number,
+ *   examples: number,
+ *   example: number,
+ *   quantityOf: (name: string) => Matrix,
+ *   words: Words['network'],
+ *   width: number,
+ * }} NetworkState
+ */
+
+/**
+ * What all parts of the drawing draw from.
+ * @typedef {NetworkState & {
+ *   step: Step,
+ *   marks: Marks,
+ *   isKnown: (quantity: string, row: number, column?: number) => boolean,
+ *   isMade: (quantity: string) => boolean,
+ * }} Scene
+ */
+
+/** Quantities with one column per example: a cell of theirs says which example is looked at. */
+const PER_EXAMPLE = /^(d?[ZA]\[|exp|sum)/;
+
+/**
+ * @param {NetworkState} state
+ * @param {{goTo: (target: {step: number}) => void}} intents
+ */
+export function networkView(state, intents) {
+  if (state.width <= 0) return nothing;
+  const scene = sceneOf(state);
+  const { layers, inputs, words, step, marks, examples } = scene;
+  const counts = [inputs, ...layers.map(({ units }) => units), layers[layers.length - 1].units];
+  const layout = layOut({ counts, width: state.width, focus: focusOf(counts, marks) });
+  const { width, height } = layout;
+  return html`
+    <div class="network" style="--columns: ${counts.length}; --width: ${width}px">
+      <div class="canvas">
+        <svg
+          viewBox="0 0 ${width} ${height}"
+          width=${width}
+          height=${height}
+          role="img"
+          aria-label=${words.describe(scene)}
+        >
+          ${arrows()} ${bandView(layout, marks, step)}
+          ${layers.map((_, index) => edgesView(scene, layout, index + 1))}
+          ${counts.slice(0, -1).map((_, layer) => neuronsView(scene, layout, layer))}
+          ${targetsView(scene, layout)} ${titlesView(scene, layout)}
+        </svg>
+        ${equationsView(scene, layout.columnWidth, intents)}
+      </div>
+      <p class="legend">
+        <span data-direction=${marks.direction ?? 'none'}>${words.flow[step.phase]}</span>
+        <span class="keys">
+          <svg viewBox="0 0 24 8" aria-hidden="true">
+            ${svg`<path class="edge positive" d="M0 4H24" stroke-width="2" />`}
+          </svg>
+          ${words.positive}
+          <svg viewBox="0 0 24 8" aria-hidden="true">
+            ${svg`<path class="edge negative" d="M0 4H24" stroke-width="2" />`}
+          </svg>
+          ${words.negative}
+        </span>
+        ${examples > 1 ? html`<span>${words.example(scene.example + 1, examples)}</span>` : nothing}
+      </p>
+    </div>
+  `;
+}
+
+/**
+ * @param {NetworkState} state
+ * @returns {Scene}
+ */
+function sceneOf(state) {
+  const { steps, position } = state;
+  const step = steps[position.step];
+  const marks = marksOf(step, position);
+  const isPerExample = position.cell !== null && PER_EXAMPLE.test(step.result);
+  const made = new Set(steps.map(({ result }) => result));
+  return {
+    ...state,
+    step,
+    marks,
+    example: isPerExample ? marks.column : state.example,
+    isKnown: knownAt(steps, position),
+    isMade: (quantity) => made.has(quantity),
+  };
+}
+
+/**
+ * Per column, the unit of the cell of the moment, which must not be left out.
+ * @param {number[]} counts
+ * @param {Marks} marks
+ */
+function focusOf(counts, { operation, neurons, row, column }) {
+  return counts.map((_, index) => {
+    if (index === neurons) return row;
+    const isSource = operation === 'weight-gradient' || operation === 'weight-update';
+    return isSource && index === neurons - 1 && row !== null ? column : null;
+  });
+}
+
+/**
+ * A soft band behind the layer at work; behind the targets too where they are.
+ * @param {Layout} layout
+ * @param {Marks} marks
+ * @param {Step} step
+ */
+function bandView({ columns, columnWidth, height }, { neurons }, { operation }) {
+  const column = operation === 'loss' ? columns.length - 1 : neurons;
+  return svg`<rect
+    class="band"
+    x=${columns[column].x - columnWidth / 2}
+    y="0"
+    width=${columnWidth}
+    height=${height}
+    rx="8"
+  />`;
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Layout} layout
+ */
+function titlesView({ layers, words, quantityOf, isKnown }, { columns }) {
+  const loss = isKnown('loss', 0) ? formatNumber(quantityOf('loss').values[0], 4).text : '';
+  const titles = [
+    [words.input, 'X'],
+    ...layers.map(({ activation }, index) => [
+      index + 1 === layers.length ? words.output : words.layer(index + 1),
+      words.activations[activation],
+    ]),
+    [words.targets, loss ? words.loss(loss) : 'Y'],
+  ];
+  return columns.map(
+    ({ x }, index) => svg`
+      <text class="title" x=${x} y="16">${titles[index][0]}</text>
+      <text class="subtitle" x=${x} y="32">${titles[index][1]}</text>
+    `,
+  );
+}
+
+/** The heads of the arrows, one per direction, so that they can have the colour of it. */
+function arrows() {
+  return svg`<defs>${['forward', 'backward'].map(
+    (direction) => svg`<marker
+      id="arrow-${direction}"
+      class="arrow ${direction}"
+      viewBox="0 0 8 8"
+      refX="7"
+      refY="4"
+      markerWidth="7"
+      markerHeight="7"
+      markerUnits="userSpaceOnUse"
+      orient="auto"
+    ><path d="M0 0.5L8 4L0 7.5z" /></marker>`,
+  )}</defs>`;
+}

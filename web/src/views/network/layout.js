@@ -1,0 +1,75 @@
+// Where everything of the drawing stands. Pure geometry, in px.
+
+/** With more units than this a layer shows its first ones, a gap, and its last. */
+const MOST_UNITS = 8;
+const SHOWN_AT_START = 5;
+/** Narrower columns than this would not hold a number: the drawing scrolls instead. */
+const NARROWEST_COLUMN = 54;
+const LARGEST_RADIUS = 22;
+const TITLE_HEIGHT = 44;
+/** Distance of two units of a column, as a multiple of the radius: room for a gradient between. */
+const PITCH = 3.1;
+
+/**
+ * @typedef {{unit: number | null, y: number}} Place null stands for the units left out
+ * @typedef {{x: number, places: Place[]}} Column
+ * @typedef {{width: number, height: number, columnWidth: number, radius: number, top: number,
+ *   columns: Column[]}} Layout
+ */
+
+/**
+ * Columns of equal width: the inputs, one per layer, and the targets. Columns with few units are
+ * centred.
+ * @param {{counts: readonly number[], width: number, focus?: readonly (number | null)[]}} network
+ *   `counts`: units of every column; `width` of the container; `focus`: per column, a unit that must
+ *   be among those shown
+ * @returns {Layout}
+ */
+export function layOut({ counts, width, focus = [] }) {
+  const columnWidth = Math.max(width / counts.length, NARROWEST_COLUMN);
+  const radius = Math.min(LARGEST_RADIUS, columnWidth * 0.31);
+  const pitch = radius * PITCH;
+  const shown = counts.map((count, column) => shownUnits(count, focus[column] ?? null));
+  const tallest = Math.max(...shown.map((units) => units.length));
+  const top = TITLE_HEIGHT + radius;
+  const columns = shown.map((units, index) => ({
+    x: columnWidth * (index + 0.5),
+    places: units.map((unit, position) => ({
+      unit,
+      y: top + pitch * (position + (tallest - units.length) / 2),
+    })),
+  }));
+  return {
+    width: columnWidth * counts.length,
+    height: top + pitch * (tallest - 1) + radius * 2.1,
+    columnWidth,
+    radius,
+    top,
+    columns,
+  };
+}
+
+/**
+ * @param {number} count
+ * @param {number | null} focus
+ * @returns {(number | null)[]}
+ */
+function shownUnits(count, focus) {
+  if (count <= MOST_UNITS) return Array.from({ length: count }, (_, unit) => unit);
+  const start = Array.from({ length: SHOWN_AT_START }, (_, unit) => unit);
+  const isBetween = focus !== null && focus >= SHOWN_AT_START && focus < count - 1;
+  return isBetween ? [...start, null, focus, count - 1] : [...start, null, count - 1];
+}
+
+/**
+ * A line between two circles, from rim to rim.
+ * @param {{x: number, y: number}} from
+ * @param {{x: number, y: number}} to
+ * @param {number} radius
+ */
+export function rimToRim(from, to, radius) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.hypot(dx, dy);
+  const [ux, uy] = [(dx / length) * (radius + 2), (dy / length) * (radius + 2)];
+  return { x1: from.x + ux, y1: from.y + uy, x2: to.x - ux, y2: to.y - uy };
+}

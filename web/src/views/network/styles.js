@@ -1,0 +1,172 @@
+import { css } from 'lit';
+
+export const networkStyles = css`
+  .network {
+    font-variant-numeric: tabular-nums;
+  }
+  .canvas {
+    overflow-x: auto;
+  }
+  .canvas > svg {
+    display: block;
+    max-width: none;
+    overflow: visible;
+  }
+  .network text {
+    fill: var(--bbh-ink);
+    font-size: 12px;
+    text-anchor: middle;
+  }
+  .network .title {
+    font-size: 12px;
+    font-weight: 600;
+  }
+  .network .subtitle,
+  .network .more {
+    fill: var(--bbh-quiet);
+    font-size: 11px;
+  }
+  .network .band {
+    fill: var(--bbh-lit);
+    opacity: 0.55;
+  }
+
+  .edge {
+    fill: none;
+    stroke: var(--tone);
+    opacity: 0.4;
+  }
+  .edge.positive {
+    --tone: var(--bbh-positive);
+  }
+  .edge.negative {
+    --tone: var(--bbh-negative);
+    stroke-dasharray: 5 3;
+  }
+  .edge.gradient {
+    --tone: var(--bbh-gradient);
+  }
+  [data-at-work='true'] .edge {
+    opacity: 0.15;
+  }
+  .edge.lit-edge,
+  [data-at-work='true'] .edge.lit-edge,
+  .legend .edge {
+    opacity: 1;
+  }
+  .flow {
+    fill: none;
+    stroke: var(--bbh-paper);
+    stroke-width: 1.5;
+    stroke-dasharray: 2 14;
+    animation: flow 900ms linear infinite;
+    pointer-events: none;
+  }
+  @keyframes flow {
+    from {
+      stroke-dashoffset: 16;
+    }
+    to {
+      stroke-dashoffset: 0;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .flow {
+      animation: none;
+      stroke: none;
+    }
+  }
+  .arrow {
+    fill: var(--bbh-ink);
+  }
+  .arrow.backward {
+    fill: var(--bbh-gradient);
+  }
+  .network .edge-label {
+    font-weight: 600;
+    stroke: var(--bbh-paper);
+    stroke-width: 4px;
+    paint-order: stroke;
+  }
+  .network .edge-label.gradient {
+    fill: var(--bbh-gradient);
+  }
+
+  .neuron circle,
+  .targets rect {
+    fill: var(--bbh-paper);
+    stroke: var(--bbh-quiet);
+    stroke-width: 1.25;
+  }
+  .neuron circle.empty {
+    stroke-dasharray: 3 3;
+  }
+  .lit-neuron circle,
+  .lit-neuron rect {
+    stroke: var(--bbh-ink);
+    stroke-width: 2.5;
+  }
+  .network .gradient-value {
+    fill: var(--bbh-gradient);
+    font-weight: 600;
+    stroke: var(--bbh-paper);
+    stroke-width: 4px;
+    paint-order: stroke;
+  }
+
+  .equations {
+    display: grid;
+    grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
+    width: var(--width);
+    align-items: start;
+    margin-top: 0.25rem;
+  }
+  .equations > div {
+    display: grid;
+    justify-items: center;
+  }
+  .equations button {
+    max-width: 100%;
+    min-height: 1.75rem;
+    padding: 0.125rem 0.25rem;
+    overflow: hidden;
+    border: 1px solid transparent;
+    border-radius: 0.375rem;
+    background: none;
+    color: var(--bbh-quiet);
+    font-size: 0.75rem;
+  }
+  .equations button.done {
+    color: var(--bbh-ink);
+  }
+  .equations button:hover {
+    border-color: var(--bbh-line);
+  }
+  .equations button[aria-current='step'] {
+    border-color: var(--bbh-ink);
+    background: var(--bbh-lit);
+    color: var(--bbh-ink);
+    font-weight: 600;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.25rem;
+    justify-content: space-between;
+    margin: 0.5rem 0 0;
+    color: var(--bbh-quiet);
+    font-size: 0.8125rem;
+  }
+  .legend [data-direction='backward'] {
+    color: var(--bbh-gradient);
+  }
+  .legend .keys {
+    display: inline-flex;
+    gap: 0.375rem;
+    align-items: center;
+  }
+  .legend svg {
+    width: 1.5rem;
+    height: 0.5rem;
+  }
+`;

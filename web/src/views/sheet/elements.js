@@ -1,0 +1,110 @@
+// The arithmetic of the entries of a step's result, one line each.
+import { html } from 'lit';
+import { arithmeticChain } from '../mathml.js';
+
+/**
+ * @import { Expression, Step } from '../../engine/types.js'
+ * @import { SheetIntents, SheetState } from './index.js'
+ */
+
+/** With more entries than this only those around the chosen one are worked out. */
+const MOST_LINES = 12;
+/** With more terms than this in a line it would be no help. */
+const MOST_TERMS = 48;
+
+/**
+ * @param {Step} step
+ * @param {SheetState} state
+ * @param {SheetIntents} intents
+ */
+export function elementsView(step, { position, quantityOf, arithmeticOf, words }, { goTo }) {
+  const count = step.rows * step.columns;
+  const cells = shownCells(count, position.cell);
+  const terms = termCount(step, quantityOf);
+  const title = cells.length < count ? words.someElements(cells.length, count) : words.elements;
+  const body = (/** @type {number} */ cell) =>
+    terms > MOST_TERMS
+      ? html`<span class="quiet">${words.tooLong(terms)}</span>`
+      : lineView(withoutZeroBias(arithmeticOf(step.index, cell)));
+  return html`
+    <div class="elements" data-part="elements">
+      <h4>${title}</h4>
+      <ol>
+        ${cells.map((cell) => {
+          const [row, column] = [Math.floor(cell / step.columns), cell % step.columns];
+          const isAhead = position.cell !== null && cell > position.cell;
+          return html`
+            <li class=${cell === position.cell ? 'current' : ''} data-cell=${cell}>
+              <button
+                class="where"
+                aria-label=${words.cellName(step, row, column)}
+                ?hidden=${count === 1}
+                @click=${() => goTo({ step: step.index, cell })}
+              >
+                ${step.columns === 1 ? row + 1 : `${row + 1}, ${column + 1}`}
+              </button>
+              ${isAhead ? html`<span class="quiet">…</span>` : body(cell)}
+            </li>
+          `;
+        })}
+      </ol>
+    </div>
+  `;
+}
+
+/** @param {Expression} expression */
+function lineView(expression) {
+  return html`<span class="line"
+    >${arithmeticChain(expression).map((stage) => html`<math>${stage}</math> `)}</span
+  >`;
+}
+
+/**
+ * A bias of 0 adds nothing but clutter to the sum; the matrices above show it.
+ * @param {Expression} expression
+ * @returns {Expression}
+ */
+function withoutZeroBias(expression) {
+  const { kind, operands = [] } = expression;
+  const last = operands.at(-1);
+  if (kind !== 'sum' || !last?.quantity?.startsWith('b[') || last.value !== 0) return expression;
+  const products = operands.slice(0, -1);
+  return products.length > 1 ? { ...expression, operands: products } : products[0];
+}
+
+/**
+ * @param {number} count
+ * @param {number | null} chosen
+ */
+function shownCells(count, chosen) {
+  const first = Math.min(Math.max((chosen ?? 0) - 1, 0), Math.max(count - 3, 0));
+  return count <= MOST_LINES
+    ? Array.from({ length: count }, (_, cell) => cell)
+    : [first, first + 1, first + 2];
+}
+
+/**
+ * How many terms the longest sum of an entry has, told by the shapes alone.
+ * @param {Step} step
+ * @param {SheetState['quantityOf']} quantityOf
+ */
+function termCount({ operation, layer, reads }, quantityOf) {
+  const columnsOf = (/** @type {string} */ name) => quantityOf(name).columns;
+  const rowsOf = (/** @type {string} */ name) => quantityOf(name).rows;
+  switch (operation) {
+    case 'linear':
+      return columnsOf(`W[${layer}]`);
+    case 'exponential-sums':
+    case 'softmax-gradient':
+      return rowsOf(`Z[${layer}]`);
+    case 'loss':
+      return rowsOf('Y') * columnsOf('Y');
+    case 'weight-gradient':
+    case 'bias-gradient':
+      return columnsOf('X');
+    case 'activation-gradient':
+      return rowsOf(`W[${layer + 1}]`);
+    default:
+      return reads.length;
+  }
+}

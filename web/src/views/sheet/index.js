@@ -1,0 +1,113 @@
+// The equations: the steps done so far as a page of working, and the step of the moment in full.
+import { html, nothing } from 'lit';
+import { entriesIn, formulaNumbers, formulaSymbols, matrixOfNumbers, relation } from '../mathml.js';
+import { quantitySymbol } from '../mathml.js';
+import { elementsView } from './elements.js';
+import { pastView } from './past.js';
+
+export { sheetStyles } from './styles.js';
+
+/**
+ * @import { Expression, Matrix, NonFinite, Position, Step } from '../../engine/types.js'
+ * @import { Words } from '../../words/index.js'
+ */
+
+/**
+ * @typedef {{
+ *   steps: readonly Step[],
+ *   position: Position,
+ *   quantityOf: (name: string) => Matrix,
+ *   arithmeticOf: (step: number, cell: number) => Expression,
+ *   nonFinite: NonFinite | null,
+ *   words: Words['steps'],
+ * }} SheetState
+ */
+
+/** @typedef {{goTo: (target: {step: number, cell?: number}) => void}} SheetIntents */
+
+/**
+ * @param {SheetState} state
+ * @param {SheetIntents} intents
+ */
+export function sheetView(state, intents) {
+  const { steps, position, quantityOf, words } = state;
+  const step = steps[position.step];
+  return html`
+    <div class="sheet">
+      ${pastView(state, intents)}
+      <article class="now" data-part="now" data-step=${step.result}>
+        <header data-part="header">
+          <p class="place">${words.place(step, steps)}</p>
+          <p class="sentence">
+            ${words.stepSentence(step, { steps, examples: quantityOf('X').columns })}
+          </p>
+        </header>
+        ${noteOnNonFinite(state)}
+        <div class="equation symbols" data-part="symbols">
+          <math>${formulaSymbols(step, quantityOf)}</math>
+        </div>
+        <div class="equation numbers" data-part="numbers">
+          <h4>${words.numbers}</h4>
+          ${numbersView(step, state)}
+        </div>
+        ${elementsView(step, state, intents)}
+        <div class="equation result" data-part="result">
+          <h4>${words.result}</h4>
+          ${resultView(step, state, intents)}
+        </div>
+      </article>
+    </div>
+  `;
+}
+
+/**
+ * The formula with its numbers; those that the cell of the moment reads are lit.
+ * @param {Step} step
+ * @param {SheetState} state
+ */
+function numbersView(step, { position, quantityOf, arithmeticOf }) {
+  const read = position.cell === null ? [] : entriesIn(arithmeticOf(step.index, position.cell));
+  const keys = new Set(read.map(({ quantity, row, column }) => `${quantity} ${row} ${column}`));
+  return html`<math
+    >${formulaNumbers(step, quantityOf, {
+      isLit: (quantity, row, column) => keys.has(`${quantity} ${row} ${column}`),
+      focusOf: (quantity) => read.find((entry) => entry.quantity === quantity) ?? null,
+    })}</math
+  >`;
+}
+
+/**
+ * @param {Step} step
+ * @param {SheetState} state
+ * @param {SheetIntents} intents
+ */
+function resultView(step, { position, quantityOf, words }, { goTo }) {
+  const { cell } = position;
+  const cellOf = (/** @type {number} */ row, /** @type {number} */ column) =>
+    row * step.columns + column;
+  const focus =
+    cell === null ? null : { row: Math.floor(cell / step.columns), column: cell % step.columns };
+  return html`<math
+    ><mrow>
+      ${quantitySymbol(step.result, step.activation)}
+      <mo class="relation">${relation(step)}</mo>
+      ${matrixOfNumbers(quantityOf(step.result), {
+        quantity: step.result,
+        focus,
+        isLit: (row, column) => cellOf(row, column) === cell,
+        isEmpty: (row, column) => cell !== null && cellOf(row, column) > cell,
+        press: (row, column) => goTo({ step: step.index, cell: cellOf(row, column) }),
+        label: (row, column, value) => words.showCell(step, row, column, value),
+      })}
+      <mtext class="shape">(${step.rows}×${step.columns})</mtext>
+    </mrow></math
+  >`;
+}
+
+/** @param {SheetState} state */
+function noteOnNonFinite({ nonFinite, steps, position, words }) {
+  if (!nonFinite || (nonFinite.step ?? -1) > position.step) return nothing;
+  return html`<p class="note" role="note" data-part="non-finite">
+    ${words.nonFinite(nonFinite, steps)}
+  </p>`;
+}

@@ -1,0 +1,125 @@
+import { css } from 'lit';
+import { mathStyles } from '../mathml.js';
+
+const sheet = css`
+  .sheet {
+    display: grid;
+    gap: 1rem;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .sheet h4 {
+    margin: 0 0 0.25rem;
+    color: var(--bbh-quiet);
+    font-size: 0.8125rem;
+    font-weight: 400;
+  }
+
+  /* Reversed, so that a browser keeps the end in view as lines are added. */
+  .past {
+    display: flex;
+    flex-direction: column-reverse;
+    max-height: 13rem;
+    overflow: auto;
+    border-bottom: 1px solid var(--bbh-line);
+    font-size: 0.8125rem;
+  }
+  .past ol,
+  .elements ol {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .past ol {
+    padding-bottom: 0.5rem;
+  }
+  .past .phase-name {
+    padding-top: 0.5rem;
+    color: var(--bbh-quiet);
+  }
+  .past button {
+    padding: 0.25rem 0.375rem;
+    border: 0;
+    border-radius: 0.375rem;
+    background: none;
+    color: inherit;
+    text-align: start;
+  }
+  .past button:hover {
+    background: var(--bbh-raised);
+  }
+  .past-empty {
+    margin: 0;
+    color: var(--bbh-quiet);
+    font-size: 0.875rem;
+  }
+
+  .now {
+    display: grid;
+    gap: 1rem;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .now .place {
+    margin: 0;
+    color: var(--bbh-quiet);
+    font-size: 0.875rem;
+  }
+  .now .sentence {
+    margin: 0.25rem 0 0;
+    max-width: 40rem;
+  }
+  .now .note {
+    margin: 0;
+    padding: 0.5rem 0.75rem;
+    border-inline-start: 4px solid var(--bbh-negative);
+    background: var(--bbh-raised);
+  }
+  .equation {
+    overflow-x: auto;
+    padding: 0.125rem 0.25rem;
+  }
+  .symbols {
+    font-size: 1.625rem;
+  }
+  .numbers {
+    font-size: 1.0625rem;
+  }
+  .result {
+    font-size: 1.25rem;
+  }
+  .result .shape {
+    padding-inline-start: 0.5em;
+  }
+  .elements li {
+    display: flex;
+    gap: 0.75rem;
+    align-items: baseline;
+    padding: 0.125rem 0.25rem;
+    border-radius: 0.375rem;
+  }
+  .elements .current {
+    background: var(--bbh-lit);
+  }
+  .elements .where {
+    flex: none;
+    min-width: 2.25rem;
+    min-height: 1.5rem;
+    padding: 0;
+    border: 0;
+    border-radius: 0.25rem;
+    background: none;
+    color: var(--bbh-quiet);
+    font-size: 0.8125rem;
+    text-align: start;
+  }
+  .elements .where:hover {
+    text-decoration: underline;
+  }
+  .elements .line {
+    line-height: 1.9;
+  }
+  .quiet {
+    color: var(--bbh-quiet);
+  }
+`;
+
+export const sheetStyles = [mathStyles, sheet];

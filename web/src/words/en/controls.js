@@ -1,0 +1,98 @@
+// The element's controls, states and messages, in English.
+
+/** @import { Grain, Phase } from '../../engine/types.js' */
+
+export const controls = {
+  label: 'Backpropagation by hand',
+
+  /** @type {Record<string, {name: string, story: string}>} */
+  presets: {
+    article: {
+      name: 'The article: identity output',
+      story:
+        'The article computes softmax but then goes back from A[4] = Z[4]; this preset does the same, with an identity output and squared error, so its numbers are the article’s own, with the slips corrected.',
+    },
+    'article-softmax': {
+      name: 'The article: softmax output',
+      story:
+        'The article’s formulas promise softmax with cross-entropy; this preset keeps that promise with the same weights, so that dZ[4] = A[4] − Y follows from the probabilities themselves.',
+    },
+  },
+  ownNetwork: 'Your own network',
+  preset: { name: 'Example', tip: 'Choose the network to walk through.' },
+
+  restart: { name: 'Restart', tip: 'Go back to the first step of the first iteration.' },
+  back: { name: 'Back', tip: 'Undo the last move: one cell, step or phase, as chosen.' },
+  next: { name: 'Next', tip: 'Go on by one cell, step or phase, as chosen.' },
+  play: { name: 'Play', tip: 'Let the steps run by themselves to the end of the iteration.' },
+  pause: { name: 'Pause', tip: 'Stop the steps where they are.' },
+  nextIteration: {
+    name: 'Next iteration',
+    tip: 'Finish this iteration and begin the next one with the updated weights.',
+  },
+  speed: { name: 'Speed', tip: 'How fast the steps follow each other while playing.' },
+  learningRate: {
+    name: 'Learning rate α',
+    tip: 'How far each update goes against the gradient, from this iteration on.',
+  },
+  grain: {
+    name: 'Move by',
+    /** @type {Record<Grain, {name: string, tip: string}>} */
+    choices: {
+      phase: { name: 'phase', tip: 'One move runs a whole pass: forward, loss, backward, update.' },
+      step: { name: 'step', tip: 'One move works out one equation.' },
+      cell: { name: 'cell', tip: 'One move works out one entry of an equation’s result.' },
+    },
+  },
+  timeline: {
+    name: 'Timeline of all steps',
+    tip: 'Press anywhere to go to that step.',
+    /**
+     * @param {number} step
+     * @param {number} count
+     * @param {string} result
+     */
+    value: (step, count, result) => `Step ${step} of ${count}: ${result}`,
+    /** @param {string} phase */
+    phaseTip: (phase) => `Go to the first step of the ${phase} phase.`,
+  },
+  /** @type {Record<Phase, string>} */
+  phases: { forward: 'Forward', loss: 'Loss', backward: 'Backward', update: 'Update' },
+
+  /** @param {number} iteration counted from 1 */
+  iteration: (iteration) => `Iteration ${iteration}`,
+  loss: 'loss',
+  keys: {
+    name: 'Keys',
+    tip: 'The keys that work while the focus is inside.',
+    list: [
+      ['→', 'next'],
+      ['←', 'back'],
+      ['Space', 'play or pause'],
+      ['Home', 'first step of the iteration'],
+      ['End', 'last step of the iteration'],
+    ],
+  },
+
+  shapes: {
+    name: 'Shapes',
+    tip: 'The shape of every matrix, as in the article’s table.',
+    columns: ['Layer', 'Matrix', 'Shape', 'Here'],
+    note: 'n_l is the number of units of layer l, m the number of examples; columns are examples.',
+  },
+
+  drawing: 'The network',
+  sheet: 'The equations',
+  loading: 'Loading the engine…',
+  /** @param {string} reason */
+  unavailable: (reason) =>
+    `This walk-through computes with WebAssembly, and that did not start here (${reason}).`,
+  refused: 'This network cannot be opened.',
+  /** @param {string} got @param {string[]} known */
+  unknownPreset: (got, known) =>
+    `preset: expected ${known.map((name) => `"${name}"`).join(' or ')}, got "${got}".`,
+  dismiss: { name: 'Close', tip: 'Close this message.' },
+  /** @param {string} typed */
+  badLearningRate: (typed) =>
+    `Learning rate: expected a number above 0, got ${typed === '' ? 'nothing' : typed}.`,
+};
