@@ -57,19 +57,22 @@ export const elementStyles = css`
     padding: 1rem;
     grid-template-columns: minmax(0, 1fr);
   }
+  /* On a narrow screen the next step must stay in reach while the equations are read. */
+  .bar {
+    display: grid;
+    gap: 0.375rem 1.5rem;
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    padding-block: 0.375rem;
+    background: var(--bbh-paper);
+    grid-template-columns: minmax(0, 1fr);
+  }
   .stage {
     display: grid;
     gap: 1rem 2rem;
     grid-template-columns: minmax(0, 1fr);
     align-items: start;
-  }
-  .foot {
-    display: grid;
-    gap: 0.75rem;
-    padding-top: 0.75rem;
-    border-top: 1px solid var(--bbh-line);
-    background: var(--bbh-paper);
-    grid-template-columns: minmax(0, 1fr);
   }
   .said {
     position: absolute;
@@ -83,8 +86,20 @@ export const elementStyles = css`
     .widget {
       padding: 1.25rem 1.5rem;
     }
+    .bar {
+      position: static;
+      align-items: end;
+      grid-template-columns: max-content minmax(0, 1fr);
+    }
+    .bar .moves {
+      grid-row: 1;
+    }
+    .drawing {
+      position: sticky;
+      top: 0.5rem;
+    }
     .stage {
-      grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
   }
 `;

@@ -6,7 +6,7 @@ import { formatNumber } from './format.js';
 import { Playback, SPEEDS } from './model/playback.js';
 import { DEFAULT_PRESET, PRESETS } from './model/presets.js';
 import { Walkthrough } from './model/walkthrough.js';
-import { controlsStyles, controlsView } from './views/controls.js';
+import { controlsStyles, movesView, settingsView } from './views/controls.js';
 import { frameStyles, headView, helpView, messageView } from './views/frame.js';
 import { networkStyles, networkView } from './views/network/index.js';
 import { sheetStyles, sheetView } from './views/sheet/index.js';
@@ -20,7 +20,7 @@ import { words } from './words/index.js';
 
 /** From this width on, in px, the drawing stands beside the equations; see element-styles.js. */
 const WIDE = 960;
-const WIDE_DRAWING_SHARE = 5 / 11;
+const WIDE_DRAWING_SHARE = 1 / 2;
 const WIDE_MARGINS = 80; // padding of the widget and gap between the columns
 const NARROW_MARGINS = 32;
 
@@ -269,8 +269,9 @@ export class BackpropByHand extends LitElement {
             ? messageView(this.message, words.controls.dismiss, () => (this.message = ''))
             : nothing
         }
+        ${this.#controls(walk)}
         <div class="stage">
-          <section aria-label=${words.controls.drawing}>
+          <section class="drawing" aria-label=${words.controls.drawing}>
             ${networkView(
               {
                 steps,
@@ -293,16 +294,16 @@ export class BackpropByHand extends LitElement {
             )}
           </section>
         </div>
-        ${this.#foot(walk)}
+        ${helpView(walk, words.controls)}
         <p class="said" aria-live="polite">${narrate(walk)}</p>
       </section>
     `;
   }
 
   /** @param {Walkthrough} walk */
-  #foot(walk) {
+  #controls(walk) {
     return html`
-      <div class="foot">
+      <div class="bar">
         ${timelineView(
           { steps: walk.steps, step: walk.position.step, words: words.controls },
           {
@@ -310,29 +311,31 @@ export class BackpropByHand extends LitElement {
             goToPhase: (phase) => this.#goTo(walk, { step: walk.firstStepOf(phase) }),
           },
         )}
-        ${controlsView(
-          {
-            grain: this.grain,
-            playing: this.#playback.playing,
-            speed: this.#playback.speed,
-            speeds: SPEEDS,
-            atStart: walk.atStart,
-            learningRate: walk.learningRate,
-            words: words.controls,
-          },
+        ${movesView(
+          { playing: this.#playback.playing, atStart: walk.atStart, words: words.controls },
           {
             restart: () => this.#goTo(walk, { iteration: 0 }),
             back: () => this.#move(() => walk.back(this.grain)),
             next: () => this.#move(() => walk.next(this.grain)),
             togglePlay: () => this.#togglePlay(),
-            nextIteration: () => this.#goTo(walk, { iteration: walk.position.iteration + 1 }),
-            setGrain: (grain) => this.#setGrain(grain),
-            setSpeed: (speed) => (this.#playback.speed = speed),
-            setLearningRate: (typed) => this.#setLearningRate(typed),
           },
         )}
-        ${helpView(walk, words.controls)}
       </div>
+      ${settingsView(
+        {
+          grain: this.grain,
+          speed: this.#playback.speed,
+          speeds: SPEEDS,
+          learningRate: walk.learningRate,
+          words: words.controls,
+        },
+        {
+          setGrain: (grain) => this.#setGrain(grain),
+          setSpeed: (speed) => (this.#playback.speed = speed),
+          setLearningRate: (typed) => this.#setLearningRate(typed),
+          nextIteration: () => this.#goTo(walk, { iteration: walk.position.iteration + 1 }),
+        },
+      )}
     `;
   }
 }

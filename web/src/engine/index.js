@@ -64,7 +64,7 @@ async function loadGlue() {
 /** In Node, the bytes of engine.wasm beside this file; elsewhere the glue fetches them. */
 async function readBeside() {
   const url = new URL('engine.wasm', import.meta.url);
-  const isNode = typeof process === 'object' && Boolean(process.versions?.node);
+  const isNode = 'process' in globalThis && globalThis.process?.versions?.node;
   if (url.protocol !== 'file:' || !isNode) return undefined;
   const { readFile } = await import('node:fs/promises');
   return readFile(url);

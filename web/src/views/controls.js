@@ -20,43 +20,46 @@ const ICONS = {
 const GRAINS = ['phase', 'step', 'cell'];
 
 /**
+ * Going through the steps.
+ * @param {{playing: boolean, atStart: boolean, words: Words['controls']}} state
+ * @param {{restart: () => void, back: () => void, next: () => void, togglePlay: () => void}} intents
+ */
+export function movesView({ playing, atStart, words }, intents) {
+  const play = playing ? words.pause : words.play;
+  return html`
+    <div class="moves">
+      ${button('restart', words.restart, intents.restart, { disabled: atStart })}
+      ${button('back', words.back, intents.back, { disabled: atStart })}
+      ${button(playing ? 'pause' : 'play', play, intents.togglePlay)}
+      ${button('next', words.next, intents.next, { withName: true })}
+    </div>
+  `;
+}
+
+/**
+ * How the steps are gone through, and what the training does.
  * @param {{
  *   grain: Grain,
- *   playing: boolean,
  *   speed: number,
  *   speeds: readonly number[],
- *   atStart: boolean,
  *   learningRate: number,
  *   words: Words['controls'],
  * }} state
  * @param {{
- *   restart: () => void,
- *   back: () => void,
- *   next: () => void,
- *   togglePlay: () => void,
- *   nextIteration: () => void,
  *   setGrain: (grain: Grain) => void,
  *   setSpeed: (speed: number) => void,
  *   setLearningRate: (typed: string) => void,
+ *   nextIteration: () => void,
  * }} intents
  */
-export function controlsView(state, intents) {
-  const { words, playing } = state;
+export function settingsView(state, intents) {
   return html`
-    <div class="controls">
-      <div class="moves">
-        ${button('restart', words.restart, intents.restart, state.atStart)}
-        ${button('back', words.back, intents.back, state.atStart)}
-        ${button(
-          playing ? 'pause' : 'play',
-          playing ? words.pause : words.play,
-          intents.togglePlay,
-        )}
-        ${button('next', words.next, intents.next, false, true)}
-      </div>
+    <div class="settings">
       ${grainChoice(state, intents)} ${speedChoice(state, intents)}
       ${learningRateField(state, intents)}
-      ${button('nextIteration', words.nextIteration, intents.nextIteration, false, true)}
+      ${button('nextIteration', state.words.nextIteration, intents.nextIteration, {
+        withName: true,
+      })}
     </div>
   `;
 }
@@ -65,10 +68,9 @@ export function controlsView(state, intents) {
  * @param {keyof typeof ICONS} icon
  * @param {{name: string, tip: string}} text
  * @param {() => void} press
- * @param {boolean} [disabled]
- * @param {boolean} [withName] whether the name is shown beside the icon
+ * @param {{disabled?: boolean, withName?: boolean}} [options] `withName` shows the name as well
  */
-function button(icon, { name, tip }, press, disabled = false, withName = false) {
+function button(icon, { name, tip }, press, { disabled = false, withName = false } = {}) {
   // aria-disabled keeps the focus where the reader has it when the start is reached.
   return html`
     <button
@@ -144,7 +146,7 @@ function learningRateField({ learningRate, words }, { setLearningRate }) {
         data-control="learning-rate"
         type="text"
         inputmode="decimal"
-        size="6"
+        size="5"
         autocomplete="off"
         .value=${String(learningRate)}
         @change=${(/** @type {Event} */ { target }) =>
@@ -155,44 +157,58 @@ function learningRateField({ learningRate, words }, { setLearningRate }) {
 }
 
 export const controlsStyles = css`
-  .controls {
+  .moves,
+  .settings {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0.5rem 1.25rem;
   }
   .moves {
-    display: flex;
+    flex-wrap: nowrap;
     gap: 0.25rem;
   }
-  .controls button {
+  .settings {
+    justify-content: space-between;
+    padding-bottom: 0.75rem;
+    border-bottom: 1px solid var(--bbh-line);
+  }
+  .moves button,
+  .settings button {
     display: inline-flex;
     align-items: center;
+    justify-content: center;
     gap: 0.375rem;
     min-width: 2.75rem;
     min-height: 2.75rem;
-    justify-content: center;
     padding: 0 0.75rem;
     border: 1px solid var(--bbh-line);
     border-radius: 0.5rem;
     background: var(--bbh-paper);
     color: inherit;
   }
-  .controls button:hover {
+  .settings button {
+    min-height: 2.25rem;
+  }
+  .moves button:hover,
+  .settings button:hover {
     background: var(--bbh-raised);
   }
-  .controls button[aria-disabled='true'] {
+  .moves button[aria-disabled='true'] {
     color: var(--bbh-quiet);
     opacity: 0.6;
     cursor: default;
   }
-  .controls button[data-control='next'] {
-    background: var(--bbh-accent);
+  .moves button[data-control='next'],
+  .moves button[data-control='next']:hover {
+    flex: 1;
     border-color: var(--bbh-accent);
+    background: var(--bbh-accent);
     color: var(--bbh-paper);
     font-weight: 600;
   }
-  .controls svg {
+  .moves svg,
+  .settings svg {
     width: 1.125rem;
     height: 1.125rem;
     fill: currentColor;
@@ -213,32 +229,35 @@ export const controlsStyles = css`
   .grain span {
     padding-inline-end: 0.5rem;
   }
-  .controls .grain button {
+  .grain button,
+  .grain button:hover {
     min-width: 0;
-    min-height: 2.25rem;
     border-radius: 0;
     border-inline-end-width: 0;
   }
-  .controls .grain button:first-of-type {
+  .grain button:first-of-type {
     border-radius: 0.5rem 0 0 0.5rem;
   }
-  .controls .grain button:last-of-type {
+  .grain button:last-of-type {
     border-radius: 0 0.5rem 0.5rem 0;
     border-inline-end-width: 1px;
   }
-  .controls .grain button[aria-pressed='true'] {
-    background: var(--bbh-ink);
+  .grain button[aria-pressed='true'],
+  .grain button[aria-pressed='true']:hover {
     border-color: var(--bbh-ink);
+    background: var(--bbh-ink);
     color: var(--bbh-paper);
   }
   .field {
     display: inline-flex;
     align-items: center;
     gap: 0.5rem;
+    min-width: 0;
   }
   .field input,
   .field select {
-    min-height: 2rem;
+    min-width: 0;
+    min-height: 2.25rem;
     padding: 0 0.5rem;
     border: 1px solid var(--bbh-line);
     border-radius: 0.375rem;
@@ -246,5 +265,32 @@ export const controlsStyles = css`
     color: inherit;
     font: inherit;
     font-variant-numeric: tabular-nums;
+  }
+  .field input {
+    width: 5rem;
+  }
+  @container (min-width: 60rem) {
+    .settings {
+      justify-content: start;
+      gap: 2rem;
+    }
+  }
+  @container (max-width: 30rem) {
+    .field input {
+      width: 4rem;
+    }
+    .settings .field {
+      gap: 0.25rem;
+    }
+    .settings {
+      gap: 0.5rem;
+      font-size: 0.875rem;
+    }
+    .grain span {
+      display: none;
+    }
+    .settings button {
+      padding: 0 0.5rem;
+    }
   }
 `;

@@ -61,7 +61,7 @@ function write(expression) {
       return mathml`<mrow><mo form="prefix">−</mo>${inside(a)}</mrow>`;
     case 'product':
       return mathml`<mrow>${operands.map((operand, index) => [
-        index ? mathml`<mo class="times">·</mo>` : nothing,
+        index ? mathml`<mo lspace="0.12em" rspace="0.12em">·</mo>` : nothing,
         index ? inside(operand) : first(operand),
       ])}</mrow>`;
     case 'quotient':
@@ -119,7 +119,7 @@ function addend(term, follows) {
 /** @param {Expression} term a product that begins with a negative number */
 function withFirstInParentheses({ operands = [] }) {
   return mathml`<mrow>${operands.map((operand, index) => [
-    index ? mathml`<mo class="times">·</mo>` : nothing,
+    index ? mathml`<mo lspace="0.12em" rspace="0.12em">·</mo>` : nothing,
     inside(operand),
   ])}</mrow>`;
 }

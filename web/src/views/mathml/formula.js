@@ -25,19 +25,35 @@ export function relation(step) {
  * @param {(name: string) => Matrix} [quantityOf] if given, every symbol has its shape below it
  */
 export function formulaSymbols(step, quantityOf) {
+  const { result, formula } = formulaSides(step, quantityOf);
+  return mathml`<mrow>${result}<mo class="relation">${relation(step)}</mo>${formula}</mrow>`;
+}
+
+/**
+ * The two sides of a step's equation in symbols.
+ * @param {Step} step
+ * @param {(name: string) => Matrix} [quantityOf] if given, every symbol has its shape below it
+ */
+export function formulaSides(step, quantityOf) {
   const symbol = (/** @type {string} */ name, isTransposed = false) => {
-    const plain = quantitySymbol(name, step.activation);
+    const plain = quantitySymbol(name, quantityOf && step.activation);
     const raised = isTransposed ? mathml`<msup>${plain}<mi class="upright">T</mi></msup>` : plain;
-    if (!quantityOf) return raised;
-    const { rows, columns } = quantityOf(name);
-    const [first, second] = isTransposed ? [columns, rows] : [rows, columns];
-    if (first * second === 1 && !/\[/.test(name)) return raised; // m, alpha, the loss: plain numbers
-    return mathml`<munder>${raised}<mtext class="shape">(${first}×${second})</mtext></munder>`;
+    return quantityOf ? withShape(raised, name, quantityOf(name), isTransposed) : raised;
   };
-  return mathml`<mrow>${symbol(step.result)}<mo class="relation">${relation(step)}</mo>${render(
-    step.formula,
-    symbol,
-  )}</mrow>`;
+  return { result: symbol(step.result), formula: render(step.formula, symbol) };
+}
+
+/**
+ * @param {unknown} symbol
+ * @param {string} name
+ * @param {Matrix} matrix
+ * @param {boolean} isTransposed
+ */
+function withShape(symbol, name, { rows, columns }, isTransposed) {
+  const isPlainNumber = !name.includes('[') && rows * columns === 1; // m, alpha, the loss
+  if (isPlainNumber) return symbol;
+  const [first, second] = isTransposed ? [columns, rows] : [rows, columns];
+  return mathml`<munder class="shaped">${symbol}<mtext class="shape">(${first}×${second})</mtext></munder>`;
 }
 
 /**
@@ -51,16 +67,6 @@ export function formulaSymbols(step, quantityOf) {
 export function formulaNumbers(step, quantityOf, { isLit, focusOf } = {}) {
   return render(step.formula, (name, transposed = false) => {
     const matrix = quantityOf(name);
-    if (name === 'm' || name === 'alpha') {
-      const [value] = matrix.values;
-      return mathml`<mn
-        class=${isLit?.(name, 0, 0) ? 'lit' : nothing}
-        data-quantity=${name}
-        data-row="0"
-        data-column="0"
-        data-value=${value}
-      >${formatNumber(value).text}</mn>`;
-    }
     return matrixOfNumbers(matrix, {
       quantity: name,
       transposed,
@@ -117,7 +123,7 @@ function renderFunction(name, argument, leaf) {
     const body = LOOSE.has(argument.kind) ? inParentheses(content) : content;
     return mathml`<mrow>${summation(over)}${body}</mrow>`;
   }
-  if (name === 'exp') return mathml`<msup><mi>e</mi>${content}</msup>`;
+  if (name === 'identity') return content;
   if (name === 'square') return mathml`<msup>${inParentheses(content)}<mn>2</mn></msup>`;
   return mathml`<mrow>${functionName(name)}${inParentheses(content)}</mrow>`;
 }

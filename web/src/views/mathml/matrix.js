@@ -7,6 +7,8 @@ import { alignColumn, formatNumber } from '../../format.js';
 /** From this many rows or columns on, only the beginning, the lit part and the end are shown. */
 const MOST_SHOWN = 12;
 const SHOWN_AT_START = 4;
+/** Quantities that are no matrices to a reader: one of them alone goes without brackets. */
+const PLAIN_NUMBERS = /^(m|alpha|loss|sum\(.*)$/;
 
 /**
  * @typedef {{
@@ -28,6 +30,9 @@ const SHOWN_AT_START = 4;
  */
 export function matrixOfNumbers(matrix, options) {
   const { transposed = false, focus } = options;
+  if (matrix.values.length === 1 && PLAIN_NUMBERS.test(options.quantity)) {
+    return plainNumber(matrix.values[0], options);
+  }
   const [rows, columns] = transposed
     ? [matrix.columns, matrix.rows]
     : [matrix.rows, matrix.columns];
@@ -51,6 +56,20 @@ export function matrixOfNumbers(matrix, options) {
           : entryCell(matrix, source(row, column), texts[j][i], options),
       )}</mtr>`,
   )}</mtable><mo class="fence">]</mo></mrow>`;
+}
+
+/**
+ * @param {number} value
+ * @param {MatrixOptions} options
+ */
+function plainNumber(value, { quantity, isLit }) {
+  return mathml`<mn
+    class=${isLit?.(0, 0) ? 'lit' : nothing}
+    data-quantity=${quantity}
+    data-row="0"
+    data-column="0"
+    data-value=${value}
+  >${formatNumber(value).text}</mn>`;
 }
 
 /**
@@ -111,7 +130,7 @@ function gapText(row, column) {
 function entryCell(matrix, { row, column }, text, { quantity, isLit, isEmpty, press, label }) {
   const lit = isLit?.(row, column) ? 'lit' : '';
   if (isEmpty?.(row, column)) {
-    return mathml`<mtd class="empty ${lit}"><mtext>·</mtext></mtd>`;
+    return mathml`<mtd class="empty ${lit}"><mtext>…</mtext></mtd>`;
   }
   const value = matrix.values[row * matrix.columns + column];
   const number = mathml`<mn

@@ -23,20 +23,26 @@ export const mathStyles = css`
   .gradient {
     color: var(--bbh-gradient);
   }
-  mo.tight {
-    padding: 0;
-    margin: 0;
+  /* Without a math font the line of a fraction touches its parts. */
+  mfrac {
+    padding-inline: 0.1em;
+  }
+  mfrac > :first-child {
+    padding-bottom: 0.15em;
+  }
+  mfrac > :last-child {
+    padding-top: 0.15em;
   }
   mo.relation {
     padding-inline: 0.35em;
-  }
-  mo.times {
-    padding-inline: 0.15em;
   }
   mtext.shape,
   mtext.over {
     color: var(--bbh-quiet);
     font-size: 0.72em;
+  }
+  .shaped {
+    margin-inline: 0.08em;
   }
   mtext.shape {
     padding-top: 0.15em;

@@ -19,8 +19,7 @@ export const ACTIVATION_NAMES = {
  * @returns {unknown}
  */
 export function quantitySymbol(name, activation) {
-  const summed = name.match(/^sum\((.*)\)$/);
-  if (summed) return mathml`<mrow>${summation('units')}${quantitySymbol(summed[1])}</mrow>`;
+  if (name.startsWith('sum(')) return mathml`<mi class="upright">sum</mi>`;
   const power = name.match(/^exp\((.*)\)$/);
   if (power) return mathml`<msup><mi>e</mi>${quantitySymbol(power[1])}</msup>`;
   const derivative = name.match(/^g'\((.*)\)$/);
@@ -38,13 +37,15 @@ function layeredSymbol(name) {
   return mathml`<mrow class=${gradient ? 'symbol gradient' : 'symbol'}>${
     gradient ? mathml`<mi>d</mi>` : nothing
   }<mi>${letter}</mi>${
-    layer ? mathml`<mo class="tight">[</mo><mn>${layer}</mn><mo class="tight">]</mo>` : nothing
+    layer
+      ? mathml`<mo class="tight" stretchy="false" lspace="0" rspace="0">[</mo><mn>${layer}</mn><mo class="tight" stretchy="false" lspace="0" rspace="0">]</mo>`
+      : nothing
   }</mrow>`;
 }
 
 /** @param {Activation} [activation] */
 export function derivativeSymbol(activation) {
-  const g = mathml`<mrow><mi>g</mi><mo class="tight">′</mo></mrow>`;
+  const g = mathml`<mrow><mi>g</mi><mo class="tight" stretchy="false" lspace="0" rspace="0">′</mo></mrow>`;
   if (!activation) return g;
   return mathml`<msub>${g}<mi class="upright">${ACTIVATION_NAMES[activation]}</mi></msub>`;
 }
@@ -56,7 +57,7 @@ export function summation(over) {
 
 /** @param {unknown} content */
 export function inParentheses(content) {
-  return mathml`<mrow><mo class="tight">(</mo>${content}<mo class="tight">)</mo></mrow>`;
+  return mathml`<mrow><mo class="tight" stretchy="false" lspace="0" rspace="0">(</mo>${content}<mo class="tight" stretchy="false" lspace="0" rspace="0">)</mo></mrow>`;
 }
 
 /**

@@ -1,14 +1,14 @@
 // The equations of each layer at its place, each a button that goes to its step.
-import { html, nothing } from 'lit';
-import { formulaSymbols, quantitySymbol } from '../mathml.js';
+import { html } from 'lit';
+import { formulaSides, quantitySymbol, relation } from '../mathml.js';
 
 /**
  * @import { Phase, Step } from '../../engine/types.js'
  * @import { Scene } from './index.js'
  */
 
-/** From this width of a column on, in px, an equation is written out. */
-const WRITTEN_OUT = 118;
+/** From this width of a column on, in px, an equation is written out, in two lines. */
+const WRITTEN_OUT = 92;
 
 /** Which phase's equations stand at the layers. The loss belongs to the way forward. */
 /** @type {Record<Phase, readonly Phase[]>} */
@@ -45,14 +45,13 @@ export function equationsView({ steps, step, layers, words }, columnWidth, { goT
                   title=${words.goTo(equation.index + 1)}
                   @click=${() => goTo({ step: equation.index })}
                 >
-                  <math>${equationView(equation, columnWidth >= WRITTEN_OUT)}</math>
+                  ${equationView(equation, columnWidth >= WRITTEN_OUT)}
                 </button>
               `,
             )}
           </div>
         `,
       )}
-      ${nothing}
     </div>
   `;
 }
@@ -62,6 +61,10 @@ export function equationsView({ steps, step, layers, words }, columnWidth, { goT
  * @param {boolean} isWrittenOut
  */
 function equationView(equation, isWrittenOut) {
-  const isShort = isWrittenOut && equation.operation !== 'loss';
-  return isShort ? formulaSymbols(equation) : quantitySymbol(equation.result, equation.activation);
+  if (!isWrittenOut || equation.operation === 'loss') {
+    return html`<math>${quantitySymbol(equation.result)}</math>`;
+  }
+  const { result, formula } = formulaSides(equation);
+  return html`<math>${result}<mo class="relation">${relation(equation)}</mo></math>
+    <math>${formula}</math>`;
 }

@@ -144,8 +144,8 @@ function bandView({ columns, columnWidth, height }, { neurons }, { operation }) 
  * @param {Scene} scene
  * @param {Layout} layout
  */
-function titlesView({ layers, words, quantityOf, isKnown }, { columns }) {
-  const loss = isKnown('loss', 0) ? formatNumber(quantityOf('loss').values[0], 4).text : '';
+function titlesView({ layers, words, quantityOf, isKnown }, { columns, digits }) {
+  const loss = isKnown('loss', 0) ? formatNumber(quantityOf('loss').values[0], digits).text : '';
   const titles = [
     [words.input, 'X'],
     ...layers.map(({ activation }, index) => [

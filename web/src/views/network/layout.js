@@ -5,16 +5,18 @@ const MOST_UNITS = 8;
 const SHOWN_AT_START = 5;
 /** Narrower columns than this would not hold a number: the drawing scrolls instead. */
 const NARROWEST_COLUMN = 54;
-const LARGEST_RADIUS = 22;
+const LARGEST_RADIUS = 26;
 const TITLE_HEIGHT = 44;
+/** From this width of a column on, in px, numbers have three significant digits, else two. */
+const THREE_DIGITS = 80;
 /** Distance of two units of a column, as a multiple of the radius: room for a gradient between. */
 const PITCH = 3.1;
 
 /**
  * @typedef {{unit: number | null, y: number}} Place null stands for the units left out
  * @typedef {{x: number, places: Place[]}} Column
- * @typedef {{width: number, height: number, columnWidth: number, radius: number, top: number,
- *   columns: Column[]}} Layout
+ * @typedef {{width: number, height: number, columnWidth: number, radius: number, digits: number,
+ *   columns: Column[]}} Layout `digits` are the significant digits that there is room for
  */
 
 /**
@@ -27,7 +29,7 @@ const PITCH = 3.1;
  */
 export function layOut({ counts, width, focus = [] }) {
   const columnWidth = Math.max(width / counts.length, NARROWEST_COLUMN);
-  const radius = Math.min(LARGEST_RADIUS, columnWidth * 0.31);
+  const radius = Math.min(LARGEST_RADIUS, columnWidth * 0.3);
   const pitch = radius * PITCH;
   const shown = counts.map((count, column) => shownUnits(count, focus[column] ?? null));
   const tallest = Math.max(...shown.map((units) => units.length));
@@ -44,7 +46,7 @@ export function layOut({ counts, width, focus = [] }) {
     height: top + pitch * (tallest - 1) + radius * 2.1,
     columnWidth,
     radius,
-    top,
+    digits: columnWidth < THREE_DIGITS ? 2 : 3,
     columns,
   };
 }

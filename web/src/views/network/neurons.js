@@ -8,7 +8,10 @@ import { isNeuronLit } from './marks.js';
  * @import { Scene } from './index.js'
  */
 
-const DIGITS = 3;
+/** Sizes of type in px; the width of a digit as a part of it. */
+const LARGEST_TYPE = 13;
+const SMALLEST_TYPE = 10.5;
+const DIGIT_WIDTH = 0.58;
 
 /**
  * One column of the drawing.
@@ -25,20 +28,20 @@ export function neuronsView(scene, layout, layer) {
         ? svg`<text class="more" x=${x} y=${y} dy="0.35em">${scene.words.more(
             count - places.length + 1,
           )}</text>`
-        : neuronView(scene, layout.radius, layer, unit, x, y),
+        : neuronView(scene, layout, layer, unit, x, y),
     )}
   </g>`;
 }
 
 /**
  * @param {Scene} scene
- * @param {number} radius
+ * @param {Layout} layout
  * @param {number} layer
  * @param {number} unit
  * @param {number} x
  * @param {number} y
  */
-function neuronView(scene, radius, layer, unit, x, y) {
+function neuronView(scene, { radius, digits }, layer, unit, x, y) {
   const value = valueOf(scene, layer, unit);
   const gradient = gradientOf(scene, layer, unit);
   const tip = [value, gradient]
@@ -49,19 +52,29 @@ function neuronView(scene, radius, layer, unit, x, y) {
   return svg`<g class="neuron ${isLit ? 'lit-neuron' : ''}" data-unit=${unit}>
     <title>${tip || scene.words.notYet}</title>
     <circle class=${value ? '' : 'empty'} cx=${x} cy=${y} r=${radius} />
-    ${
-      value
-        ? svg`<text class="value" x=${x} y=${y} dy="0.35em">${short(value.value)}</text>`
-        : nothing
-    }
+    ${value ? numberIn(short(value.value, digits), radius, x, y) : nothing}
     ${
       gradient
         ? svg`<text class="gradient-value" x=${x} y=${y + radius} dy="1.05em">${short(
             gradient.value,
+            digits,
           )}</text>`
         : nothing
     }
   </g>`;
+}
+
+/**
+ * A number in the middle of a circle, in smaller type if it is long.
+ * @param {string} text
+ * @param {number} radius
+ * @param {number} x
+ * @param {number} y
+ */
+function numberIn(text, radius, x, y) {
+  const fitting = (2 * radius * 0.9) / (text.length * DIGIT_WIDTH);
+  const size = Math.min(Math.max(fitting, SMALLEST_TYPE), LARGEST_TYPE);
+  return svg`<text class="value" x=${x} y=${y} dy="0.35em" style="font-size: ${size}px">${text}</text>`;
 }
 
 /**
@@ -82,7 +95,7 @@ function valueOf(scene, layer, unit) {
  * @param {number} unit
  */
 function gradientOf(scene, layer, unit) {
-  if (layer === 0) return null;
+  if (layer === 0 || scene.step.phase === 'update') return null;
   return (
     known(scene, `dZ[${layer}]`, unit) ??
     (scene.isMade(`dA[${layer}]`) ? known(scene, `dA[${layer}]`, unit) : null)
@@ -105,7 +118,7 @@ function known({ isKnown, quantityOf, example }, name, unit) {
  * @param {Scene} scene
  * @param {Layout} layout
  */
-export function targetsView({ quantityOf, example, words, marks }, { columns, radius }) {
+export function targetsView({ quantityOf, example, words, marks }, { columns, radius, digits }) {
   const { x, places } = columns[columns.length - 1];
   const targets = quantityOf('Y');
   const lit = marks.operation === 'loss' || marks.operation.startsWith('output-');
@@ -125,12 +138,15 @@ export function targetsView({ quantityOf, example, words, marks }, { columns, ra
     return svg`<g>
       <title>${words.value('Y', unit, formatNumber(value).text)}</title>
       <rect x=${cx - side / 2} y=${cy - side / 2} width=${side} height=${side} rx="4" />
-      <text class="value" x=${cx} y=${cy} dy="0.35em">${short(value)}</text>
+      <text class="value" x=${cx} y=${cy} dy="0.35em">${short(value, digits)}</text>
     </g>`;
   }
 }
 
-/** @param {number} value */
-function short(value) {
-  return formatNumber(value, DIGITS).text;
+/**
+ * @param {number} value
+ * @param {number} digits
+ */
+function short(value, digits) {
+  return formatNumber(value, digits).text;
 }

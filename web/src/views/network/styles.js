@@ -98,6 +98,11 @@ export const networkStyles = css`
     stroke: var(--bbh-quiet);
     stroke-width: 1.25;
   }
+  .network .value {
+    stroke: var(--bbh-paper);
+    stroke-width: 3px;
+    paint-order: stroke;
+  }
   .neuron circle.empty {
     stroke-dasharray: 3 3;
   }
@@ -135,6 +140,10 @@ export const networkStyles = css`
     background: none;
     color: var(--bbh-quiet);
     font-size: 0.75rem;
+    line-height: 1.35;
+  }
+  .equations math {
+    white-space: nowrap;
   }
   .equations button.done {
     color: var(--bbh-ink);

@@ -1,7 +1,13 @@
 // The equations: the steps done so far as a page of working, and the step of the moment in full.
-import { html, nothing } from 'lit';
-import { entriesIn, formulaNumbers, formulaSymbols, matrixOfNumbers, relation } from '../mathml.js';
-import { quantitySymbol } from '../mathml.js';
+import { html, mathml, nothing } from 'lit';
+import {
+  entriesIn,
+  formulaNumbers,
+  formulaSymbols,
+  matrixOfNumbers,
+  quantitySymbol,
+  relation,
+} from '../mathml.js';
 import { elementsView } from './elements.js';
 import { pastView } from './past.js';
 
@@ -99,7 +105,11 @@ function resultView(step, { position, quantityOf, words }, { goTo }) {
         press: (row, column) => goTo({ step: step.index, cell: cellOf(row, column) }),
         label: (row, column, value) => words.showCell(step, row, column, value),
       })}
-      <mtext class="shape">(${step.rows}×${step.columns})</mtext>
+      ${
+        step.rows * step.columns > 1
+          ? mathml`<mtext class="shape">(${step.rows}×${step.columns})</mtext>`
+          : nothing
+      }
     </mrow></math
   >`;
 }

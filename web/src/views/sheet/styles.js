@@ -89,6 +89,9 @@ const sheet = css`
   .result .shape {
     padding-inline-start: 0.5em;
   }
+  .elements {
+    padding-inline: 0.25rem;
+  }
   .elements li {
     display: flex;
     gap: 0.75rem;
