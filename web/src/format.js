@@ -56,6 +56,7 @@ function withMinus(text) {
  * @returns {string[]}
  */
 export function alignColumn(texts) {
+  if (texts.some((text) => text.includes('×'))) return [...texts]; // powers of ten have no common point
   const fractions = texts.map((text) => {
     const point = text.indexOf('.');
     return point < 0 ? 0 : text.length - point - 1;

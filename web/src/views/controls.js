@@ -275,6 +275,11 @@ export const controlsStyles = css`
       gap: 2rem;
     }
   }
+  @container (max-width: 48rem) {
+    .grain span {
+      display: none;
+    }
+  }
   @container (max-width: 30rem) {
     .field input {
       width: 4rem;
@@ -285,9 +290,6 @@ export const controlsStyles = css`
     .settings {
       gap: 0.5rem;
       font-size: 0.875rem;
-    }
-    .grain span {
-      display: none;
     }
     .settings button {
       padding: 0 0.5rem;

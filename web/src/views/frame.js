@@ -45,7 +45,10 @@ export function headView({ walk, shown, hasOwn, words }, { choose }) {
  * @param {Walkthrough} walk
  * @param {Words['controls']} words
  */
-function lossView({ loss, quantityOf, step }, words) {
+function lossView({ loss, nonFinite, quantityOf, step }, words) {
+  if (nonFinite && !Number.isFinite(loss)) {
+    return html`<span data-part="loss">${words.lossNotFinite(nonFinite)}</span>`;
+  }
   const [before] = quantityOf('loss').values;
   const now = html`<b data-part="loss" data-value=${loss}>${formatNumber(loss).text}</b>`;
   return step.phase === 'update'

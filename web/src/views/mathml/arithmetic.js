@@ -11,15 +11,24 @@ const COMPOUND = new Set(['sum', 'difference', 'negative']);
 /**
  * `a = b = c`, from the set-up to the result; `≈` where a number shown is rounded.
  * @param {Expression} expression
- * @returns {unknown[]} one `<mrow>` per stage, each but the first beginning with its sign, so that a
- *   line can break before it
+ * @returns {unknown[]} the pieces in their order; a line may break before each of them, which
+ *   MathML itself does not do: before a sign of equality, and before a term of a sum
  */
 export function arithmeticChain(expression) {
-  return reductions(expression).map((stage, index) => {
-    if (index === 0) return mathml`<mrow>${write(stage)}</mrow>`;
+  return reductions(expression).flatMap((stage, index) => {
     const sign = showsRounded(stage) ? '≈' : '=';
-    return mathml`<mrow><mo class="relation">${sign}</mo>${write(stage)}</mrow>`;
+    const relation = index ? mathml`<mo class="relation">${sign}</mo>` : nothing;
+    const [head, ...tail] = piecesOf(stage);
+    return [mathml`<mrow>${relation}${head}</mrow>`, ...tail];
   });
+}
+
+/** @param {Expression} stage */
+function piecesOf(stage) {
+  if (stage.kind !== 'sum') return [write(stage)];
+  return (stage.operands ?? []).map(
+    (term, index) => mathml`<mrow>${addend(term, index > 0)}</mrow>`,
+  );
 }
 
 /**
@@ -110,10 +119,10 @@ function addend(term, follows) {
   if (!follows) return write(term);
   if (term.kind === 'number' && isNegative(term)) {
     const size = formatNumber(-(term.value ?? 0)).text;
-    return mathml`<mo>−</mo>${number(term, size)}`;
+    return mathml`<mo form="infix">−</mo>${number(term, size)}`;
   }
   const isNegativeProduct = term.kind === 'product' && isNegative(term.operands?.[0]);
-  return mathml`<mo>+</mo>${isNegativeProduct ? withFirstInParentheses(term) : write(term)}`;
+  return mathml`<mo form="infix">+</mo>${isNegativeProduct ? withFirstInParentheses(term) : write(term)}`;
 }
 
 /** @param {Expression} term a product that begins with a negative number */

@@ -75,7 +75,7 @@ function weightOf({ quantityOf, isKnown, marks, words }, layer, to, from, larges
   }
   const label =
     marks.operation === 'weight-update' && isUpdated
-      ? `${short(before)} → ${short(weight)}`
+      ? `${short(before)} → ${formatNumber(weight).text}`
       : short(weight);
   return { weight, width, tip, label };
 }

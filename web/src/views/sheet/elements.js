@@ -55,7 +55,7 @@ export function elementsView(step, { position, quantityOf, arithmeticOf, words }
 /** @param {Expression} expression */
 function lineView(expression) {
   return html`<span class="line"
-    >${arithmeticChain(expression).map((stage) => html`<math>${stage}</math> `)}</span
+    >${arithmeticChain(expression).map((piece) => html`<math>${piece}</math><wbr />`)}</span
   >`;
 }
 

@@ -118,6 +118,8 @@ const sheet = css`
     text-decoration: underline;
   }
   .elements .line {
+    min-width: 0;
+    overflow-x: auto;
     line-height: 1.9;
   }
   .quiet {

@@ -62,6 +62,11 @@ export const controls = {
   /** @param {number} iteration counted from 1 */
   iteration: (iteration) => `Iteration ${iteration}`,
   loss: 'loss',
+  /** @param {{quantity: string, step: number | null}} nonFinite */
+  lossNotFinite: ({ quantity, step }) =>
+    `no finite loss: ${quantity.replace('+', '')} ${
+      step === null ? 'had overflowed before' : `overflows in step ${step + 1}`
+    }`,
   keys: {
     name: 'Keys',
     tip: 'The keys that work while the focus is inside.',
