@@ -29,7 +29,7 @@ GradientCheck checkGradients(const Architecture& architecture, const Parameters&
           (lossWith(parameter, parameter + h) - lossWith(parameter, parameter - h)) / (2.0 * h);
       const double size = std::max({1.0, std::fabs(analytic), std::fabs(numeric)});
       const double error = std::fabs(analytic - numeric) / size;
-      if (error <= worst.error) continue;  // a NaN is not: it becomes the worst
+      if (std::isnan(worst.error) || error <= worst.error) continue;  // NaN is worse than all
       worst = {error, analytic, numeric,
                concatenate({name(quantity), " row ", std::to_string(i / P.columns() + 1),
                             " column ", std::to_string(i % P.columns() + 1)})};

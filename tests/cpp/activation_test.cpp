@@ -1,0 +1,80 @@
+#include "core/activation.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+using namespace backprop;
+
+namespace {
+
+double apply(Activation activation, double z) { return rule(activation).value(z); }
+
+double slope(Activation activation, double z) {
+  return rule(activation).derivative(z, apply(activation, z));
+}
+
+}  // namespace
+
+TEST_CASE("activations have the values that can be worked out in the head") {
+  CHECK(apply(Activation::relu, -2.5) == 0.0);
+  CHECK(apply(Activation::relu, 2.6) == 2.6);
+  CHECK(apply(Activation::sigmoid, 0.0) == 0.5);
+  CHECK(apply(Activation::tanh, 0.0) == 0.0);
+  CHECK(apply(Activation::identity, -3.0) == -3.0);
+}
+
+TEST_CASE("derivatives have the values that can be worked out in the head") {
+  CHECK(slope(Activation::relu, 2.6) == 1.0);
+  CHECK(slope(Activation::relu, -2.5) == 0.0);
+  CHECK(slope(Activation::relu, 0.0) == 0.0);  // the convention of the reference data
+  CHECK(slope(Activation::sigmoid, 0.0) == 0.25);
+  CHECK(slope(Activation::tanh, 0.0) == 1.0);
+  CHECK(slope(Activation::identity, 7.0) == 1.0);
+}
+
+TEST_CASE("a saturated sigmoid stays a number") {
+  CHECK(apply(Activation::sigmoid, 1000.0) == 1.0);
+  CHECK(apply(Activation::sigmoid, -1000.0) == 0.0);
+  CHECK(slope(Activation::sigmoid, 1000.0) == 0.0);
+}
+
+TEST_CASE("what is not a number is not hidden") {
+  for (const ActivationRule& row : activationRules()) {
+    if (row.value) CHECK(std::isnan(row.value(NAN)));
+  }
+}
+
+TEST_CASE("activations are found by their names") {
+  for (const ActivationRule& row : activationRules()) {
+    CHECK(parseActivation(row.name) == row.activation);
+    CHECK(&rule(row.activation) == &row);
+  }
+  CHECK_FALSE(parseActivation("swish"));
+}
+
+TEST_CASE("softmax goes through exponentials, their sum and the quotients") {
+  Softmax moves;
+  Matrix A;
+  softmax(Matrix{{0.0, std::log(3.0)}, {0.0, 0.0}}, moves, A);
+  CHECK(moves.exponentials(0, 0) == 1.0);
+  CHECK(moves.sums(0, 0) == 2.0);
+  CHECK(A(0, 0) == 0.5);
+  CHECK(A(0, 1) == doctest::Approx(0.75));
+}
+
+TEST_CASE("softmax of huge logits does not overflow") {
+  Softmax moves;
+  Matrix A;
+  softmax(Matrix{{1000.0, -1000.0, 1000.0}, {-1000.0, -1000.0, 1000.0}}, moves, A);
+  CHECK(A(0, 0) == 1.0);
+  CHECK(A(1, 0) == 0.0);
+  CHECK(A(0, 1) == 0.5);
+  CHECK(A(0, 2) == 0.5);
+}
+
+TEST_CASE("the gradient of softmax adds up to 0 over the units") {
+  Matrix dZ;
+  softmaxBackward(Matrix{{0.5}, {0.25}, {0.25}}, Matrix{{1.0}, {0.0}, {0.0}}, dZ);
+  CHECK(dZ == Matrix{{0.25}, {-0.125}, {-0.125}});
+}
