@@ -99,7 +99,8 @@ TEST_CASE("a layer can be drawn from a seed which is the layer's number if missi
 }
 
 TEST_CASE("document to session to document is the identity") {
-  for (const auto& [variant, trace] : members(data("article-traces.json"))) {
+  for (const auto& variantMember : members(data("article-traces.json"))) {
+    const std::string& variant = variantMember.first;
     const std::string json = writeDocument(articleDocument(variant));
     CHECK(writeDocument(readDocument(json)) == json);
     CHECK(writeDocument(Session(readDocument(json)).document()) == json);

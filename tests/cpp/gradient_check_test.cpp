@@ -29,7 +29,7 @@ GradientCheck check(const Document& document, const Backward& gradients) {
 TEST_CASE("backward is the slope of the loss for every activation and loss") {
   std::uint64_t seed = 1;
   for (const Pairing& pairing : allPairings()) {
-    for (const std::size_t examples : {1, 3}) {
+    for (const std::size_t examples : {std::size_t{1}, std::size_t{3}}) {
       const Document document = randomDocument(pairing, {4, 5, 3, 4}, examples, ++seed);
       CAPTURE(rule(pairing.hidden).name);
       CAPTURE(rule(pairing.output).name);

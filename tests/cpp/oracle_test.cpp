@@ -32,14 +32,18 @@ double errorOf(const Iteration& iteration, const std::string& quantity, const Js
 TEST_CASE("every quantity of the article's iteration agrees in all ten variants") {
   const JsonObject& variants = members(data("article-traces.json"));
   REQUIRE(variants.size() == 10);
-  for (const auto& [variant, trace] : variants) {
+  for (const auto& variantMember : variants) {
+    const std::string& variant = variantMember.first;
+    const JsonValue& trace = variantMember.second;
     CAPTURE(variant);
     const Document document = articleDocument(variant);
     const Iteration iteration = iterationOf(document);
     CHECK(std::fabs(iteration.loss() - numberOf(*trace.find("loss"))) < kTolerance);
     const JsonObject& quantities = members(*trace.find("quantities"));
     REQUIRE(quantities.size() >= 23);
-    for (const auto& [quantity, expected] : quantities) {
+    for (const auto& quantityMember : quantities) {
+      const std::string& quantity = quantityMember.first;
+      const JsonValue& expected = quantityMember.second;
       CAPTURE(quantity);
       CHECK(errorOf(iteration, quantity, expected) < kTolerance);
     }
@@ -47,16 +51,22 @@ TEST_CASE("every quantity of the article's iteration agrees in all ten variants"
 }
 
 TEST_CASE("the article's parameters after the update agree for both learning rates") {
-  for (const auto& [variant, trace] : members(data("article-traces.json"))) {
+  for (const auto& variantMember : members(data("article-traces.json"))) {
+    const std::string& variant = variantMember.first;
+    const JsonValue& trace = variantMember.second;
     CAPTURE(variant);
     const JsonObject& rates = members(*trace.find("afterUpdate"));
     REQUIRE(rates.size() == 2);
-    for (const auto& [rate, expected] : rates) {
+    for (const auto& rateMember : rates) {
+      const std::string& rate = rateMember.first;
+      const JsonValue& expected = rateMember.second;
       Document document = articleDocument(variant);
       document.optimizer.learningRate = parseNumber(rate);
       const Iteration iteration = iterationOf(document);
       REQUIRE(members(expected).size() == 8);
-      for (const auto& [parameter, values] : members(expected)) {
+      for (const auto& parameterMember : members(expected)) {
+        const std::string& parameter = parameterMember.first;
+        const JsonValue& values = parameterMember.second;
         CAPTURE(parameter);
         CHECK(errorOf(iteration, parameter + "+", values) < kTolerance);
       }
@@ -107,12 +117,16 @@ TEST_CASE("every element of the article's matrix products has the right arithmet
   const std::vector<Step> steps = deriveSteps(iteration.architecture());
   const JsonObject& products = members(data("article-arithmetic.json"));
   REQUIRE(products.size() == 11);
-  for (const auto& [quantity, cells] : products) {
+  for (const auto& quantityMember : products) {
+    const std::string& quantity = quantityMember.first;
+    const JsonValue& cells = quantityMember.second;
     CAPTURE(quantity);
     const auto step = std::find_if(steps.begin(), steps.end(),
                                    [&](const Step& s) { return name(s.result) == quantity; });
     REQUIRE(step != steps.end());
-    for (const auto& [place, expected] : members(cells)) {
+    for (const auto& placeMember : members(cells)) {
+      const std::string& place = placeMember.first;
+      const JsonValue& expected = placeMember.second;
       CAPTURE(place);
       const auto comma = place.find(',');
       const auto row = static_cast<std::size_t>(std::stoi(place.substr(0, comma)));

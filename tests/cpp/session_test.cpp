@@ -119,7 +119,7 @@ TEST_CASE("earlier iterations come back to the last bit however long ago") {
   std::vector<std::string> seen;
   for (int i = 0; i <= 40; ++i, session.train(1)) seen.push_back(everything(session));
   session.train(3000);  // far more than there are checkpoints
-  for (const std::size_t iteration : {40, 39, 17, 1, 0, 23}) {
+  for (const std::size_t iteration : std::vector<std::size_t>{40, 39, 17, 1, 0, 23}) {
     session.goTo({iteration, 0, std::nullopt});
     REQUIRE(everything(session) == seen[iteration]);
   }
