@@ -74,7 +74,7 @@ export class Session {
     const iteration = number('position.iteration', wanted.iteration ?? now.iteration);
     const staysInStep = wanted.iteration === undefined && wanted.step === undefined;
     const firstOrSame = wanted.iteration === undefined ? now.step : 0;
-    const step = this.#stepIndex(wanted.step ?? firstOrSame);
+    const step = this.#stepIndex(wanted.step === undefined ? firstOrSame : wanted.step);
     const cell = wanted.cell === undefined && staysInStep ? now.cell : wanted.cell;
     const outcome =
       cell === null || cell === undefined
