@@ -148,11 +148,11 @@ describe('moving', () => {
 
   it('restores earlier parameters exactly', () => {
     const session = engine.open(article);
-    const before = JSON.stringify(session.document());
+    const original = JSON.stringify(session.document());
     session.train(10);
-    assert.notEqual(JSON.stringify(session.document()), before);
+    assert.notEqual(JSON.stringify(session.document()), original);
     session.goTo({ iteration: 0 });
-    assert.equal(JSON.stringify(session.document()), before);
+    assert.equal(JSON.stringify(session.document()), original);
   });
 
   it('changes the learning rate', () => {

@@ -98,10 +98,8 @@ export class BackpropByHand extends LitElement {
    * @param {NetworkDocument | string} networkDocument an object or its JSON text
    * @returns {Promise<boolean>} whether it was opened
    */
-  async open(networkDocument) {
-    const isOpened = await this.#show(networkDocument, '');
-    if (isOpened) this.#ownDocument = networkDocument;
-    return isOpened;
+  open(networkDocument) {
+    return this.#show(networkDocument, '');
   }
 
   async #openFirst() {
@@ -130,6 +128,7 @@ export class BackpropByHand extends LitElement {
       this.walk?.dispose();
       this.walk = walk;
       this.shown = shown;
+      if (!shown) this.#ownDocument = networkDocument;
       this.message = '';
       this.#setGrain(this.grain);
       return true;

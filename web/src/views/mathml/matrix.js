@@ -17,11 +17,10 @@ const PLAIN_NUMBERS = /^(m|alpha|loss|sum\(.*)$/;
  *   isLit?: (row: number, column: number) => boolean,
  *   isEmpty?: (row: number, column: number) => boolean,
  *   focus?: {row: number, column: number} | null,
- *   press?: ((row: number, column: number) => void) | null,
- *   label?: (row: number, column: number, value: string) => string,
+ *   press?: (row: number, column: number) => void,
  * }} MatrixOptions
  *   Rows and columns are those of the quantity, also where it is shown transposed. `focus` is an
- *   entry that must not be elided, `label` what a pressable entry is called.
+ *   entry that must not be elided.
  */
 
 /**
@@ -127,7 +126,7 @@ function gapText(row, column) {
  * @param {string} text
  * @param {MatrixOptions} options
  */
-function entryCell(matrix, { row, column }, text, { quantity, isLit, isEmpty, press, label }) {
+function entryCell(matrix, { row, column }, text, { quantity, isLit, isEmpty, press }) {
   const lit = isLit?.(row, column) ? 'lit' : '';
   if (isEmpty?.(row, column)) {
     return mathml`<mtd class="empty ${lit}"><mtext>…</mtext></mtd>`;
@@ -140,17 +139,7 @@ function entryCell(matrix, { row, column }, text, { quantity, isLit, isEmpty, pr
     data-value=${value}
   >${text}</mn>`;
   if (!press) return mathml`<mtd class=${lit}>${number}</mtd>`;
-  return mathml`<mtd
-    class="pressable ${lit}"
-    role="button"
-    tabindex="0"
-    aria-label=${label?.(row, column, text.trim()) ?? nothing}
-    @click=${() => press(row, column)}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return;
-      event.preventDefault();
-      event.stopPropagation();
-      press(row, column);
-    }}
-  >${number}</mtd>`;
+  // Within mathematics nothing can be a button to a screen reader: whoever uses this must offer
+  // another way to the same.
+  return mathml`<mtd class="pressable ${lit}" @click=${() => press(row, column)}>${number}</mtd>`;
 }

@@ -28,7 +28,7 @@ export function elementsView(step, { position, quantityOf, arithmeticOf, words }
       : lineView(withoutZeroBias(arithmeticOf(step.index, cell)));
   return html`
     <div class="elements" data-part="elements">
-      <h4>${title}</h4>
+      <p class="label">${title}</p>
       <ol>
         ${cells.map((cell) => {
           const [row, column] = [Math.floor(cell / step.columns), cell % step.columns];
@@ -37,10 +37,10 @@ export function elementsView(step, { position, quantityOf, arithmeticOf, words }
             <li class=${cell === position.cell ? 'current' : ''} data-cell=${cell}>
               <button
                 class="where"
-                aria-label=${words.cellName(step, row, column)}
                 ?hidden=${count === 1}
                 @click=${() => goTo({ step: step.index, cell })}
               >
+                <span class="said">${words.entryOf(step)}</span>
                 ${step.columns === 1 ? row + 1 : `${row + 1}, ${column + 1}`}
               </button>
               ${isAhead ? html`<span class="quiet">…</span>` : body(cell)}

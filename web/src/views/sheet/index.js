@@ -53,12 +53,12 @@ export function sheetView(state, intents) {
           <math>${formulaSymbols(step, quantityOf)}</math>
         </div>
         <div class="equation numbers" data-part="numbers">
-          <h4>${words.numbers}</h4>
+          <p class="label">${words.numbers}</p>
           ${numbersView(step, state)}
         </div>
         ${elementsView(step, state, intents)}
         <div class="equation result" data-part="result">
-          <h4>${words.result}</h4>
+          <p class="label">${words.result}</p>
           ${resultView(step, state, intents)}
         </div>
       </article>
@@ -87,7 +87,7 @@ function numbersView(step, { position, quantityOf, arithmeticOf }) {
  * @param {SheetState} state
  * @param {SheetIntents} intents
  */
-function resultView(step, { position, quantityOf, words }, { goTo }) {
+function resultView(step, { position, quantityOf }, { goTo }) {
   const { cell } = position;
   const cellOf = (/** @type {number} */ row, /** @type {number} */ column) =>
     row * step.columns + column;
@@ -103,7 +103,6 @@ function resultView(step, { position, quantityOf, words }, { goTo }) {
         isLit: (row, column) => cellOf(row, column) === cell,
         isEmpty: (row, column) => cell !== null && cellOf(row, column) > cell,
         press: (row, column) => goTo({ step: step.index, cell: cellOf(row, column) }),
-        label: (row, column, value) => words.showCell(step, row, column, value),
       })}
       ${
         step.rows * step.columns > 1

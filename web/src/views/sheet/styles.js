@@ -7,7 +7,7 @@ const sheet = css`
     gap: 1rem;
     grid-template-columns: minmax(0, 1fr);
   }
-  .sheet h4 {
+  .sheet .label {
     margin: 0 0 0.25rem;
     color: var(--bbh-quiet);
     font-size: 0.8125rem;

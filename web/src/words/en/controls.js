@@ -52,7 +52,7 @@ export const controls = {
      * @param {number} count
      * @param {string} result
      */
-    value: (step, count, result) => `Step ${step} of ${count}: ${result}`,
+    value: (step, count, result) => `Step ${step} of ${count}: ${result.replace('+', '')}`,
     /** @param {string} phase */
     phaseTip: (phase) => `Go to the first step of the ${phase} phase.`,
   },

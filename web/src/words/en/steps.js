@@ -116,11 +116,6 @@ function cellName(step, row, column) {
 }
 
 export const steps = {
-  resultName,
-  layerName,
-  placeName,
-  cellName,
-
   /**
    * What a step computes, and why.
    * @param {Step} step
@@ -150,14 +145,13 @@ export const steps = {
   nothingYet: 'The steps that are done will be kept here, like a page of working.',
   numbers: 'With numbers',
   elements: 'Entry by entry',
+  /** What the place of an entry is told after: `Z[1] row` 2, `dW[1] entry` 2, 3. @param {Step} step */
+  entryOf: (step) => `${resultName(step.result)} ${step.columns === 1 ? 'row' : 'entry'}`,
   /** @param {number} shown @param {number} all */
   someElements: (shown, all) => `Entry by entry (${shown} of ${all})`,
   result: 'Result',
   /** @param {string} result */
   goBackTo: (result) => `Go back to ${resultName(result)}`,
-  /** @param {Step} step @param {number} row @param {number} column @param {string} value */
-  showCell: (step, row, column, value) =>
-    `${cellName(step, row, column)}: ${value}. Show how it is worked out.`,
   /** @param {number} terms */
   tooLong: (terms) =>
     `This entry adds up ${terms} terms, too many to read; the matrices above show where they come from.`,

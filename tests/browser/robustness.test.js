@@ -1,0 +1,222 @@
+// @ts-check
+// What can go wrong in a page: bad documents, no WebAssembly, little room, a screen reader.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'node:test';
+import { control, shownStep, startReading } from './widget.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const article = JSON.parse(readFileSync('tests/data/article-traces.json', 'utf8')).article.document;
+
+/** @type {Awaited<ReturnType<typeof startReading>>} */
+let reading;
+before(async () => {
+  reading = await startReading();
+});
+after(() => reading.close());
+
+/**
+ * @param {Page} page
+ * @param {unknown} document
+ * @returns {Promise<boolean>}
+ */
+function open(page, document) {
+  return page.evaluate(
+    (given) => /** @type {any} */ (window.document.querySelector('backprop-by-hand')).open(given),
+    document,
+  );
+}
+
+describe('a document of one’s own', () => {
+  it('is walked through like any other', async () => {
+    const page = await reading.open();
+    const layer = { units: 1, initializer: 'uniform', seed: 3, activation: 'sigmoid' };
+    const own = { ...article, targets: [[1]], layers: [layer], loss: 'binary-cross-entropy' };
+    assert.equal(await open(page, own), true);
+    assert.equal(await page.getByRole('slider').getAttribute('aria-valuemax'), '8');
+    assert.equal(await control(page, 'preset').inputValue(), '');
+    await control(page, 'preset').selectOption('article');
+    await page.locator('[aria-valuemax="32"]').waitFor();
+    await control(page, 'preset').selectOption('');
+    await page.locator('[aria-valuemax="8"]').waitFor();
+    await page.close();
+  });
+
+  it('stands in the page as a child of the element', async () => {
+    const page = await reading.open({
+      before: (p) => inject(p, { ...article, layers: article.layers.slice(0, 1) }),
+    });
+    assert.equal(await page.getByRole('slider').getAttribute('aria-valuemax'), '9');
+    await page.close();
+  });
+
+  it('that is refused leaves what was shown, and a sentence that names the key', async () => {
+    const page = await reading.open();
+    await control(page, 'next').click();
+    const broken = structuredClone(article);
+    broken.layers[1].weights = [[1, 2]];
+    assert.equal(await open(page, broken), false);
+    assert.equal(
+      await page.getByRole('alert').locator('p').innerText(),
+      'layers[1].weights: expected 1 x 3 to follow 3 units, got 1 x 2',
+    );
+    assert.equal(await shownStep(page), 'A[1]');
+    await control(page, 'next').click();
+    assert.equal(await shownStep(page), 'Z[2]');
+    assert.equal(await page.getByRole('alert').count(), 0, 'gone with the next move');
+    await page.close();
+  });
+
+  it('that is refused at once leaves the element’s own content', async () => {
+    const page = await reading.open({ before: (p) => inject(p, { format: 'other' }) });
+    assert.match(
+      await page.getByRole('alert').innerText(),
+      /^This network cannot be opened\. format/,
+    );
+    assert.ok(await page.getByText('In short, it goes like this').isVisible());
+    await page.close();
+  });
+
+  it('an unknown preset is named, and the article shown', async () => {
+    const page = await reading.open();
+    await page.locator('backprop-by-hand').evaluate((element) => {
+      element.setAttribute('preset', 'chapter-9');
+    });
+    assert.equal(
+      await page.getByRole('alert').locator('p').innerText(),
+      'preset: expected "article" or "article-softmax", got "chapter-9".',
+    );
+    assert.equal(await shownStep(page), 'Z[1]');
+    await page.close();
+  });
+
+  /**
+   * Puts a document into the element before the page runs.
+   * @param {Page} page
+   * @param {unknown} document
+   */
+  function inject(page, document) {
+    const script = `<script type="application/json">${JSON.stringify(document)}</script>`;
+    return page.route('**/', async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace('<backprop-by-hand>', `$&${script}`);
+      await route.fulfill({ response, body: html });
+    });
+  }
+});
+
+describe('without WebAssembly', () => {
+  it('the element says so and leaves its content readable', async () => {
+    const page = await reading.open({
+      before: (p) => p.addInitScript('delete globalThis.WebAssembly'),
+    });
+    assert.match(
+      await page.getByRole('alert').innerText(),
+      /computes with WebAssembly, and that did not start here \(WebAssembly is missing\)/,
+    );
+    assert.ok(await page.getByText('In short, it goes like this').isVisible());
+    await page.close();
+  });
+
+  it('the same where its file cannot be loaded', async () => {
+    const page = await reading.open({ before: (p) => p.route('**/engine.wasm', (r) => r.abort()) });
+    assert.match(await page.getByRole('alert').innerText(), /engine\.wasm cannot be read/);
+    assert.ok(await page.getByText('In short, it goes like this').isVisible());
+    await page.close();
+  });
+});
+
+describe('room', () => {
+  for (const width of [360, 480, 768, 1024, 1440, 2560]) {
+    it(`at ${width} px nothing makes the page scroll sideways`, async () => {
+      const page = await reading.open({ viewport: { width, height: 800 } });
+      await control(page, 'preset').selectOption('article-softmax');
+      await page.getByRole('slider').focus();
+      for (const grain of ['step', 'cell']) {
+        await page.locator(`[data-grain="${grain}"]`).click();
+        for (const key of ['Home', 'End']) {
+          await page.keyboard.press(key);
+          for (let move = 0; move < 12; move++) {
+            const [needed, given] = await page.evaluate(() => [
+              window.document.documentElement.scrollWidth,
+              innerWidth,
+            ]);
+            assert.ok(needed <= given, `${await shownStep(page)} needs ${needed} px`);
+            await page.keyboard.press(key === 'Home' ? 'ArrowRight' : 'ArrowLeft');
+          }
+        }
+      }
+      await page.close();
+    });
+  }
+
+  it('a network too wide for the drawing scrolls within it', async () => {
+    const page = await reading.open({ viewport: { width: 360, height: 800 } });
+    const layers = Array.from({ length: 20 }, () => ({
+      units: 20,
+      initializer: 'xavier',
+      activation: 'tanh',
+    }));
+    const inputs = Array.from({ length: 20 }, (_, row) => [row / 10]);
+    const wide = { ...article, inputs, targets: inputs, layers };
+    assert.equal(await open(page, wide), true);
+    const sizes = await page.evaluate(() => [
+      window.document.documentElement.scrollWidth,
+      innerWidth,
+    ]);
+    assert.ok(sizes[0] <= sizes[1], String(sizes));
+    await page.close();
+  });
+
+  it('wide screens put drawing and equations side by side, narrow ones stack them', async () => {
+    for (const [width, isBeside] of /** @type {[number, boolean][]} */ ([
+      [1440, true],
+      [768, false],
+    ])) {
+      const page = await reading.open({ viewport: { width, height: 900 } });
+      const drawing = await page.locator('.drawing').boundingBox();
+      const sheet = await page.locator('[data-part="now"]').boundingBox();
+      assert.ok(drawing && sheet);
+      assert.equal(sheet.x >= drawing.x + drawing.width, isBeside);
+      assert.equal(sheet.y >= drawing.y + drawing.height, !isBeside);
+      await page.close();
+    }
+  });
+});
+
+describe('accessibility', () => {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    it(`axe finds nothing in any phase, ${colorScheme}`, async () => {
+      const page = await reading.open({ colorScheme });
+      await page.addScriptTag({ content: axe });
+      for (const phase of ['Forward', 'Loss', 'Backward', 'Update']) {
+        await page.getByRole('button', { name: phase, exact: true }).click();
+        for (const grain of ['step', 'cell']) {
+          await page.locator(`[data-grain="${grain}"]`).click();
+          const found = await page.evaluate(async () => {
+            const { violations } = await /** @type {any} */ (window).axe.run();
+            return violations.map((/** @type {any} */ { id, nodes }) => {
+              const where = nodes.slice(0, 3).map((/** @type {any} */ n) => n.target.join(' '));
+              return `${id}: ${where.join(', ')}`;
+            });
+          });
+          assert.deepEqual(found, [], `${phase}, ${grain}`);
+        }
+      }
+      await page.close();
+    });
+  }
+
+  it('motion is off where the reader asked for less', async () => {
+    const page = await reading.open({ reducedMotion: 'reduce' });
+    const animation = await page
+      .locator('.flow')
+      .first()
+      .evaluate((flow) => getComputedStyle(flow).animationName);
+    assert.equal(animation, 'none');
+    await page.close();
+  });
+});
