@@ -61,8 +61,8 @@ for (const variant of Object.keys(STEPS)) {
       const first = await page.locator('[data-part="elements"] [data-cell="0"]').innerText();
       assert.equal(
         first.replace(/\s+/g, ''),
-        '10.2·1+(−0.1)·4+0.4·7=0.2−0.4+2.8=2.6',
-        'the number of the row, then its arithmetic',
+        'Z[1]row10.2·1+(−0.1)·4+0.4·7=0.2−0.4+2.8=2.6',
+        'which row, then its arithmetic',
       );
       for (let step = 0; step < STEPS[variant]; step++) {
         if (step > 0) await page.keyboard.press('ArrowRight');

@@ -17,13 +17,14 @@ export function timelineView({ steps, step, words }, { goTo, goToPhase }) {
   const current = steps[step];
   const phases = phasesOf(steps);
   const columns = phases.map(({ count }) => `minmax(max-content, ${count}fr)`).join(' ');
+  // Styles are set as properties: a strict Content-Security-Policy refuses the attribute.
   return html`
-    <div class="timeline" style="--columns: ${columns}">
+    <div class="timeline" .style=${`--columns: ${columns}`}>
       ${phases.map(
         ({ phase, first, count }, column) => html`
           <button
             class="phase"
-            style="grid-column: ${column + 1}"
+            .style=${`grid-column: ${column + 1}`}
             aria-current=${phase === current.phase ? 'step' : 'false'}
             title=${words.timeline.phaseTip(words.phases[phase])}
             @click=${() => goToPhase(phase)}
@@ -32,11 +33,7 @@ export function timelineView({ steps, step, words }, { goTo, goToPhase }) {
           </button>
           <div
             class="track"
-            style="grid-column: ${column + 1}; --count: ${count}; --done: ${doneOf(
-              step,
-              first,
-              count,
-            )}"
+            .style=${`grid-column: ${column + 1}; --count: ${count}; --done: ${doneOf(step, first, count)}`}
             data-phase=${phase}
             data-ticks=${count <= MOST_TICKS}
             @pointerdown=${(/** @type {PointerEvent} */ event) => {

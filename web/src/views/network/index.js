@@ -55,7 +55,7 @@ export function networkView(state, intents) {
   const layout = layOut({ counts, width: state.width, focus: focusOf(counts, marks) });
   const { width, height } = layout;
   return html`
-    <div class="network" style="--columns: ${counts.length}; --width: ${width}px">
+    <div class="network" .style=${`--columns: ${counts.length}; --width: ${width}px`}>
       <div class="canvas">
         <svg
           viewBox="0 0 ${width} ${height}"

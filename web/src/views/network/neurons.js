@@ -74,7 +74,7 @@ function neuronView(scene, { radius, digits }, layer, unit, x, y) {
 function numberIn(text, radius, x, y) {
   const fitting = (2 * radius * 0.9) / (text.length * DIGIT_WIDTH);
   const size = Math.min(Math.max(fitting, SMALLEST_TYPE), LARGEST_TYPE);
-  return svg`<text class="value" x=${x} y=${y} dy="0.35em" style="font-size: ${size}px">${text}</text>`;
+  return svg`<text class="value" x=${x} y=${y} dy="0.35em" .style=${`font-size: ${size}px`}>${text}</text>`;
 }
 
 /**
