@@ -69,7 +69,7 @@ export const mathStyles = css`
     pointer-events: none;
   }
   mtd {
-    padding: 0.12em 0.4em;
+    padding: 0.2em 0.4em;
     text-align: -webkit-right;
   }
   @supports (-moz-appearance: none) {
