@@ -185,8 +185,8 @@ export const frameStyles = css`
   }
   .story {
     flex-basis: 100%;
-    max-width: 56rem;
     margin: 0;
+    padding-inline-end: max(0px, 100% - 56rem);
     color: var(--bbh-quiet);
     font-size: 0.875rem;
   }
