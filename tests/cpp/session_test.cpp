@@ -184,6 +184,7 @@ TEST_CASE("the learning rate changes from an iteration on") {
 TEST_CASE("a learning rate set in the past forgets what came after it") {
   Session session = articleSession();
   session.train(3);
+  session.setLearningRate(0.5);
   session.goTo({1, 0, std::nullopt});
   session.setLearningRate(0.02);
   session.goTo({3, 0, std::nullopt});

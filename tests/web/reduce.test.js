@@ -50,6 +50,25 @@ describe('reductions', () => {
     ]);
   });
 
+  it('takes a minus before a number for part of it', () => {
+    const sum = node('sum', -3, number(2), number(-5));
+    assert.deepEqual(stages(node('negative', 3, sum)), ['negative(sum(2 -5))', '3']);
+  });
+
+  it('lets the terms of a sum wait for those with a parenthesis, so that all keep step', () => {
+    const difference = node('difference', 1, number(3), number(2));
+    const terms = [
+      node('product', 6, number(2), number(3)),
+      node('product', 4, difference, number(4)),
+    ];
+    assert.deepEqual(stages(node('sum', 10, ...terms)), [
+      'sum(product(2 3) product(difference(3 2) 4))',
+      'sum(product(2 3) product(1 4))',
+      'sum(6 4)',
+      '10',
+    ]);
+  });
+
   it('has nothing to work out in a number', () => {
     assert.deepEqual(stages(number(7)), ['7']);
   });

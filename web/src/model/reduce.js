@@ -9,9 +9,23 @@
  * @returns {Expression[]} one expression per stage, the last a plain number
  */
 export function reductions(expression) {
-  const stages = [expression];
-  for (let stage = expression; !isNumber(stage); stages.push(stage)) stage = reduceOnce(stage);
+  const first = flattened(expression);
+  const stages = [first];
+  for (let stage = first; !isNumber(stage); stages.push(stage)) stage = reduceOnce(stage);
   return stages;
+}
+
+/**
+ * A sum of sums is one longer sum.
+ * @param {Expression} expression
+ * @returns {Expression}
+ */
+function flattened(expression) {
+  if (!expression.operands) return expression;
+  const operands = expression.operands.map(flattened);
+  if (expression.kind !== 'sum') return { ...expression, operands };
+  const terms = operands.flatMap((term) => (term.kind === 'sum' ? (term.operands ?? []) : [term]));
+  return { ...expression, operands: terms };
 }
 
 /** @param {Expression} expression */
@@ -20,12 +34,37 @@ function isNumber({ kind }) {
 }
 
 /**
- * Every node whose operands are all numbers becomes its value.
+ * Every node whose operands are all numbers becomes its value. What contains no sum is worked out
+ * at once, except a product that stands by itself: there the factors come first. The terms of a
+ * sum wait for those that have a sum inside.
  * @param {Expression} expression
+ * @param {boolean} [isTerm] whether it stands in a sum
  * @returns {Expression}
  */
-function reduceOnce(expression) {
-  const { operands = [], value } = expression;
-  if (operands.every(isNumber)) return { kind: 'number', value };
-  return { ...expression, operands: operands.map((o) => (isNumber(o) ? o : reduceOnce(o))) };
+function reduceOnce(expression, isTerm = false) {
+  const { kind, operands = [], value } = expression;
+  const isAtOnce = !hasSum(expression) && (isTerm || kind !== 'product');
+  if (isAtOnce || operands.every(isNumber)) return { kind: 'number', value };
+  const waits = isSum(expression) && operands.some(hasSum);
+  const reduced = operands.map((operand) =>
+    isNumber(operand) || (waits && !hasSum(operand))
+      ? operand
+      : reduceOnce(operand, isTerm || isSum(expression)),
+  );
+  // A minus before a number is no operation of its own: −(2 − 5) = 3.
+  if (kind === 'negative' && isNumber(reduced[0])) return { kind: 'number', value };
+  return { ...expression, operands: reduced };
+}
+
+/** @param {Expression} expression */
+function isSum({ kind }) {
+  return kind === 'sum' || kind === 'difference';
+}
+
+/**
+ * @param {Expression} expression
+ * @returns {boolean} whether it is a sum or has one inside
+ */
+function hasSum(expression) {
+  return isSum(expression) || (expression.operands ?? []).some(hasSum);
 }

@@ -2,20 +2,22 @@
 import { mathml, nothing } from 'lit';
 import { formatNumber } from '../../format.js';
 import { reductions } from '../../model/reduce.js';
-import { derivativeSymbol, functionName, inParentheses } from './symbols.js';
+import { derivativeSymbol, functionName, inParentheses, parenthesis } from './symbols.js';
 
 /** @import { Expression } from '../../engine/types.js' */
 
+const TIMES = mathml`<mo lspace="0.12em" rspace="0.12em">·</mo>`;
+const MINUS = mathml`<mo form="prefix">−</mo>`;
 const COMPOUND = new Set(['sum', 'difference', 'negative']);
 
 /**
  * `a = b = c`, from the set-up to the result; `≈` where a number shown is rounded.
  * @param {Expression} expression
- * @returns {unknown[]} the pieces in their order; a line may break before each of them, which
- *   MathML itself does not do: before a sign of equality, and before a term of a sum
+ * @returns {unknown[][]} the pieces of each stage: a line may break before a stage, and if one is
+ *   too long for a line also before a term of a sum, which MathML itself does not do
  */
 export function arithmeticChain(expression) {
-  return reductions(expression).flatMap((stage, index) => {
+  return reductions(expression).map((stage, index) => {
     const sign = showsRounded(stage) ? '≈' : '=';
     const relation = index ? mathml`<mo class="relation">${sign}</mo>` : nothing;
     const [head, ...tail] = piecesOf(stage);
@@ -23,11 +25,40 @@ export function arithmeticChain(expression) {
   });
 }
 
-/** @param {Expression} stage */
-function piecesOf(stage) {
-  if (stage.kind !== 'sum') return [write(stage)];
-  return (stage.operands ?? []).map(
-    (term, index) => mathml`<mrow>${addend(term, index > 0)}</mrow>`,
+/**
+ * The terms of a sum, also of one that stands in parentheses after a factor or a minus.
+ * @param {Expression} expression
+ * @returns {unknown[]}
+ */
+function piecesOf(expression) {
+  const { kind, operands = [] } = expression;
+  const [a, b] = operands;
+  if (kind === 'sum') {
+    return operands.map((term, index) => mathml`<mrow>${addend(term, index > 0)}</mrow>`);
+  }
+  if (kind === 'product' && b?.kind === 'sum') {
+    return enclosed(mathml`${first(a)}${TIMES}`, parenthesized(piecesOf(b)));
+  }
+  if (kind === 'negative' && a.kind === 'sum') return enclosed(MINUS, parenthesized(piecesOf(a)));
+  if (kind === 'negative' && a.kind === 'product') return enclosed(MINUS, piecesOf(a));
+  return [write(expression)];
+}
+
+/** @param {unknown[]} pieces */
+function parenthesized(pieces) {
+  return enclosed(parenthesis('('), pieces, parenthesis(')'));
+}
+
+/**
+ * @param {unknown} before
+ * @param {unknown[]} pieces
+ * @param {unknown} [after]
+ */
+function enclosed(before, pieces, after = nothing) {
+  const last = pieces.length - 1;
+  return pieces.map(
+    (piece, index) =>
+      mathml`<mrow>${index ? nothing : before}${piece}${index === last ? after : nothing}</mrow>`,
   );
 }
 
@@ -67,10 +98,10 @@ function write(expression) {
     case 'difference':
       return mathml`<mrow>${write(a)}<mo>−</mo>${inside(b)}</mrow>`;
     case 'negative':
-      return mathml`<mrow><mo form="prefix">−</mo>${inside(a)}</mrow>`;
+      return mathml`<mrow>${MINUS}${inside(a)}</mrow>`;
     case 'product':
       return mathml`<mrow>${operands.map((operand, index) => [
-        index ? mathml`<mo lspace="0.12em" rspace="0.12em">·</mo>` : nothing,
+        index ? TIMES : nothing,
         index ? inside(operand) : first(operand),
       ])}</mrow>`;
     case 'quotient':
@@ -128,7 +159,7 @@ function addend(term, follows) {
 /** @param {Expression} term a product that begins with a negative number */
 function withFirstInParentheses({ operands = [] }) {
   return mathml`<mrow>${operands.map((operand, index) => [
-    index ? mathml`<mo lspace="0.12em" rspace="0.12em">·</mo>` : nothing,
+    index ? TIMES : nothing,
     inside(operand),
   ])}</mrow>`;
 }

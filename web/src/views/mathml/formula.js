@@ -2,15 +2,37 @@
 import { mathml, nothing } from 'lit';
 import { formatNumber } from '../../format.js';
 import { matrixOfNumbers } from './matrix.js';
-import { functionName, inParentheses, quantitySymbol, summation } from './symbols.js';
+import {
+  functionName,
+  inParentheses,
+  inTallParentheses,
+  isPlainNumber,
+  quantitySymbol,
+  sumOver,
+  sumOverExamples,
+} from './symbols.js';
 
 /** @import { Expression, FunctionName, Matrix, Step } from '../../engine/types.js' */
+
+/**
+ * How the parts of a formula are written: its quantities, parentheses, and the sign between two
+ * factors that are plain numbers, which could not be told apart without one.
+ * @typedef {{
+ *   leaf: (name: string, isTransposed?: boolean) => unknown,
+ *   parentheses: (content: unknown) => unknown,
+ *   times?: unknown,
+ * }} Notation
+ */
 
 /** How tightly a node binds; a looser operand inside a tighter node needs parentheses. */
 const LOOSE = new Set(['sum', 'difference', 'negative']);
 
-/** @type {Partial<Record<FunctionName, string>>} */
-const SUMMED_OVER = { 'sum-all': 'all', 'sum-rows': 'examples', 'sum-columns': 'units' };
+/** @type {Partial<Record<FunctionName, () => unknown>>} */
+const SUMMATIONS = {
+  'sum-all': () => sumOver('all'),
+  'sum-rows': sumOverExamples,
+  'sum-columns': () => sumOver('units'),
+};
 
 /**
  * The sign between a result and its formula.
@@ -40,7 +62,10 @@ export function formulaSides(step, quantityOf) {
     const raised = isTransposed ? mathml`<msup>${plain}<mi class="upright">T</mi></msup>` : plain;
     return quantityOf ? withShape(raised, name, quantityOf(name), isTransposed) : raised;
   };
-  return { result: symbol(step.result), formula: render(step.formula, symbol) };
+  return {
+    result: symbol(step.result),
+    formula: render(step.formula, { leaf: symbol, parentheses: inParentheses }),
+  };
 }
 
 /**
@@ -49,11 +74,13 @@ export function formulaSides(step, quantityOf) {
  * @param {Matrix} matrix
  * @param {boolean} isTransposed
  */
-function withShape(symbol, name, { rows, columns }, isTransposed) {
-  const isPlainNumber = !name.includes('[') && rows * columns === 1; // m, alpha, the loss
-  if (isPlainNumber) return symbol;
+function withShape(symbol, name, matrix, isTransposed) {
+  if (isPlainNumber(name, matrix)) return symbol;
+  const { rows, columns } = matrix;
   const [first, second] = isTransposed ? [columns, rows] : [rows, columns];
-  return mathml`<munder class="shaped">${symbol}<mtext class="shape">(${first}×${second})</mtext></munder>`;
+  // Symbols with and without brackets get the same depth, so that their shapes stand in one line.
+  const base = mathml`<mrow>${symbol}<mspace height="0.8em" depth="0.3em" /></mrow>`;
+  return mathml`<munder class="shaped">${base}<mtext class="shape">(${first}×${second})</mtext></munder>`;
 }
 
 /**
@@ -65,28 +92,31 @@ function withShape(symbol, name, { rows, columns }, isTransposed) {
  * }} [marks]
  */
 export function formulaNumbers(step, quantityOf, { isLit, focusOf } = {}) {
-  return render(step.formula, (name, transposed = false) => {
-    const matrix = quantityOf(name);
-    return matrixOfNumbers(matrix, {
-      quantity: name,
-      transposed,
-      isLit: isLit && ((row, column) => isLit(name, row, column)),
-      focus: focusOf?.(name),
-    });
+  return render(step.formula, {
+    parentheses: inTallParentheses,
+    times: mathml`<mo>·</mo>`,
+    leaf: (name, transposed = false) =>
+      matrixOfNumbers(quantityOf(name), {
+        quantity: name,
+        transposed,
+        isLit: isLit && ((row, column) => isLit(name, row, column)),
+        focus: focusOf?.(name),
+      }),
   });
 }
 
 /**
  * @param {Expression} expression
- * @param {(name: string, isTransposed?: boolean) => unknown} leaf
+ * @param {Notation} notation
  * @returns {unknown}
  */
-function render(expression, leaf) {
+function render(expression, notation) {
   const { kind, operands = [], quantity } = expression;
+  const { leaf, parentheses, times = nothing } = notation;
   const [a, b] = operands;
-  const plain = (/** @type {Expression} */ operand) => render(operand, leaf);
+  const plain = (/** @type {Expression} */ operand) => render(operand, notation);
   const tight = (/** @type {Expression} */ operand) =>
-    LOOSE.has(operand.kind) ? inParentheses(plain(operand)) : plain(operand);
+    LOOSE.has(operand.kind) ? parentheses(plain(operand)) : plain(operand);
   switch (kind) {
     case 'number':
       return mathml`<mn>${formatNumber(expression.value ?? NaN).text}</mn>`;
@@ -101,29 +131,30 @@ function render(expression, leaf) {
     case 'negative':
       return mathml`<mrow><mo form="prefix">−</mo>${tight(a)}</mrow>`;
     case 'product':
-      return mathml`<mrow>${operands.map(tight)}</mrow>`;
+      return mathml`<mrow>${tight(a)}${a.kind === 'number' ? times : nothing}${tight(b)}</mrow>`;
     case 'hadamard':
       return mathml`<mrow>${tight(a)}<mo>⊙</mo>${tight(b)}</mrow>`;
     case 'quotient':
       return mathml`<mfrac>${plain(a)}${plain(b)}</mfrac>`;
     case 'function':
-      return renderFunction(expression.function ?? 'identity', a, leaf);
+      return renderFunction(expression.function ?? 'identity', a, notation);
   }
 }
 
 /**
  * @param {FunctionName} name
  * @param {Expression} argument
- * @param {(name: string, isTransposed?: boolean) => unknown} leaf
+ * @param {Notation} notation
  */
-function renderFunction(name, argument, leaf) {
-  const content = render(argument, leaf);
-  const over = SUMMED_OVER[name];
-  if (over) {
-    const body = LOOSE.has(argument.kind) ? inParentheses(content) : content;
-    return mathml`<mrow>${summation(over)}${body}</mrow>`;
+function renderFunction(name, argument, notation) {
+  const { parentheses } = notation;
+  const content = render(argument, notation);
+  const summation = SUMMATIONS[name];
+  if (summation) {
+    const body = LOOSE.has(argument.kind) ? parentheses(content) : content;
+    return mathml`<mrow>${summation()}${body}</mrow>`;
   }
   if (name === 'identity') return content;
-  if (name === 'square') return mathml`<msup>${inParentheses(content)}<mn>2</mn></msup>`;
-  return mathml`<mrow>${functionName(name)}${inParentheses(content)}</mrow>`;
+  if (name === 'square') return mathml`<msup>${parentheses(content)}<mn>2</mn></msup>`;
+  return mathml`<mrow>${functionName(name)}${parentheses(content)}</mrow>`;
 }

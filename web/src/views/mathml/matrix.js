@@ -1,14 +1,13 @@
 // A matrix of numbers, each an element that can be found, lit and pressed.
 import { mathml, nothing } from 'lit';
 import { alignColumn, formatNumber } from '../../format.js';
+import { isPlainNumber } from './symbols.js';
 
 /** @import { Matrix } from '../../engine/types.js' */
 
 /** From this many rows or columns on, only the beginning, the lit part and the end are shown. */
 const MOST_SHOWN = 12;
 const SHOWN_AT_START = 4;
-/** Quantities that are no matrices to a reader: one of them alone goes without brackets. */
-const PLAIN_NUMBERS = /^(m|alpha|loss|sum\(.*)$/;
 
 /**
  * @typedef {{
@@ -29,7 +28,7 @@ const PLAIN_NUMBERS = /^(m|alpha|loss|sum\(.*)$/;
  */
 export function matrixOfNumbers(matrix, options) {
   const { transposed = false, focus } = options;
-  if (matrix.values.length === 1 && PLAIN_NUMBERS.test(options.quantity)) {
+  if (isPlainNumber(options.quantity, matrix)) {
     return plainNumber(matrix.values[0], options);
   }
   const [rows, columns] = transposed

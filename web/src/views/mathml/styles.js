@@ -28,10 +28,26 @@ export const mathStyles = css`
     padding-inline: 0.1em;
   }
   mfrac > :first-child {
-    padding-bottom: 0.15em;
+    padding-bottom: 0.2em;
   }
   mfrac > :last-child {
-    padding-top: 0.15em;
+    padding-top: 0.25em;
+  }
+  msub > :last-child {
+    font-size: 0.6em;
+  }
+  /* Nor does an exponent know how high it belongs. */
+  msup > :last-child {
+    position: relative;
+    top: 0.3em;
+  }
+  munder > mtext.over {
+    padding-top: 0.2em;
+    font-size: 0.54em;
+  }
+  munderover > :not(:first-child) {
+    padding-block: 0.2em;
+    font-size: 0.6em;
   }
   mo.relation {
     padding-inline: 0.35em;
@@ -44,15 +60,16 @@ export const mathStyles = css`
   .shaped {
     margin-inline: 0.08em;
   }
-  mtext.shape {
-    padding-top: 0.15em;
+  .shaped > mtext.shape {
+    padding-top: 0.1em;
+    font-size: 0.54em;
   }
 
   /* Brackets are drawn: they stretch in every browser without a font of ours. */
   mtable.matrix {
     --tick: linear-gradient(currentColor, currentColor);
     margin-inline: 0.2em;
-    padding-inline: 0.15em;
+    padding-inline: 0.2em;
     border-inline: 1.5px solid;
     background:
       var(--tick) top left / 0.35em 1.5px no-repeat,
@@ -60,7 +77,9 @@ export const mathStyles = css`
       var(--tick) top right / 0.35em 1.5px no-repeat,
       var(--tick) bottom right / 0.35em 1.5px no-repeat;
   }
-  .matrix-box {
+  /* Or a hidden fence would stand, and take room, elsewhere on the page. */
+  .matrix-box,
+  .tall {
     position: relative;
   }
   mo.fence {
@@ -68,18 +87,31 @@ export const mathStyles = css`
     opacity: 0;
     pointer-events: none;
   }
+  /* Parentheses around matrices: two arcs. */
+  mrow.tall {
+    margin-inline: 0.15em;
+    padding: 0.1em 0.3em;
+    border-inline: 1.5px solid;
+    border-radius: 0.6em / 50%;
+  }
+  /* The height is for cells whose sign is a low one, such as those still to come. */
   mtd {
-    padding: 0.2em 0.4em;
+    height: 1.5em;
+    padding: 0.1em 0.4em;
+    vertical-align: middle;
     text-align: -webkit-right;
+  }
+  mtd.gap {
+    text-align: -webkit-center;
+    color: var(--bbh-quiet);
   }
   @supports (-moz-appearance: none) {
     mtd {
       text-align: -moz-right;
     }
-  }
-  mtd.gap {
-    text-align: center;
-    color: var(--bbh-quiet);
+    mtd.gap {
+      text-align: -moz-center;
+    }
   }
   mtd.empty {
     color: var(--bbh-quiet);

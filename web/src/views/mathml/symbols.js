@@ -1,7 +1,9 @@
 // The symbols of quantities and functions, as the article writes them.
 import { mathml, nothing } from 'lit';
 
-/** @import { Activation, FunctionName } from '../../engine/types.js' */
+/** @import { Activation, FunctionName, Matrix } from '../../engine/types.js' */
+
+const PLAIN_NUMBERS = /^(m|alpha|loss|sum\(.*)$/;
 
 /** @type {Record<Activation, string>} */
 export const ACTIVATION_NAMES = {
@@ -31,6 +33,15 @@ export function quantitySymbol(name, activation) {
   return layeredSymbol(name);
 }
 
+/**
+ * Whether a quantity is no matrix to a reader, but one number.
+ * @param {string} name
+ * @param {Matrix} matrix
+ */
+export function isPlainNumber(name, { values }) {
+  return values.length === 1 && PLAIN_NUMBERS.test(name);
+}
+
 /** @param {string} name a letter, with `d` before it for a gradient and `[l]` after it */
 function layeredSymbol(name) {
   const [, gradient, letter, layer] = name.match(/^(d?)(\w)(?:\[(\d+)\])?/) ?? ['', '', name];
@@ -50,14 +61,32 @@ export function derivativeSymbol(activation) {
   return mathml`<msub>${g}<mi class="upright">${ACTIVATION_NAMES[activation]}</mi></msub>`;
 }
 
+/** The sum over the examples, as the article writes it. */
+export function sumOverExamples() {
+  return mathml`<munderover><mo class="sum">∑</mo><mrow><mi>i</mi><mo lspace="0" rspace="0">=</mo><mn>1</mn></mrow><mi>m</mi></munderover>`;
+}
+
 /** @param {string} over what is summed over, in a word */
-export function summation(over) {
+export function sumOver(over) {
   return mathml`<munder><mo class="sum">∑</mo><mtext class="over">${over}</mtext></munder>`;
+}
+
+/** @param {'(' | ')'} sign */
+export function parenthesis(sign) {
+  return mathml`<mo class="tight" stretchy="false" lspace="0" rspace="0">${sign}</mo>`;
 }
 
 /** @param {unknown} content */
 export function inParentheses(content) {
-  return mathml`<mrow><mo class="tight" stretchy="false" lspace="0" rspace="0">(</mo>${content}<mo class="tight" stretchy="false" lspace="0" rspace="0">)</mo></mrow>`;
+  return mathml`<mrow>${parenthesis('(')}${content}${parenthesis(')')}</mrow>`;
+}
+
+/**
+ * Parentheses around matrices. As the brackets they are drawn, to stretch without a math font.
+ * @param {unknown} content
+ */
+export function inTallParentheses(content) {
+  return mathml`<mrow class="tall"><mo class="fence">(</mo>${content}<mo class="fence">)</mo></mrow>`;
 }
 
 /**

@@ -55,7 +55,11 @@ export function elementsView(step, { position, quantityOf, arithmeticOf, words }
 /** @param {Expression} expression */
 function lineView(expression) {
   return html`<span class="line"
-    >${arithmeticChain(expression).map((piece) => html`<math>${piece}</math><wbr />`)}</span
+    >${arithmeticChain(expression).map(
+      (pieces) =>
+        html`<span class="stage">${pieces.map((piece) => html`<math>${piece}</math><wbr />`)}</span
+          ><wbr />`,
+    )}</span
   >`;
 }
 

@@ -50,7 +50,7 @@ export function sheetView(state, intents) {
         </header>
         ${noteOnNonFinite(state)}
         <div class="equation symbols" data-part="symbols">
-          <math>${formulaSymbols(step, quantityOf)}</math>
+          <math displaystyle="true">${formulaSymbols(step, quantityOf)}</math>
         </div>
         <div class="equation numbers" data-part="numbers">
           <p class="label">${words.numbers}</p>
@@ -74,7 +74,7 @@ export function sheetView(state, intents) {
 function numbersView(step, { position, quantityOf, arithmeticOf }) {
   const read = position.cell === null ? [] : entriesIn(arithmeticOf(step.index, position.cell));
   const keys = new Set(read.map(({ quantity, row, column }) => `${quantity} ${row} ${column}`));
-  return html`<math
+  return html`<math displaystyle="true"
     >${formulaNumbers(step, quantityOf, {
       isLit: (quantity, row, column) => keys.has(`${quantity} ${row} ${column}`),
       focusOf: (quantity) => read.find((entry) => entry.quantity === quantity) ?? null,

@@ -47,6 +47,9 @@ const sheet = css`
   .past button:hover {
     background: var(--bbh-raised);
   }
+  .past mtd {
+    height: 1.25em;
+  }
   .past-empty {
     margin: 0;
     color: var(--bbh-quiet);
@@ -72,13 +75,15 @@ const sheet = css`
     padding: 0.5rem 0.75rem;
     border-inline-start: 4px solid var(--bbh-negative);
     background: var(--bbh-raised);
+    color: var(--bbh-ink);
+    font-size: 1rem;
   }
   .equation {
     overflow-x: auto;
     padding: 0.125rem 0.25rem;
   }
   .symbols {
-    font-size: 1.625rem;
+    font-size: clamp(1.125rem, 5.6cqi, 1.75rem);
   }
   .numbers {
     font-size: 1.0625rem;
@@ -96,6 +101,7 @@ const sheet = css`
     display: flex;
     gap: 0.75rem;
     align-items: baseline;
+    min-height: 2.125rem; /* nothing moves when a line is worked out */
     padding: 0.125rem 0.25rem;
     border-radius: 0.375rem;
   }
@@ -117,6 +123,14 @@ const sheet = css`
   .elements .where:hover {
     text-decoration: underline;
   }
+  /* A stage goes to a new line whole if it can; as a table it stands on its first line. */
+  .elements .stage {
+    display: inline-table;
+    max-width: 100%;
+  }
+  .elements mfrac {
+    padding-block: 0.2em;
+  }
   .elements .line {
     min-width: 0;
     overflow-x: auto;
@@ -124,6 +138,11 @@ const sheet = css`
   }
   .quiet {
     color: var(--bbh-quiet);
+  }
+  @container (max-width: 30rem) {
+    .result {
+      font-size: 1.0625rem;
+    }
   }
 `;
 

@@ -1,0 +1,255 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  arithmeticChain,
+  entriesIn,
+  formulaNumbers,
+  formulaSymbols,
+  matrixOfNumbers,
+  quantitySymbol,
+} from '../../web/src/views/mathml.js';
+
+/**
+ * @import { Expression, FunctionName, Matrix, Step } from '../../web/src/engine/types.js'
+ */
+
+/** @type {(value: number, quantity?: string, row?: number, column?: number) => Expression} */
+const number = (value, quantity, row = 0, column = 0) =>
+  quantity ? { kind: 'number', value, quantity, row, column } : { kind: 'number', value };
+
+/** @type {(name: string) => Expression} */
+const quantity = (name) => ({ kind: 'quantity', quantity: name });
+
+/** @type {(kind: Expression['kind'], value: number, ...operands: Expression[]) => Expression} */
+const node = (kind, value, ...operands) => ({ kind, value, operands });
+
+/** @type {(name: FunctionName, value: number, operand: Expression) => Expression} */
+const apply = (name, value, operand) => ({
+  kind: 'function',
+  function: name,
+  value,
+  operands: [operand],
+});
+
+/** @type {(rows: number[][]) => Matrix} */
+const matrix = (rows) => ({
+  rows: rows.length,
+  columns: rows[0].length,
+  values: Float64Array.from(rows.flat()),
+});
+
+/**
+ * @param {string} result
+ * @param {Expression} formula
+ * @param {Partial<Step>} [rest]
+ * @returns {Step}
+ */
+const step = (result, formula, rest) => ({
+  index: 0,
+  phase: 'forward',
+  layer: 1,
+  operation: 'linear',
+  activation: 'relu',
+  result,
+  rows: 2,
+  columns: 1,
+  reads: [],
+  formula,
+  ...rest,
+});
+
+/**
+ * A template as its markup, without listeners.
+ * @param {unknown} template
+ * @returns {string}
+ */
+function markup(template) {
+  if (Array.isArray(template)) return template.map(markup).join('');
+  if (typeof template === 'string' || typeof template === 'number') return String(template);
+  if (template === null || typeof template !== 'object' || !('strings' in template)) return '';
+  const { strings, values } =
+    /** @type {{strings: readonly string[], values: readonly unknown[]}} */ (template);
+  return strings.reduce((text, string, index) => `${text}${markup(values[index - 1])}${string}`);
+}
+
+/**
+ * What stands between the tags, without spaces.
+ * @param {unknown} template
+ */
+const text = (template) =>
+  markup(template)
+    .replace(/<mfrac>/g, '{')
+    .replace(/<\/mfrac>/g, '}')
+    .replace(/<[^>]*>/g, '')
+    .replace(/[\s\u2007\u2008]/g, '');
+
+/** @param {Expression} expression */
+const chain = (expression) => text(arithmeticChain(expression));
+
+/**
+ * The entries that a template shows: quantity, row, column.
+ * @param {unknown} template
+ */
+const shownEntries = (template) =>
+  [
+    ...markup(template).matchAll(
+      /data-quantity=(\S+)\s+data-row="?(\d+)"?\s+data-column="?(\d+)"?/g,
+    ),
+  ].map(([, name, row, column]) => `${name} ${row} ${column}`);
+
+describe('quantitySymbol', () => {
+  /** @type {[string, string][]} */
+  const cases = [
+    ['X', 'X'],
+    ['Z[1]', 'Z[1]'],
+    ['dW[3]', 'dW[3]'],
+    ['W[2]+', 'W[2]'],
+    ['exp(Z[4])', 'eZ[4]'],
+    ['sum(exp(Z[4]))', 'sum'],
+    ["g'(Z[3])", 'g′ReLU(Z[3])'],
+    ['m', 'm'],
+    ['alpha', 'α'],
+    ['loss', 'loss'],
+  ];
+  for (const [name, shown] of cases) {
+    it(`writes ${name} as ${shown}`, () => {
+      assert.equal(text(quantitySymbol(name, 'relu')), shown);
+    });
+  }
+});
+
+describe('a formula', () => {
+  const linear = step(
+    'Z[1]',
+    node('sum', 0, node('product', 0, quantity('W[1]'), quantity('X')), quantity('b[1]')),
+  );
+  const mean = node('quotient', 0, number(1), quantity('m'));
+
+  it('in symbols has the shape of every matrix below it', () => {
+    const shapes = () => matrix([[1], [2]]);
+    assert.equal(text(formulaSymbols(linear)), 'Z[1]=W[1]X+b[1]');
+    assert.equal(text(formulaSymbols(linear, shapes)), 'Z[1](2×1)=W[1](2×1)X(2×1)+b[1](2×1)');
+  });
+
+  it('of an update assigns to the same letter', () => {
+    const descent = node('product', 0, quantity('alpha'), quantity('dW[1]'));
+    const update = step('W[1]+', node('difference', 0, quantity('W[1]'), descent), {
+      phase: 'update',
+    });
+    assert.equal(text(formulaSymbols(update)), 'W[1]:=W[1]−αdW[1]');
+  });
+
+  it('sums over the examples as the article does', () => {
+    const sum = apply('sum-rows', 0, quantity('dZ[1]'));
+    const bias = step('db[1]', node('product', 0, mean, sum));
+    assert.equal(text(formulaSymbols(bias)), 'db[1]={1m}∑i=1mdZ[1]');
+  });
+
+  it('gives a transposed quantity its shape, and keeps where each number comes from', () => {
+    const back = step(
+      'dA[1]',
+      node('product', 0, node('transpose', 0, quantity('W[2]')), quantity('dZ[2]')),
+    );
+    const quantityOf = (/** @type {string} */ name) =>
+      name === 'dZ[2]' ? matrix([[9]]) : matrix([[5, 6]]);
+    assert.match(text(formulaSymbols(back, quantityOf)), /W\[2\]T\(2×1\)/);
+    assert.deepEqual(shownEntries(formulaNumbers(back, quantityOf)), [
+      'W[2] 0 0',
+      'W[2] 0 1',
+      'dZ[2] 0 0',
+    ]);
+  });
+
+  it('does not run two plain numbers together', () => {
+    const half = node('quotient', 0, number(1), node('product', 0, number(2), quantity('m')));
+    const numbers = formulaNumbers(step('loss', half), () => matrix([[1]]));
+    assert.equal(text(numbers), '{12·1}');
+  });
+});
+
+describe('matrixOfNumbers', () => {
+  it('gives every number its place and its full precision', () => {
+    const shown = markup(matrixOfNumbers(matrix([[1 / 3, 2]]), { quantity: 'A[1]' }));
+    assert.match(shown, new RegExp(`data-value=${1 / 3}\\s*>0\\.33333<`));
+    assert.deepEqual(shownEntries(matrixOfNumbers(matrix([[1], [2]]), { quantity: 'A[1]' })), [
+      'A[1] 0 0',
+      'A[1] 1 0',
+    ]);
+  });
+
+  it('leaves out the middle of a large matrix, but not what is in focus', () => {
+    const tall = matrix(Array.from({ length: 30 }, (_, row) => [row]));
+    const rows = (/** @type {number | null} */ focused) =>
+      shownEntries(
+        matrixOfNumbers(tall, {
+          quantity: 'X',
+          focus: focused === null ? null : { row: focused, column: 0 },
+        }),
+      ).map((entry) => Number(entry.split(' ')[1]));
+    assert.deepEqual(rows(null), [0, 1, 2, 3, 29]);
+    assert.deepEqual(rows(17), [0, 1, 2, 3, 16, 17, 18, 29]);
+    assert.match(text(matrixOfNumbers(tall, { quantity: 'X' })), /3⋮29/);
+  });
+
+  it('does not show an entry that is still to come', () => {
+    const shown = matrixOfNumbers(matrix([[1], [2]]), {
+      quantity: 'Z[1]',
+      isEmpty: (row) => row > 0,
+    });
+    assert.equal(text(shown), '[1…]');
+  });
+
+  it('writes a lone scalar without brackets', () => {
+    assert.equal(text(matrixOfNumbers(matrix([[0.1]]), { quantity: 'alpha' })), '0.1');
+    assert.equal(text(matrixOfNumbers(matrix([[0.1]]), { quantity: 'X' })), '[0.1]');
+  });
+});
+
+describe('arithmeticChain', () => {
+  const products = [
+    node('product', 0.2, number(0.2, 'W[1]', 0, 0), number(1, 'X', 0, 0)),
+    node('product', -0.4, number(-0.1, 'W[1]', 0, 1), number(4, 'X', 1, 0)),
+    node('product', 2.8, number(0.4, 'W[1]', 0, 2), number(7, 'X', 2, 0)),
+  ];
+  const line = node('sum', 2.6, ...products);
+
+  it('works an entry out as the article does', () => {
+    assert.equal(chain(line), '0.2·1+(−0.1)·4+0.4·7=0.2−0.4+2.8=2.6');
+  });
+
+  it('names the source of each number, once in the list of entries', () => {
+    assert.equal(shownEntries(arithmeticChain(line)).length, 6);
+    assert.deepEqual(entriesIn(node('sum', 0, ...products, ...products)).length, 6);
+  });
+
+  it('says where a shown number is rounded', () => {
+    assert.equal(chain(node('quotient', 1 / 3, number(1), number(3))), '{13}≈0.33333');
+    assert.equal(chain(node('quotient', 0.5, number(1), number(2))), '{12}=0.5');
+  });
+
+  it('lets a line break before each term, also in parentheses', () => {
+    const half = node('quotient', 0.5, number(1), number(2));
+    const [first] = arithmeticChain(node('negative', -1.3, node('product', 1.3, half, line)));
+    assert.deepEqual(first.map(text), ['−{12}·(0.2·1', '+(−0.1)·4', '+0.4·7)']);
+  });
+
+  it('puts a negative number that follows a sign in parentheses', () => {
+    const difference = node('difference', 3, number(1), number(-2));
+    assert.equal(chain(difference), '1−(−2)=3');
+    assert.equal(chain(node('product', 6, number(-3), number(-2))), '−3·(−2)=6');
+    assert.equal(chain(apply('square', 4, number(-2))), '(−2)2=4');
+  });
+
+  it('works out a sigmoid without writing a stage twice', () => {
+    const power = apply('exp', 0.25, node('negative', -2, number(2)));
+    const sigmoid = node('quotient', 0.8, number(1), node('sum', 1.25, number(1), power));
+    assert.equal(chain(sigmoid), '{11+e−2}={11+0.25}={11.25}=0.8');
+  });
+
+  it('writes a sum of sums as one sum', () => {
+    const inner = (/** @type {number} */ value) =>
+      node('sum', value, node('product', value, number(1), number(value)), number(0));
+    assert.equal(chain(node('sum', -5, inner(-2), inner(-3))), '1·(−2)+0+1·(−3)+0=−2+0−3+0=−5');
+  });
+});
