@@ -2,6 +2,7 @@
 // Formats every source file, or with --check only says which ones are not formatted.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { packagedClangFormat } from './programs.js';
 
 const CPP_FOLDERS = ['cpp', 'tests'];
 const onlyCheck = process.argv.includes('--check');
@@ -26,7 +27,7 @@ const prettierMode = onlyCheck ? '--check' : '--write';
 
 // Both run, so that one round shows everything.
 const succeeded = [
-  run('clang-format', [...cppMode, ...cppFiles]),
+  run(packagedClangFormat() ?? 'clang-format', [...cppMode, ...cppFiles]),
   run(process.execPath, [
     'node_modules/prettier/bin/prettier.cjs',
     prettierMode,

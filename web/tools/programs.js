@@ -57,6 +57,17 @@ export function findChromium() {
 }
 
 /**
+ * The formatter of the npm package clang-format. Its version is pinned, and that matters: other
+ * versions break lines elsewhere. Undefined where the package has no program for this machine.
+ * @returns {string | undefined} the path, whether or not the package is installed yet
+ */
+export function packagedClangFormat() {
+  const machine = `${process.platform}_${process.arch}`;
+  const hasProgram = ['linux_x64', 'darwin_x64'].includes(machine);
+  return hasProgram ? `node_modules/clang-format/bin/${machine}/clang-format` : undefined;
+}
+
+/**
  * CMake's toolchain file for Emscripten.
  * @returns {string}
  */

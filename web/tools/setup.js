@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { findChromium, findEmcc, findProgram } from './programs.js';
+import { findChromium, findEmcc, findProgram, packagedClangFormat } from './programs.js';
 
 /**
  * @typedef {object} Need
@@ -33,7 +33,12 @@ const needs = {
     'package ninja of most systems, or ninja-build.org',
   ),
   compiler: program('g++', 'g++', 'g++', 'GCC or a compiler that answers to this name'),
-  clangFormat: program('clang-format', 'clang-format', 'clang-format', 'LLVM, from llvm.org'),
+  clangFormat: {
+    name: 'clang-format',
+    debian: 'clang-format',
+    home: 'version 15 of LLVM, from llvm.org',
+    isPresent: () => (packagedClangFormat() ?? findProgram('clang-format')) !== undefined,
+  },
   doctest: {
     name: 'doctest (header and CMake module)',
     debian: 'doctest-dev',
