@@ -193,12 +193,13 @@ Matrix readBiases(const Field& field, std::size_t units) {
   return b;
 }
 
-LayerParameters readParameters(const Field& layer, std::size_t inputs) {
+/// `what` the inputs are: " inputs" of the network, or " units" of the layer before.
+LayerParameters readParameters(const Field& layer, std::size_t inputs, const char* what) {
   const Field weights = layer["weights"];
   const Matrix W = readMatrix(weights);
   if (W.columns() != inputs) {
     weights.refuse(
-        concatenate({shapeText(W.rows(), inputs), " to follow ", std::to_string(inputs), " units"}),
+        concatenate({shapeText(W.rows(), inputs), " to follow ", std::to_string(inputs), what}),
         W.shape());
   }
   return {W, readBiases(layer["biases"], W.rows())};
@@ -257,7 +258,7 @@ void readLayers(const Field& field, Document& document) {
     if (isDrawn) {
       initialized.emplace(layer, l + 1);
     } else {
-      parameters = readParameters(layer, inputs);
+      parameters = readParameters(layer, inputs, l == 0 ? " inputs" : " units");
     }
     const std::size_t units = isDrawn ? initialized->units() : parameters.W.rows();
     if (units > kMostUnits) {

@@ -10,7 +10,16 @@ namespace backprop {
 namespace {
 
 constexpr int kMostNesting = 32;
-constexpr std::size_t kMostQuoted = 40;  // characters of a string that a message repeats
+constexpr std::size_t kMostQuoted = 40;  // bytes of a string that a message repeats
+
+/// Whether a byte of UTF-8 goes on with a character that began before it.
+bool isWithinCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+/// The first place from `at` on where a character of UTF-8 begins, or the end.
+std::size_t characterEnd(std::string_view text, std::size_t at) {
+  while (at < text.size() && isWithinCharacter(text[at])) ++at;
+  return at;
+}
 
 class Parser {
  public:
@@ -192,7 +201,7 @@ class Parser {
   }
 
   void take(char expected) {
-    if (peek() != expected) fail(inQuotes(expected));
+    if (peek() != expected) fail(inQuotes({&expected, 1}));
     ++at_;
   }
 
@@ -203,15 +212,26 @@ class Parser {
     return true;
   }
 
-  static std::string inQuotes(char c) { return {'\'', c, '\''}; }
+  static std::string inQuotes(std::string_view text) { return concatenate({"'", text, "'"}); }
+
+  /// What stands at the place of a fault; a character of several bytes as a whole.
+  std::string found() const {
+    if (atEnd()) return "the end of the text";
+    if (static_cast<unsigned char>(peek()) < 0x20) return "a line break or control character";
+    return inQuotes(text_.substr(at_, characterEnd(text_, at_ + 1) - at_));
+  }
 
   [[noreturn]] void fail(const std::string& expected) const {
-    const std::string_view before = text_.substr(0, at_);
-    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-    const auto lineStart = before.rfind('\n') + 1;  // npos + 1 is 0
-    throw InputError(concatenate({"JSON text, line ", std::to_string(line), " column ",
-                                  std::to_string(at_ - lineStart + 1)}),
-                     expected, atEnd() ? "the end of the text" : inQuotes(peek()));
+    std::size_t line = 1, column = 1;
+    for (const char c : text_.substr(0, at_)) {
+      column += isWithinCharacter(c) ? 0 : 1;
+      if (c != '\n') continue;
+      ++line;
+      column = 1;
+    }
+    throw InputError(
+        concatenate({"JSON text, line ", std::to_string(line), " column ", std::to_string(column)}),
+        expected, found());
   }
 
   std::string_view text_;
@@ -238,8 +258,9 @@ std::string JsonValue::describe() const {
   if (const auto* boolean = as<bool>()) return *boolean ? "true" : "false";
   if (const auto* string = as<std::string>()) {
     if (spellsNonFinite(*string)) return *string;
-    const bool isLong = string->size() > kMostQuoted;
-    appendString(text, isLong ? concatenate({string->substr(0, kMostQuoted), "..."}) : *string);
+    const std::size_t end = characterEnd(*string, std::min(kMostQuoted, string->size()));
+    const bool isCut = end < string->size();
+    appendString(text, isCut ? concatenate({string->substr(0, end), "..."}) : *string);
   } else if (const auto* number = as<double>()) {
     text = numberText(*number);
   } else if (const auto* array = as<JsonArray>()) {

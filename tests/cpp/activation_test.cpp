@@ -73,6 +73,25 @@ TEST_CASE("softmax of huge logits does not overflow") {
   CHECK(A(0, 2) == 0.5);
 }
 
+TEST_CASE("softmax stays precise on both sides of the logits that need a shift") {
+  for (const double z : {0.0, 599.0, 601.0, 700.0, 709.0, 710.0, 745.0, 1e300}) {
+    CAPTURE(z);
+    Softmax moves;
+    Matrix A;
+    softmax(Matrix{{z, -z}, {z, -z}}, moves, A);
+    CHECK(A == Matrix{{0.5, 0.5}, {0.5, 0.5}});
+    CHECK(std::isfinite(moves.sums(0, 0)));
+    CHECK(moves.sums(0, 1) > 0.0);
+  }
+}
+
+TEST_CASE("the shift of a softmax is the largest logit of the column where it is needed") {
+  const Matrix Z{{1, -900, 3}, {2, -800, 800}, {600, -850, 900}};
+  CHECK_FALSE(softmaxShiftRow(Z, 0));
+  CHECK(softmaxShiftRow(Z, 1) == 1u);
+  CHECK(softmaxShiftRow(Z, 2) == 2u);
+}
+
 TEST_CASE("the gradient of softmax adds up to 0 over the units") {
   Matrix dZ;
   softmaxBackward(Matrix{{0.5}, {0.25}, {0.25}}, Matrix{{1.0}, {0.0}, {0.0}}, dZ);

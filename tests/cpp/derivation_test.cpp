@@ -6,6 +6,7 @@
 
 #include "core/arithmetic.h"
 #include "core/iteration.h"
+#include "expression_text.h"
 #include "oracle.h"
 
 using namespace backprop;
@@ -74,6 +75,88 @@ TEST_CASE("without a short form the error goes through the activation") {
   };
   CHECK(backwardOf(Activation::identity) == "Z[1] A[1] loss dZ[1] dW[1] db[1] W[1]+ b[1]+ ");
   CHECK(backwardOf(Activation::tanh) == "Z[1] A[1] loss dA[1] dZ[1] dW[1] db[1] W[1]+ b[1]+ ");
+}
+
+namespace {
+
+struct Equation {
+  Phase phase;
+  std::size_t layer;
+  Operation operation;
+  const char* text;
+};
+
+void checkSteps(const Architecture& architecture, const std::vector<Equation>& expected) {
+  const std::vector<Step> steps = deriveSteps(architecture);
+  REQUIRE(steps.size() == expected.size());
+  for (std::size_t k = 0; k < steps.size(); ++k) {
+    CHECK(name(steps[k].result) + " = " + text(steps[k].formula) == expected[k].text);
+    CHECK(steps[k].phase == expected[k].phase);
+    CHECK(steps[k].layer == expected[k].layer);
+    CHECK(steps[k].operation == expected[k].operation);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every equation of a network with softmax is the article's") {
+  using O = Operation;
+  const Phase forward = Phase::forward, backward = Phase::backward, update = Phase::update;
+  checkSteps({2, {{3, Activation::relu}, {2, Activation::softmax}}, Loss::crossEntropy},
+             {{forward, 1, O::linear, "Z[1] = (W[1] * X) + b[1]"},
+              {forward, 1, O::activation, "A[1] = relu(Z[1])"},
+              {forward, 2, O::linear, "Z[2] = (W[2] * A[1]) + b[2]"},
+              {forward, 2, O::exponentials, "exp(Z[2]) = exp(Z[2])"},
+              {forward, 2, O::exponentialSums, "sum(exp(Z[2])) = sumColumns(exp(Z[2]))"},
+              {forward, 2, O::quotients, "A[2] = exp(Z[2]) / sum(exp(Z[2]))"},
+              {Phase::loss, 2, O::loss, "loss = -((1 / m) * sumAll(Y (.) ln(A[2])))"},
+              {backward, 2, O::outputError, "dZ[2] = A[2] - Y"},
+              {backward, 2, O::weightGradient, "dW[2] = (1 / m) * (dZ[2] * A[1]^T)"},
+              {backward, 2, O::biasGradient, "db[2] = (1 / m) * sumRows(dZ[2])"},
+              {backward, 1, O::activationGradient, "dA[1] = W[2]^T * dZ[2]"},
+              {backward, 1, O::preActivationGradient, "dZ[1] = dA[1] (.) g'(Z[1])"},
+              {backward, 1, O::weightGradient, "dW[1] = (1 / m) * (dZ[1] * X^T)"},
+              {backward, 1, O::biasGradient, "db[1] = (1 / m) * sumRows(dZ[1])"},
+              {update, 1, O::weightUpdate, "W[1]+ = W[1] - (alpha * dW[1])"},
+              {update, 1, O::biasUpdate, "b[1]+ = b[1] - (alpha * db[1])"},
+              {update, 2, O::weightUpdate, "W[2]+ = W[2] - (alpha * dW[2])"},
+              {update, 2, O::biasUpdate, "b[2]+ = b[2] - (alpha * db[2])"}});
+}
+
+TEST_CASE("every equation of an output without a short form is written out") {
+  const auto equations = [](Activation output, Loss loss) {
+    std::string all;
+    for (const Step& step : deriveSteps({1, {{2, output}}, loss})) {
+      if (step.phase != Phase::loss && step.phase != Phase::backward) continue;
+      if (step.result.kind == QuantityKind::weightGradient) break;
+      all += name(step.result) + " = " + text(step.formula) + "\n";
+    }
+    return all;
+  };
+  CHECK(equations(Activation::tanh, Loss::squaredError) ==
+        "loss = (1 / (2 * m)) * sumAll(square(A[1] - Y))\n"
+        "dA[1] = A[1] - Y\n"
+        "dZ[1] = dA[1] (.) g'(Z[1])\n");
+  CHECK(equations(Activation::softmax, Loss::squaredError) ==
+        "loss = (1 / (2 * m)) * sumAll(square(A[1] - Y))\n"
+        "dA[1] = A[1] - Y\n"
+        "dZ[1] = A[1] (.) (dA[1] - sumColumns(A[1] (.) dA[1]))\n");
+  CHECK(equations(Activation::sigmoid, Loss::binaryCrossEntropy) ==
+        "loss = -((1 / m) * sumAll((Y (.) ln(A[1])) + ((1 - Y) (.) ln(1 - A[1]))))\n"
+        "dZ[1] = A[1] - Y\n");
+}
+
+TEST_CASE("the operations of an output without a short form have their names") {
+  const auto operationOf = [](Activation output, const std::string& result) {
+    for (const Step& step : deriveSteps({1, {{2, output}}, Loss::squaredError})) {
+      if (name(step.result) == result) return step.operation;
+    }
+    return Operation::linear;
+  };
+  CHECK(operationOf(Activation::tanh, "dA[1]") == Operation::outputGradient);
+  CHECK(operationOf(Activation::tanh, "dZ[1]") == Operation::preActivationGradient);
+  CHECK(operationOf(Activation::softmax, "dZ[1]") == Operation::softmaxGradient);
+  CHECK(operationOf(Activation::identity, "dZ[1]") == Operation::outputError);
 }
 
 TEST_CASE("a step says what it reads") {

@@ -51,6 +51,12 @@ TEST_CASE("a column is added to every column and rows are summed") {
   CHECK(C(0, 0) == 22);
 }
 
+TEST_CASE("a column of another height is refused") {
+  Matrix C = A;
+  CHECK_THROWS_WITH_AS(addColumn(C, Matrix(3, 1)), "addColumn: expected 2 x 1, got 3 x 1",
+                       std::invalid_argument);
+}
+
 TEST_CASE("a zero does not hide what is not finite") {
   Matrix out;
   multiply(Matrix{{0.0}}, Matrix{{INFINITY}}, out);

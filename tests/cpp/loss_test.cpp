@@ -49,8 +49,48 @@ TEST_CASE("the loss stays finite where probabilities round to 0 or 1") {
         1000.0);
   CHECK(lossOfLogits(Activation::sigmoid, Loss::binaryCrossEntropy, Matrix{{-1000}}, Matrix{{1}}) ==
         1000.0);
-  CHECK(lossOfLogits(Activation::sigmoid, Loss::binaryCrossEntropy, Matrix{{40}}, Matrix{{1}}) ==
-        doctest::Approx(std::exp(-40.0)).epsilon(1e-12));
+}
+
+TEST_CASE("the logarithms near 0 and 1 keep their digits") {
+  const auto sigmoidLoss = [](double z, double y) {
+    return lossOfLogits(Activation::sigmoid, Loss::binaryCrossEntropy, Matrix{{z}}, Matrix{{y}});
+  };
+  const auto isNear = [](double actual, double expected) {  // three digits of sixteen may be lost
+    return std::fabs(actual - expected) <= 1e-13 * expected;
+  };
+  for (const double z : {5.0, 7.5, 20.0, 35.0, 100.0, 700.0}) {
+    CAPTURE(z);
+    const double softplus = z + std::log1p(std::exp(-z));
+    CHECK(isNear(sigmoidLoss(z, 0), softplus));
+    CHECK(isNear(sigmoidLoss(-z, 1), softplus));
+    CHECK(std::fabs(sigmoidLoss(z, 1) - std::log1p(std::exp(-z))) < 2e-16);
+  }
+  for (const double z : {100.0, 650.0, 695.0, 720.0}) {
+    CAPTURE(z);
+    CHECK(isNear(
+        lossOfLogits(Activation::softmax, Loss::crossEntropy, Matrix{{0}, {-z}}, Matrix{{0}, {1}}),
+        z));
+  }
+}
+
+TEST_CASE("squared error does not mind what the output is") {
+  CHECK(lossOfLogits(Activation::sigmoid, Loss::squaredError, Matrix{{0}}, Matrix{{1}}) == 0.125);
+  CHECK(lossOfLogits(Activation::softmax, Loss::squaredError, Matrix{{0}, {0}}, Matrix{{1}, {0}}) ==
+        0.25);
+}
+
+TEST_CASE("every loss is a mean over the examples") {
+  const Matrix Y{{1, 0, 1}, {0, 1, 0}};
+  for (const LossRule& row : lossRules()) {
+    const auto lossOfExamples = [&](const Matrix& targets) {
+      const Matrix Z(2, targets.columns());
+      Softmax moves;
+      Matrix A(2, targets.columns(), 0.5);
+      if (row.partner == Activation::softmax) softmax(Z, moves, A);
+      return value(row.loss, {targets, Z, A, moves, 1});
+    };
+    CHECK(lossOfExamples(Y) == doctest::Approx(lossOfExamples(Matrix{{1}, {0}})));
+  }
 }
 
 TEST_CASE("losses are found by their names and know their partner") {

@@ -3,11 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <functional>
 #include <utility>
 #include <vector>
 
-#include "core/error.h"
+#include "complaint.h"
 #include "oracle.h"
 
 using namespace backprop;
@@ -25,15 +24,6 @@ std::string everything(const Session& session) {
     }
   }
   return text;
-}
-
-std::string complaint(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const InputError& error) {
-    return error.what();
-  }
-  return "accepted";
 }
 
 }  // namespace
@@ -156,7 +146,7 @@ TEST_CASE("quantities of the iteration are there wherever the position is") {
   CHECK(session.quantity("alpha")(0, 0) == 0.1);
   for (const char* none : {"Z[5]", "dA[4]", "exp(Z[4])", "nonsense", ""}) {
     CHECK(
-        complaint([&] { session.quantity(none); }) ==
+        complaintOf([&] { session.quantity(none); }) ==
         "quantity: expected the name of a quantity of this network, such as Z[1] or dW[1], got \"" +
             std::string(none) + "\"");
   }
@@ -200,44 +190,73 @@ TEST_CASE("a refused move leaves everything as it was") {
   Session session = articleSession();
   session.goTo({1, 5, 1});
   const std::string before = everything(session);
-  CHECK(complaint([&] {
+  CHECK(complaintOf([&] {
           session.goTo({0, 32, {}});
         }) == "position.step: expected a whole number from 0 to 31, got 32");
-  CHECK(complaint([&] {
+  CHECK(complaintOf([&] {
           session.goTo({0, 0, 3});
         }) == "position.cell: expected a whole number from 0 to 2, got 3");
-  CHECK(complaint([&] {
+  CHECK(complaintOf([&] {
           session.goTo({kMostIterations + 1, 0, {}});
         }) == "position.iteration: expected a whole number from 0 to 1000000, got 1000001");
-  CHECK(complaint([&] { session.train(kMostIterations); }) ==
+  CHECK(complaintOf([&] { session.train(kMostIterations); }) ==
         "iterations: expected a whole number from 0 to 999999, got 1000000");
-  CHECK(complaint([&] { session.arithmetic(32, 0); }) ==
+  CHECK(complaintOf([&] { session.arithmetic(32, 0); }) ==
         "step: expected a whole number from 0 to 31, got 32");
-  CHECK(complaint([&] { session.arithmetic(0, 3); }) ==
+  CHECK(complaintOf([&] { session.arithmetic(0, 3); }) ==
         "cell: expected a whole number from 0 to 2, got 3");
   for (const double rate : {0.0, -0.5, double{INFINITY}, double{NAN}}) {
-    CHECK(complaint([&] { session.setLearningRate(rate); }) ==
+    CHECK(complaintOf([&] { session.setLearningRate(rate); }) ==
           "learningRate: expected a finite number above 0, got " + numberText(rate));
   }
   CHECK(session.position() == Position{1, 5, 1});
   CHECK(everything(session) == before);
 }
 
-TEST_CASE("the first number that is not finite is named") {
+namespace {
+
+/// One unit that has nothing to learn, in eight steps.
+Session unitSession() {
+  Document document;
+  document.architecture = {1, {{1, Activation::identity}}, Loss::squaredError};
+  document.examples = {Matrix{{1}}, Matrix{{0}}};
+  document.parameters = {{Matrix{{0}}, Matrix{{0}}}};
+  return Session(document);
+}
+
+}  // namespace
+
+TEST_CASE("the end of the last iteration is the end of the way") {
+  Session session = unitSession();
+  session.goTo({kMostIterations, 7, std::nullopt});
+  for (const Grain grain : {Grain::phase, Grain::step, Grain::cell}) {
+    CHECK(complaintOf([&] { session.next(grain); }) ==
+          "position.iteration: expected a whole number from 0 to 1000000, got 1000001");
+    CHECK(session.position() == Position{kMostIterations, 7, std::nullopt});
+  }
+}
+
+TEST_CASE("going back by cells from a whole step begins with its last entry") {
   Session session = articleSession();
-  CHECK_FALSE(session.firstNonFinite());
-  session.setLearningRate(1e200);
+  session.goTo({1, 0, std::nullopt});
+  for (const Position& expected : {Position{1, 0, 2}, Position{1, 0, 1}, Position{1, 0, 0},
+                                   Position{0, 31, 2}, Position{0, 31, 1}}) {
+    session.back(Grain::cell);
+    CHECK(session.position() == expected);
+  }
+}
+
+TEST_CASE("training by nothing goes to the start of the iteration") {
+  Session session = articleSession();
+  session.goTo({2, 5, 1});
+  session.train(0);
+  CHECK(session.position() == Position{2, 0, std::nullopt});
+}
+
+TEST_CASE("a position within a cell is trained on from the start of the next iteration") {
+  Session session = articleSession(), other = articleSession();
+  session.goTo({2, 28, 4});
   session.train(1);
-  const auto& overflow = session.firstNonFinite();
-  REQUIRE(overflow);
-  CHECK(name(overflow->quantity) == "Z[2]");
-  CHECK(overflow->row == 0);
-  CHECK(overflow->column == 0);
-  CHECK(overflow->step == 2u);
-  CHECK(overflow->value == INFINITY);
-  session.train(2);
-  REQUIRE(session.firstNonFinite());
-  CHECK_FALSE(session.firstNonFinite()->step);
-  session.goTo({0, 0, std::nullopt});
-  CHECK_FALSE(session.firstNonFinite());
+  other.goTo({3, 0, std::nullopt});
+  CHECK(everything(session) == everything(other));
 }
