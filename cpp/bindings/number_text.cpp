@@ -4,11 +4,16 @@
 
 #include <emscripten/val.h>
 
+#include <cmath>
+
 namespace backprop {
 
 using emscripten::val;
 
-std::string numberText(double value) { return val::global("String")(value).as<std::string>(); }
+std::string numberText(double value) {
+  if (value == 0.0 && std::signbit(value)) return "-0";  // which String() leaves out
+  return val::global("String")(value).as<std::string>();
+}
 
 double parseNumber(const std::string& text) { return val::global("Number")(text).as<double>(); }
 

@@ -245,6 +245,12 @@ describe('documents', () => {
     assert.deepEqual(session.document(), article);
   });
 
+  it('keep the sign of a zero', () => {
+    const text = JSON.stringify(article).replace('[[1],[4],[7]]', '[[-0],[4],[7]]');
+    const [[zero]] = engine.open(text).document().inputs;
+    assert.ok(Object.is(zero, -0));
+  });
+
   it('that draw their weights come out with them, and the same again', () => {
     const document = engine.open(drawn).document();
     assert.deepEqual(engine.open(drawn).document(), document);
