@@ -16,11 +16,11 @@
 namespace backprop {
 
 /// A file of tests/data, parsed once.
-inline const JsonValue& data(const std::string& file) {
+inline const JsonValue& data(const char* file) {
   static std::map<std::string, JsonValue> files;
   const auto found = files.find(file);
   if (found != files.end()) return found->second;
-  std::ifstream in(BACKPROP_TEST_DATA "/" + file);
+  std::ifstream in(std::string(BACKPROP_TEST_DATA "/") + file);
   std::ostringstream text;
   text << in.rdbuf();
   return files[file] = parseJson(text.str());
