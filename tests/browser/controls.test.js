@@ -123,7 +123,10 @@ describe('moving', () => {
 });
 
 describe('keys', () => {
-  beforeEach(() => page.getByRole('slider').focus());
+  it('work from the start on the page', async () => {
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await shownStep(page), 'A[1]');
+  });
 
   it('arrows, Home and End move through the iteration', async () => {
     await page.keyboard.press('ArrowRight');
@@ -137,6 +140,7 @@ describe('keys', () => {
   });
 
   it('space plays and pauses', async () => {
+    await page.getByRole('slider').focus();
     await page.keyboard.press('Space');
     assert.equal(await shownStep(page), 'A[1]', 'moves at once');
     await control(page, 'pause').waitFor();

@@ -29,7 +29,8 @@ const NARROW_MARGINS = 32;
  *
  * The network is that of `preset`, or the document in a child
  * `<script type="application/json">`, or whatever `open()` is given. Where WebAssembly does not
- * start, the element's own content stays readable below a sentence that says so.
+ * start, the element's own content stays readable below a sentence that says so. `autofocus` puts
+ * the focus on the next button once the network is shown.
  */
 export class BackpropByHand extends LitElement {
   static styles = [
@@ -106,6 +107,15 @@ export class BackpropByHand extends LitElement {
     const own = this.querySelector(':scope > script[type="application/json"]')?.textContent;
     if (own) await this.open(own);
     else await this.#openPreset(this.preset);
+    if (this.autofocus) await this.#focusNext();
+  }
+
+  /** Lets the keys work without a click, on a page that is about nothing else. */
+  async #focusNext() {
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */
+    const next = this.renderRoot.querySelector('[data-control="next"]');
+    next?.focus({ preventScroll: true });
   }
 
   /** @param {string} preset */
