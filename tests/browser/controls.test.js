@@ -178,6 +178,8 @@ describe('playing', () => {
     await control(page, 'play').waitFor({ timeout: 10_000 });
     assert.equal(await shownStep(page), 'b[4]+');
     assert.equal(await iteration(), 'Iteration 1');
+    await control(page, 'play').click();
+    assert.equal(await iteration(), 'Iteration 2', 'from the end it goes on with the next one');
   });
 
   it('pauses when the reader takes over', async () => {

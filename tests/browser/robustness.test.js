@@ -168,6 +168,12 @@ describe('room', () => {
       innerWidth,
     ]);
     assert.ok(sizes[0] <= sizes[1], String(sizes));
+    await page.locator('[data-grain="phase"]').click();
+    await control(page, 'next').click(); // to the output, twenty layers further on
+    const [band, canvas] = [page.locator('.band'), page.locator('.canvas')];
+    const [at, shown] = [await band.boundingBox(), await canvas.boundingBox()];
+    assert.ok(at && shown);
+    assert.ok(at.x >= shown.x && at.x + at.width <= shown.x + shown.width, 'the layer is in view');
     await page.close();
   });
 
@@ -184,6 +190,24 @@ describe('room', () => {
       assert.equal(sheet.y >= drawing.y + drawing.height, !isBeside);
       await page.close();
     }
+  });
+});
+
+describe('a large batch', () => {
+  it('is walked through by cell without waiting', async () => {
+    const page = await reading.open();
+    const row = (/** @type {number} */ value) => Array.from({ length: 20000 }, () => value);
+    const layers = [{ units: 2, initializer: 'he', activation: 'identity' }];
+    const large = { ...article, inputs: [row(1), row(2)], targets: [row(0), row(1)], layers };
+    assert.equal(await open(page, large), true);
+    await page.locator('[data-grain="cell"]').click();
+    for (const phase of ['Loss', 'Backward', 'Update']) {
+      await page.getByRole('button', { name: phase, exact: true }).click();
+      await control(page, 'next').click({ timeout: 5000 });
+    }
+    await page.getByRole('button', { name: 'Loss', exact: true }).click();
+    assert.match(await page.locator('[data-part="elements"]').innerText(), /adds up 40000 terms/);
+    await page.close();
   });
 });
 

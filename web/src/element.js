@@ -8,7 +8,7 @@ import { DEFAULT_PRESET, PRESETS } from './model/presets.js';
 import { Walkthrough } from './model/walkthrough.js';
 import { controlsStyles, movesView, settingsView } from './views/controls.js';
 import { frameStyles, headView, helpView, messageView } from './views/frame.js';
-import { networkStyles, networkView } from './views/network/index.js';
+import { networkStyles, networkView, showWork } from './views/network/index.js';
 import { sheetStyles, sheetView } from './views/sheet/index.js';
 import { timelineStyles, timelineView } from './views/timeline.js';
 import { words } from './words/index.js';
@@ -92,6 +92,10 @@ export class BackpropByHand extends LitElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('preset') && this.walk) void this.#openPreset(this.preset);
+  }
+
+  updated() {
+    showWork(this.renderRoot);
   }
 
   /**
@@ -189,11 +193,11 @@ export class BackpropByHand extends LitElement {
     this.requestUpdate();
   }
 
-  /** One move of the playback; null at the end of the iteration. */
+  /** One move of the playback; null when it reaches the end of an iteration. */
   #playOn() {
     const { walk, grain } = this;
     this.requestUpdate();
-    if (!walk || walk.atEndOfIteration) return null;
+    if (!walk) return null;
     walk.next(grain);
     return walk.atEndOfIteration ? null : grain;
   }

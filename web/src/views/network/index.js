@@ -90,6 +90,18 @@ export function networkView(state, intents) {
 }
 
 /**
+ * Scrolls a drawing that is wider than its place to the layer at work.
+ * @param {ParentNode} root where the drawing has been rendered
+ */
+export function showWork(root) {
+  const canvas = root.querySelector('.canvas');
+  const band = canvas?.querySelector('.band');
+  if (!canvas || !band || canvas.scrollWidth <= canvas.clientWidth) return;
+  const [x, width] = ['x', 'width'].map((name) => Number(band.getAttribute(name)));
+  canvas.scrollLeft = x + width / 2 - canvas.clientWidth / 2;
+}
+
+/**
  * @param {NetworkState} state
  * @returns {Scene}
  */

@@ -92,7 +92,7 @@ function shownCells(count, chosen) {
  * @param {Step} step
  * @param {SheetState['quantityOf']} quantityOf
  */
-function termCount({ operation, layer, reads }, quantityOf) {
+export function termCount({ operation, layer, reads }, quantityOf) {
   const columnsOf = (/** @type {string} */ name) => quantityOf(name).columns;
   const rowsOf = (/** @type {string} */ name) => quantityOf(name).rows;
   switch (operation) {

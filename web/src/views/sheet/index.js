@@ -8,7 +8,7 @@ import {
   quantitySymbol,
   relation,
 } from '../mathml.js';
-import { elementsView } from './elements.js';
+import { elementsView, termCount } from './elements.js';
 import { pastView } from './past.js';
 
 export { sheetStyles } from './styles.js';
@@ -17,6 +17,9 @@ export { sheetStyles } from './styles.js';
  * @import { Expression, Matrix, NonFinite, Position, Step } from '../../engine/types.js'
  * @import { Words } from '../../words/index.js'
  */
+
+/** Entries that add up more terms than this are not asked for: the page would stand still. */
+const MOST_TRACED = 4096;
 
 /**
  * @typedef {{
@@ -72,7 +75,8 @@ export function sheetView(state, intents) {
  * @param {SheetState} state
  */
 function numbersView(step, { position, quantityOf, arithmeticOf }) {
-  const read = position.cell === null ? [] : entriesIn(arithmeticOf(step.index, position.cell));
+  const isTraced = position.cell !== null && termCount(step, quantityOf) <= MOST_TRACED;
+  const read = isTraced ? entriesIn(arithmeticOf(step.index, position.cell ?? 0)) : [];
   const keys = new Set(read.map(({ quantity, row, column }) => `${quantity} ${row} ${column}`));
   return html`<math displaystyle="true"
     >${formulaNumbers(step, quantityOf, {
