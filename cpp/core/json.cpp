@@ -10,6 +10,7 @@ namespace backprop {
 namespace {
 
 constexpr int kMostNesting = 32;
+constexpr std::size_t kMostKeys = 64;    // of an object, whose keys are compared one by one
 constexpr std::size_t kMostQuoted = 40;  // bytes of a string that a message repeats
 
 /// Whether a byte of UTF-8 goes on with a character that began before it.
@@ -65,7 +66,9 @@ class Parser {
       std::string key = string();
       const bool repeated = std::any_of(members.begin(), members.end(),
                                         [&](const auto& member) { return member.first == key; });
-      if (repeated) fail(concatenate({"each key once, not a second \"", key, "\""}));
+      if (repeated) fail("each key once", concatenate({"a second \"", key, "\""}));
+      if (members.size() == kMostKeys)
+        fail(concatenate({"at most ", std::to_string(kMostKeys), " keys"}), "more");
       skipSpace();
       take(':');
       members.emplace_back(std::move(key), value(depth + 1));
@@ -221,7 +224,9 @@ class Parser {
     return inQuotes(text_.substr(at_, characterEnd(text_, at_ + 1) - at_));
   }
 
-  [[noreturn]] void fail(const std::string& expected) const {
+  [[noreturn]] void fail(const std::string& expected) const { fail(expected, found()); }
+
+  [[noreturn]] void fail(const std::string& expected, const std::string& got) const {
     std::size_t line = 1, column = 1;
     for (const char c : text_.substr(0, at_)) {
       column += isWithinCharacter(c) ? 0 : 1;
@@ -231,7 +236,7 @@ class Parser {
     }
     throw InputError(
         concatenate({"JSON text, line ", std::to_string(line), " column ", std::to_string(column)}),
-        expected, found());
+        expected, got);
   }
 
   std::string_view text_;

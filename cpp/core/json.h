@@ -40,7 +40,8 @@ class JsonValue {
   std::variant<std::monostate, bool, double, std::string, JsonArray, JsonObject> value_;
 };
 
-/// Reads a JSON text (RFC 8259); keys may not repeat, and values nest to a bounded depth. Throws
+/// Reads a JSON text (RFC 8259); keys may not repeat, their number and the
+/// depth of nesting are bounded. Throws
 /// InputError with the line and column of the fault.
 JsonValue parseJson(std::string_view text);
 

@@ -51,7 +51,7 @@ TEST_CASE("what is not JSON is refused with its place") {
   CHECK(complaint("[1] 2") == "JSON text, line 1 column 5: expected the end of the text, got '2'");
   CHECK(complaint("{a:1}") == "JSON text, line 1 column 2: expected a key in quotes, got 'a'");
   CHECK(complaint("{\"a\":1,\"a\":2}") ==
-        "JSON text, line 1 column 11: expected each key once, not a second \"a\", got ':'");
+        "JSON text, line 1 column 11: expected each key once, got a second \"a\"");
   CHECK(complaint("\"\n\"") ==
         "JSON text, line 1 column 2: expected a closing quote, got a line break or control "
         "character");
@@ -116,6 +116,18 @@ TEST_CASE("a text that is cut off anywhere is refused") {
     CAPTURE(length);
     CHECK(complaint(whole.substr(0, length)) != "accepted");
   }
+}
+
+TEST_CASE("the number of keys of an object is bounded") {
+  const auto object = [](int keys) {
+    std::string text = "{";
+    for (int key = 0; key < keys; ++key) {
+      text += (key ? ",\"k" : "\"k") + std::to_string(key) + "\":0";
+    }
+    return text + "}";
+  };
+  CHECK(complaint(object(64)) == "accepted");
+  CHECK(complaint(object(65)).find("expected at most 64 keys, got more") != std::string::npos);
 }
 
 TEST_CASE("nesting is bounded") {
