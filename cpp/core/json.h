@@ -40,9 +40,8 @@ class JsonValue {
   std::variant<std::monostate, bool, double, std::string, JsonArray, JsonObject> value_;
 };
 
-/// Reads a JSON text (RFC 8259); keys may not repeat, their number and the
-/// depth of nesting are bounded. Throws
-/// InputError with the line and column of the fault.
+/// Reads a JSON text (RFC 8259); keys may not repeat, their number and the depth of nesting are
+/// bounded. Throws InputError with the line and column of the fault.
 JsonValue parseJson(std::string_view text);
 
 /// Appends `numberText`, as a string in quotes where JSON has no such number.
