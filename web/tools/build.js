@@ -13,9 +13,6 @@ import { build as esbuild } from 'esbuild';
 import { buildPreset } from './cmake.js';
 import { makeStandalonePage } from './standalone-page.js';
 
-/** A slow phone's patience: engine.wasm and engine.js together, gzipped. */
-const ENGINE_LIMIT_BYTES = 45 * 1024;
-
 const ELEMENT = 'web/src/define.js';
 const ENGINE_WASM = 'build/wasm/engine.wasm';
 
@@ -113,20 +110,10 @@ function gzipSize(content) {
   return gzipSync(content ?? '', { level: 9 }).length;
 }
 
-/** @param {Map<string, Buffer>} files */
-function checkEngineSize(files) {
-  const size = gzipSize(files.get('engine.wasm')) + gzipSize(files.get('engine.js'));
-  if (size <= ENGINE_LIMIT_BYTES) return;
-  throw new Error(
-    `engine.wasm and engine.js are ${size} bytes gzipped, over the limit of ${ENGINE_LIMIT_BYTES}.`,
-  );
-}
-
 try {
   buildPreset('wasm', { target: 'engine' });
   const files = await makeFiles();
   if (writeChanged(files)) printSizes(files);
-  checkEngineSize(files);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
