@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { serve } from '../../web/tools/serve.js';
 import { launch } from './chromium.js';
+import { shownStep } from './widget.js';
 
 const STRICT_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:";
 
@@ -49,7 +50,8 @@ describe('published pages', () => {
     });
     try {
       await page.goto(address, { waitUntil: 'networkidle' });
-      await page.evaluate(() => customElements.whenDefined('backprop-by-hand'));
+      await page.locator('[data-control="next"]').click();
+      assert.equal(await shownStep(page), 'A[1]');
       assert.deepEqual(complaints, []);
     } finally {
       await page.close();
