@@ -59,7 +59,9 @@ export function formulaSymbols(step, quantityOf) {
 export function formulaSides(step, quantityOf) {
   const symbol = (/** @type {string} */ name, isTransposed = false) => {
     const plain = quantitySymbol(name, quantityOf && step.activation);
-    const raised = isTransposed ? mathml`<msup>${plain}<mi class="upright">T</mi></msup>` : plain;
+    const raised = isTransposed
+      ? mathml`<msup>${plain}<mi class="upright" mathvariant="normal">T</mi></msup>`
+      : plain;
     return quantityOf ? withShape(raised, name, quantityOf(name), isTransposed) : raised;
   };
   return {
