@@ -1,6 +1,7 @@
 // The weights as lines: colour and dash tell the sign, width the size.
 import { nothing, svg } from 'lit';
 import { formatNumber } from '../../format.js';
+import { changeText } from './change.js';
 import { rimToRim } from './layout.js';
 import { isEdgeLit } from './marks.js';
 
@@ -13,8 +14,8 @@ import { isEdgeLit } from './marks.js';
 const THINNEST = 0.75;
 const THICKEST = 4;
 const DIGITS = 3;
-/** Where along an edge its number stands: nearer to the end where the edges are apart. */
-const LABEL_AT = { forward: 0.3, backward: 0.7 };
+/** Where along an edge its number stands: where the edges at work are apart from each other. */
+const LABEL_AT = { linear: 0.3, 'activation-gradient': 0.6, 'one edge': 0.5 };
 
 /**
  * All edges into one layer.
@@ -24,17 +25,69 @@ const LABEL_AT = { forward: 0.3, backward: 0.7 };
  */
 export function edgesView(scene, layout, layer) {
   const { marks } = scene;
-  const largest = largestOf(scene.quantityOf(`W[${layer}]`).values);
-  const edges = pairs(layout, layer).map(({ from, to, line }) => ({
-    line,
-    isLit: isEdgeLit(marks, layer, to, from),
-    ...weightOf(scene, layer, to, from, largest),
-  }));
-  const isOneCell = marks.row !== null && marks.edges === layer;
   return svg`<g class="edges" data-layer=${layer} data-at-work=${marks.edges === layer}>
-    ${edges.map(({ line, isLit, weight, width, tip }) => lineView(line, isLit, weight, width, tip, marks))}
-    ${isOneCell ? edges.filter(({ isLit }) => isLit).map(({ line, label }) => labelView(line, label, marks)) : nothing}
+    ${edgesInto(scene, layout, layer).map((edge) => lineView(edge, marks.direction))}
   </g>`;
+}
+
+/**
+ * The numbers of the edges of the cell of the moment. They are drawn last: on a narrow screen they
+ * are wider than the space between two columns.
+ * @param {Scene} scene
+ * @param {Layout} layout
+ */
+export function edgeLabelsView(scene, layout) {
+  const { edges: layer, row, operation } = scene.marks;
+  if (layer === null || row === null) return nothing;
+  const at =
+    operation === 'linear' || operation === 'activation-gradient'
+      ? LABEL_AT[operation]
+      : LABEL_AT['one edge'];
+  return svg`<g class="edge-labels">
+    ${edgesInto(scene, layout, layer)
+      .filter(({ isLit }) => isLit)
+      .map(({ line: { x1, y1, x2, y2 }, isGradient, label }) =>
+        labelView(label, x1 + (x2 - x1) * at, y1 + (y2 - y1) * at, isGradient ? 'gradient' : ''),
+      )}
+  </g>`;
+}
+
+/**
+ * @typedef {{
+ *   line: ReturnType<typeof rimToRim>,
+ *   isLit: boolean,
+ *   isGradient: boolean,
+ *   value: number,
+ *   width: number,
+ *   tip: string,
+ *   label: string[],
+ * }} Edge `value` is the weight, or its gradient where `isGradient`; `label` are lines of text
+ */
+
+/**
+ * @param {Scene} scene
+ * @param {Layout} layout
+ * @param {number} layer
+ * @returns {Edge[]}
+ */
+function edgesInto(scene, layout, layer) {
+  const largest = {
+    weight: largestOf(scene.quantityOf(`W[${layer}]`).values),
+    gradient:
+      scene.marks.operation === 'weight-gradient' && scene.marks.edges === layer
+        ? largestOf(scene.quantityOf(`dW[${layer}]`).values)
+        : 0,
+  };
+  return pairs(layout, layer).map(({ from, to, line }) => {
+    const isLit = isEdgeLit(scene.marks, layer, to, from);
+    const shown =
+      isLit && largest.gradient
+        ? gradientOf(scene, layer, to, from)
+        : weightOf(scene, layout, layer, to, from);
+    const share = Math.abs(shown.value) / (shown.isGradient ? largest.gradient : largest.weight);
+    const width = THINNEST + (THICKEST - THINNEST) * (Math.min(share, 1) || 0); // NaN is thin
+    return { line, isLit, width, ...shown };
+  });
 }
 
 /**
@@ -53,74 +106,89 @@ function pairs({ columns, radius }, layer) {
 }
 
 /**
- * The weight of an edge as it is at the position, and what its number says.
+ * The weight of an edge as it is at the position.
  * @param {Scene} scene
+ * @param {Layout} layout
  * @param {number} layer
  * @param {number} to
  * @param {number} from
- * @param {number} largest
  */
-function weightOf({ quantityOf, isKnown, marks, words }, layer, to, from, largest) {
+function weightOf({ quantityOf, isKnown, marks, words }, { digits }, layer, to, from) {
   const name = `W[${layer}]`;
   const { values, columns } = quantityOf(name);
   const at = to * columns + from;
   const before = values[at];
   const isUpdated = isKnown(`${name}+`, to, from);
-  const weight = isUpdated ? quantityOf(`${name}+`).values[at] : before;
-  const tip = words.weight(name, to, from, short(weight));
-  const width = THINNEST + (THICKEST - THINNEST) * (Math.abs(weight) / largest);
-  if (marks.operation === 'weight-gradient') {
-    const gradient = quantityOf(`dW[${layer}]`).values[at];
-    return { weight, width, tip, label: short(gradient) };
-  }
-  const label =
-    marks.operation === 'weight-update' && isUpdated
-      ? `${short(before)} → ${formatNumber(weight).text}`
-      : short(weight);
-  return { weight, width, tip, label };
+  const value = isUpdated ? quantityOf(`${name}+`).values[at] : before;
+  return {
+    value,
+    isGradient: false,
+    tip: words.weight(name, to, from, formatNumber(value).text),
+    label:
+      marks.operation === 'weight-update' && isUpdated
+        ? changeText(before, value, digits)
+        : [formatNumber(value, DIGITS).text],
+  };
 }
 
 /**
- * @param {ReturnType<typeof rimToRim>} line
- * @param {boolean} isLit
- * @param {number} weight
- * @param {number} width
- * @param {string} tip
- * @param {Marks} marks
+ * What an edge shows while its gradient is worked out.
+ * @param {Scene} scene
+ * @param {number} layer
+ * @param {number} to
+ * @param {number} from
  */
-function lineView({ x1, y1, x2, y2 }, isLit, weight, width, tip, { direction, operation }) {
-  const isGradient = isLit && operation === 'weight-gradient';
-  const tone = isGradient ? 'gradient' : weight < 0 ? 'negative' : 'positive';
+function gradientOf({ quantityOf, words }, layer, to, from) {
+  const name = `dW[${layer}]`;
+  const { values, columns } = quantityOf(name);
+  const value = values[to * columns + from];
+  return {
+    value,
+    isGradient: true,
+    tip: words.weight(name, to, from, formatNumber(value).text),
+    label: [formatNumber(value, DIGITS).text],
+  };
+}
+
+/**
+ * @param {Edge} edge
+ * @param {Marks['direction']} direction
+ */
+function lineView({ line: { x1, y1, x2, y2 }, isLit, isGradient, value, width, tip }, direction) {
+  const sign = value < 0 ? 'negative' : 'positive';
   // A path runs the way that the numbers flow, so that its arrow and its dashes do too.
   const [start, end] =
     direction === 'backward' ? [`${x2} ${y2}`, `${x1} ${y1}`] : [`${x1} ${y1}`, `${x2} ${y2}`];
   const path = `M${start}L${end}`;
-  return svg`<path
-      class="edge ${tone} ${isLit ? 'lit-edge' : ''}"
+  return svg`<g>
+    <title>${tip}</title>
+    <path class="grip" d=${path} />
+    <path
+      class="edge ${sign} ${isGradient ? 'gradient' : ''} ${isLit ? 'lit-edge' : ''}"
       d=${path}
       stroke-width=${width.toFixed(2)}
-    ><title>${tip}</title></path>
+    />
     ${
       isLit && direction
         ? svg`<path class="flow ${direction}" d=${path} marker-end="url(#arrow-${direction})" />`
         : nothing
-    }`;
+    }
+  </g>`;
 }
 
 /**
- * @param {ReturnType<typeof rimToRim>} line
- * @param {string} label
- * @param {Marks} marks
+ * @param {string[]} lines one or two
+ * @param {number} x
+ * @param {number} y
+ * @param {string} tone
  */
-function labelView({ x1, y1, x2, y2 }, label, { direction, operation }) {
-  const at = operation === 'linear' || direction === null ? LABEL_AT.forward : LABEL_AT.backward;
-  const tone = operation === 'weight-gradient' ? 'gradient' : '';
-  return svg`<text
-    class="edge-label ${tone}"
-    x=${x1 + (x2 - x1) * at}
-    y=${y1 + (y2 - y1) * at}
-    dy="0.35em"
-  >${label}</text>`;
+function labelView(lines, x, y, tone) {
+  const first = lines.length === 1 ? 0.35 : -0.3;
+  return svg`<text class="edge-label ${tone}" x=${x} y=${y}>
+    ${lines.map(
+      (text, index) => svg`<tspan x=${x} dy="${index === 0 ? first : 1.25}em">${text}</tspan>`,
+    )}
+  </text>`;
 }
 
 /** @param {Float64Array} values */
@@ -130,9 +198,4 @@ function largestOf(values) {
     if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
   }
   return largest || 1;
-}
-
-/** @param {number} value */
-function short(value) {
-  return formatNumber(value, DIGITS).text;
 }

@@ -8,7 +8,11 @@ import { formulaSides, quantitySymbol, relation } from '../mathml.js';
  */
 
 /** From this width of a column on, in px, an equation is written out, in two lines. */
-const WRITTEN_OUT = 92;
+const WRITTEN_OUT = 98;
+/** How much wider an equation becomes with every further digit of its layer, in px. */
+const WIDTH_OF_DIGITS = 24;
+/** From this width on, in px, there is room for larger type. */
+const ROOMY = 112;
 
 /** Which phase's equations stand at the layers. The loss belongs to the way forward. */
 /** @type {Record<Phase, readonly Phase[]>} */
@@ -30,8 +34,13 @@ export function equationsView({ steps, step, layers, words }, columnWidth, { goT
     shown.filter(({ layer, operation }) => layer === index + 1 && operation !== 'loss'),
   );
   columns.push(shown.filter(({ operation }) => operation === 'loss'));
+  const room = columnWidth - WIDTH_OF_DIGITS * (String(layers.length).length - 1);
   return html`
-    <div class="equations" data-phase=${step.phase}>
+    <div
+      class="equations"
+      data-phase=${step.phase}
+      data-type=${room < ROOMY && room >= WRITTEN_OUT ? 'small' : 'usual'}
+    >
       <div></div>
       ${columns.map(
         (equations) => html`
@@ -45,7 +54,7 @@ export function equationsView({ steps, step, layers, words }, columnWidth, { goT
                   title=${words.goTo(equation.index + 1)}
                   @click=${() => goTo({ step: equation.index })}
                 >
-                  ${equationView(equation, columnWidth >= WRITTEN_OUT)}
+                  ${equationView(equation, room >= WRITTEN_OUT)}
                 </button>
               `,
             )}

@@ -1,15 +1,16 @@
 // The network as a drawing: units with their values, weights as lines, and the flow of the numbers.
 import { html, nothing, svg } from 'lit';
 import { formatNumber } from '../../format.js';
-import { edgesView } from './edges.js';
+import { edgeLabelsView, edgesView } from './edges.js';
 import { equationsView } from './equations.js';
 import { layOut } from './layout.js';
 import { knownAt, marksOf } from './marks.js';
-import { neuronsView, targetsView } from './neurons.js';
+import { biasMark, hasBiasMarks, neuronsView, targetsView } from './neurons.js';
 
 export { networkStyles } from './styles.js';
 
 /**
+ * @import { TemplateResult } from 'lit'
  * @import { Activation, Matrix, Position, Step } from '../../engine/types.js'
  * @import { Words } from '../../words/index.js'
  * @import { Layout } from './layout.js'
@@ -67,26 +68,37 @@ export function networkView(state, intents) {
           ${arrows()} ${bandView(layout, marks, step)}
           ${layers.map((_, index) => edgesView(scene, layout, index + 1))}
           ${counts.slice(0, -1).map((_, layer) => neuronsView(scene, layout, layer))}
-          ${targetsView(scene, layout)} ${titlesView(scene, layout)}
+          ${targetsView(scene, layout)} ${edgeLabelsView(scene, layout)}
+          ${titlesView(scene, layout)}
         </svg>
         ${equationsView(scene, layout.columnWidth, intents)}
       </div>
       <p class="legend">
         <span data-direction=${marks.direction ?? 'none'}>${words.flow[step.phase]}</span>
         <span class="keys">
-          <svg viewBox="0 0 24 8" aria-hidden="true">
-            ${svg`<path class="edge positive" d="M0 4H24" stroke-width="2" />`}
-          </svg>
-          ${words.positive}
-          <svg viewBox="0 0 24 8" aria-hidden="true">
-            ${svg`<path class="edge negative" d="M0 4H24" stroke-width="2" />`}
-          </svg>
-          ${words.negative}
+          ${keyView(edgeKey('positive'), words.positive)}
+          ${keyView(edgeKey('negative'), words.negative)}
+          ${hasBiasMarks(scene) ? keyView(biasMark(1, 12, 7), words.bias) : nothing}
         </span>
         ${examples > 1 ? html`<span>${words.example(scene.example + 1, examples)}</span>` : nothing}
       </p>
     </div>
   `;
+}
+
+/**
+ * @param {TemplateResult} sample as it is in the drawing
+ * @param {string} meaning
+ */
+function keyView(sample, meaning) {
+  return html`<span class="key">
+    <svg viewBox="0 0 24 14" aria-hidden="true">${sample}</svg> ${meaning}
+  </span>`;
+}
+
+/** @param {'positive' | 'negative'} sign */
+function edgeKey(sign) {
+  return svg`<path class="edge ${sign}" d="M0 7H24" stroke-width="2" />`;
 }
 
 /**

@@ -1,6 +1,7 @@
 // The units as circles with their value, and on the way back their gradient below.
 import { nothing, svg } from 'lit';
 import { formatNumber } from '../../format.js';
+import { changeText } from './change.js';
 import { isNeuronLit } from './marks.js';
 
 /**
@@ -8,10 +9,18 @@ import { isNeuronLit } from './marks.js';
  * @import { Scene } from './index.js'
  */
 
+/**
+ * An entry of a quantity; `before` is what it was, once it is updated.
+ * @typedef {{name: string, value: number, before?: number}} Entry
+ */
+
 /** Sizes of type in px; the width of a digit as a part of it. */
 const LARGEST_TYPE = 13;
 const SMALLEST_TYPE = 10.5;
 const DIGIT_WIDTH = 0.58;
+/** The mark of a bias sits on the rim, up to the right, where it leaves room for the gradients. */
+const BIAS_RADIUS = 6;
+const DIAGONAL = Math.SQRT1_2;
 
 /**
  * One column of the drawing.
@@ -44,23 +53,56 @@ export function neuronsView(scene, layout, layer) {
 function neuronView(scene, { radius, digits }, layer, unit, x, y) {
   const value = valueOf(scene, layer, unit);
   const gradient = gradientOf(scene, layer, unit);
-  const tip = [value, gradient]
-    .filter((shown) => shown !== null)
-    .map((shown) => scene.words.value(shown.name, unit, formatNumber(shown.value).text))
-    .join('\n');
+  const bias = biasOf(scene, layer, unit);
   const isLit = isNeuronLit(scene.marks, layer, unit);
+  const isChanged = isLit && scene.marks.operation === 'bias-update';
+  const change =
+    isChanged && bias?.before !== undefined ? changeText(bias.before, bias.value, digits) : null;
   return svg`<g class="neuron ${isLit ? 'lit-neuron' : ''}" data-unit=${unit}>
-    <title>${tip || scene.words.notYet}</title>
+    <title>${tipOf(scene, unit, value, [value, gradient, bias])}</title>
     <circle class=${value ? '' : 'empty'} cx=${x} cy=${y} r=${radius} />
     ${value ? numberIn(short(value.value, digits), radius, x, y) : nothing}
-    ${
-      gradient
-        ? svg`<text class="gradient-value" x=${x} y=${y + radius} dy="1.05em">${short(
-            gradient.value,
-            digits,
-          )}</text>`
-        : nothing
-    }
+    ${gradient ? numberBelow('gradient-value', short(gradient.value, digits), radius, x, y) : nothing}
+    ${change ? numberBelow('bias-change', change.join(' '), radius, x, y) : nothing}
+    ${bias?.value ? biasMark(bias.value, x + radius * DIAGONAL, y - radius * DIAGONAL) : nothing}
+  </g>`;
+}
+
+/**
+ * @param {Scene} scene
+ * @param {number} unit
+ * @param {Entry | null} value
+ * @param {(Entry | null)[]} entries
+ */
+function tipOf({ words }, unit, value, entries) {
+  const lines = entries
+    .filter((entry) => entry !== null)
+    .map((entry) => words.value(entry.name, unit, formatNumber(entry.value).text));
+  return [...(value ? [] : [words.notYet]), ...lines].join('\n');
+}
+
+/**
+ * @param {string} kind
+ * @param {string} text
+ * @param {number} radius
+ * @param {number} x
+ * @param {number} y
+ */
+function numberBelow(kind, text, radius, x, y) {
+  return svg`<text class=${kind} x=${x} y=${y + radius} dy="1.05em">${text}</text>`;
+}
+
+/**
+ * The sign of a bias that is not zero; its value is in the tooltip.
+ * @param {number} value
+ * @param {number} x
+ * @param {number} y
+ */
+export function biasMark(value, x, y) {
+  const [sign, text] = value < 0 ? ['negative', '−'] : ['positive', '+'];
+  return svg`<g class="bias ${sign}">
+    <circle cx=${x} cy=${y} r=${BIAS_RADIUS} />
+    <text x=${x} y=${y} dy="0.35em">${text}</text>
   </g>`;
 }
 
@@ -100,6 +142,33 @@ function gradientOf(scene, layer, unit) {
     known(scene, `dZ[${layer}]`, unit) ??
     (scene.isMade(`dA[${layer}]`) ? known(scene, `dA[${layer}]`, unit) : null)
   );
+}
+
+/**
+ * Whether any bias is, at the position, not zero.
+ * @param {Scene} scene
+ */
+export function hasBiasMarks(scene) {
+  return scene.layers.some(({ units }, index) =>
+    Array.from({ length: units }, (_, unit) => unit).some(
+      (unit) => biasOf(scene, index + 1, unit)?.value,
+    ),
+  );
+}
+
+/**
+ * The bias as it is at the position.
+ * @param {Scene} scene
+ * @param {number} layer
+ * @param {number} unit
+ * @returns {Entry | null}
+ */
+function biasOf({ quantityOf, isKnown }, layer, unit) {
+  if (layer === 0) return null;
+  const name = `b[${layer}]`;
+  const value = quantityOf(name).values[unit];
+  if (!isKnown(`${name}+`, unit)) return { name, value };
+  return { name, value: quantityOf(`${name}+`).values[unit], before: value };
 }
 
 /**

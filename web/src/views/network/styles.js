@@ -26,6 +26,11 @@ export const networkStyles = css`
     fill: var(--bbh-quiet);
     font-size: 11px;
   }
+  .network .more {
+    stroke: var(--bbh-paper);
+    stroke-width: 4px;
+    paint-order: stroke;
+  }
   .network .band {
     fill: var(--bbh-lit);
     opacity: 0.55;
@@ -46,6 +51,12 @@ export const networkStyles = css`
   .edge.gradient {
     --tone: var(--bbh-gradient);
   }
+  /* Thin lines are hard to hit. */
+  .grip {
+    fill: none;
+    stroke: transparent;
+    stroke-width: 9px;
+  }
   [data-at-work='true'] .edge {
     opacity: 0.15;
   }
@@ -56,9 +67,10 @@ export const networkStyles = css`
   }
   .flow {
     fill: none;
-    stroke: var(--bbh-paper);
-    stroke-width: 1.5;
-    stroke-dasharray: 2 14;
+    stroke: var(--bbh-ink);
+    stroke-width: 3;
+    stroke-linecap: round;
+    stroke-dasharray: 0.1 15.9; /* beads, not gaps: dashes tell the sign */
     animation: flow 900ms linear infinite;
     pointer-events: none;
   }
@@ -83,6 +95,7 @@ export const networkStyles = css`
     fill: var(--bbh-gradient);
   }
   .network .edge-label {
+    pointer-events: none;
     font-weight: 600;
     stroke: var(--bbh-paper);
     stroke-width: 4px;
@@ -113,10 +126,30 @@ export const networkStyles = css`
   }
   .network .gradient-value {
     fill: var(--bbh-gradient);
+  }
+  .network .gradient-value,
+  .network .bias-change {
     font-weight: 600;
     stroke: var(--bbh-paper);
     stroke-width: 4px;
     paint-order: stroke;
+  }
+
+  .bias.positive {
+    --tone: var(--bbh-positive);
+  }
+  .bias.negative {
+    --tone: var(--bbh-negative);
+  }
+  .network .bias circle {
+    fill: var(--bbh-paper);
+    stroke: var(--tone);
+    stroke-width: 1.25;
+    stroke-dasharray: none;
+  }
+  .network .bias text {
+    fill: var(--tone);
+    font-weight: 700;
   }
 
   .equations {
@@ -129,11 +162,16 @@ export const networkStyles = css`
   .equations > div {
     display: grid;
     justify-items: center;
+    gap: 0.25rem;
   }
   .equations button {
+    display: grid;
+    gap: 0.125rem;
+    align-content: center;
+    justify-items: center;
     max-width: 100%;
     min-height: 1.75rem;
-    padding: 0.125rem 0.25rem;
+    padding: 0.125rem 0.1875rem;
     overflow: hidden;
     border: 1px solid transparent;
     border-radius: 0.375rem;
@@ -141,6 +179,10 @@ export const networkStyles = css`
     color: var(--bbh-quiet);
     font-size: 0.75rem;
     line-height: 1.35;
+  }
+  .equations[data-type='small'] button {
+    padding-inline: 0.0625rem;
+    font-size: 0.6875rem;
   }
   .equations math {
     white-space: nowrap;
@@ -161,7 +203,6 @@ export const networkStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.25rem 1.25rem;
-    justify-content: space-between;
     margin: 0.5rem 0 0;
     color: var(--bbh-quiet);
     font-size: 0.8125rem;
@@ -169,13 +210,21 @@ export const networkStyles = css`
   .legend [data-direction='backward'] {
     color: var(--bbh-gradient);
   }
+  .legend [data-direction] {
+    margin-inline-end: auto;
+  }
   .legend .keys {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.25rem;
+  }
+  .legend .key {
     display: inline-flex;
     gap: 0.375rem;
     align-items: center;
   }
   .legend svg {
     width: 1.5rem;
-    height: 0.5rem;
+    height: 0.875rem;
   }
 `;

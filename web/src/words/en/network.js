@@ -31,6 +31,7 @@ export const network = {
   loss: (value) => `loss ${value}`,
   positive: 'positive weight',
   negative: 'negative weight',
+  bias: 'bias (+ or −)',
   /** @param {number} count */
   more: (count) => `⋮ ${count} more`,
   notYet: 'not yet worked out',
@@ -53,12 +54,37 @@ export const network = {
    *   step: Step}} scene
    */
   describe: ({ inputs, layers, step }) => {
-    const list = layers
-      .map(({ units, activation }, index) => {
-        const name = index + 1 === layers.length ? 'output' : `hidden layer ${index + 1}`;
-        return `${name} of ${units} (${ACTIVATIONS[activation]})`;
-      })
-      .join(', ');
-    return `Network with ${inputs} inputs, ${list}. Now: ${step.phase}, layer ${step.layer}.`;
+    const hidden = runsOf(layers.slice(0, -1)).map(
+      ({ from, to, units, activation }) =>
+        `${from === to ? `hidden layer ${from}` : `hidden layers ${from} to ${to}, each`} of ` +
+        `${counted(units, 'unit')} (${ACTIVATIONS[activation]})`,
+    );
+    const { units, activation } = layers[layers.length - 1];
+    const output = `${counted(units, 'output')} (${ACTIVATIONS[activation]})`;
+    const parts = [counted(inputs, 'input'), ...hidden, output].join('; ');
+    return `Network: ${parts}. Now: ${step.phase}, layer ${step.layer} of ${layers.length}.`;
   },
 };
+
+/**
+ * Neighbouring layers of the same kind as one, so that a deep network stays short in words.
+ * @param {readonly {units: number, activation: Activation}[]} layers
+ */
+function runsOf(layers) {
+  /** @type {{from: number, to: number, units: number, activation: Activation}[]} */
+  const runs = [];
+  for (const [index, { units, activation }] of layers.entries()) {
+    const last = runs.at(-1);
+    if (last?.units === units && last.activation === activation) last.to = index + 1;
+    else runs.push({ from: index + 1, to: index + 1, units, activation });
+  }
+  return runs;
+}
+
+/**
+ * @param {number} number
+ * @param {string} noun
+ */
+function counted(number, noun) {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
