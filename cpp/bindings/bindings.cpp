@@ -59,7 +59,7 @@ std::size_t count(const char* path, double value) {
   if (value >= 0 && value <= kLargestCount && std::floor(value) == value) {
     return static_cast<std::size_t>(value);
   }
-  throw InputError(path, "a whole number, 0 or more", numberText(value));
+  throw InputError(path, "a whole number from 0 to 4294967295", numberText(value));
 }
 
 Grain grain(const std::string& name) {

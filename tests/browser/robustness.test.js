@@ -153,6 +153,28 @@ describe('room', () => {
     });
   }
 
+  it('no equation at a layer is cut off', async () => {
+    const page = await reading.open();
+    for (const width of [360, 600, 700, 760, 960, 1200, 1260, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const phase of ['Forward', 'Backward', 'Update']) {
+        await page.getByRole('button', { name: phase, exact: true }).click();
+        const cut = await page.locator('.equations button').evaluateAll((buttons) =>
+          buttons.flatMap((button) => {
+            const box = button.getBoundingClientRect();
+            const isCut = [...button.children].some((part) => {
+              const { left, right } = part.getBoundingClientRect();
+              return left < box.left || right > box.right;
+            });
+            return isCut ? [button.textContent?.trim()] : [];
+          }),
+        );
+        assert.deepEqual(cut, [], `${phase} at ${width} px`);
+      }
+    }
+    await page.close();
+  });
+
   it('a network too wide for the drawing scrolls within it', async () => {
     const page = await reading.open({ viewport: { width: 360, height: 800 } });
     const layers = Array.from({ length: 20 }, () => ({
