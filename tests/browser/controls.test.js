@@ -225,6 +225,9 @@ describe('training', () => {
     assert.equal(await shownStep(page), 'Z[1]');
     await control(page, 'dismiss').click();
     assert.equal(await page.getByRole('alert').count(), 0);
+    await control(page, 'preset').selectOption('article-softmax');
+    await page.locator('[aria-valuemax="34"]').waitFor();
+    assert.equal(await control(page, 'learning-rate').inputValue(), '0.1');
   });
 
   it('numbers that overflow have their reason beside them', async () => {

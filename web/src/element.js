@@ -1,5 +1,6 @@
 // <backprop-by-hand>: attributes, lifecycle, and the wiring between the model and the views.
 import { LitElement, html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { elementStyles } from './element-styles.js';
 import { EngineError, loadEngine } from './engine/index.js';
 import { formatNumber } from './format.js';
@@ -334,20 +335,23 @@ export class BackpropByHand extends LitElement {
           },
         )}
       </div>
-      ${settingsView(
-        {
-          grain: this.grain,
-          speed: this.#playback.speed,
-          speeds: SPEEDS,
-          learningRate: walk.learningRate,
-          words: words.controls,
-        },
-        {
-          setGrain: (grain) => this.#setGrain(grain),
-          setSpeed: (speed) => (this.#playback.speed = speed),
-          setLearningRate: (typed) => this.#setLearningRate(typed),
-          nextIteration: () => this.#goTo(walk, { iteration: walk.position.iteration + 1 }),
-        },
+      ${keyed(
+        walk, // with a network, what was typed for the one before goes
+        settingsView(
+          {
+            grain: this.grain,
+            speed: this.#playback.speed,
+            speeds: SPEEDS,
+            learningRate: walk.learningRate,
+            words: words.controls,
+          },
+          {
+            setGrain: (grain) => this.#setGrain(grain),
+            setSpeed: (speed) => (this.#playback.speed = speed),
+            setLearningRate: (typed) => this.#setLearningRate(typed),
+            nextIteration: () => this.#goTo(walk, { iteration: walk.position.iteration + 1 }),
+          },
+        ),
       )}
     `;
   }
