@@ -73,7 +73,7 @@ export const controls = {
     list: [
       ['→', 'next'],
       ['←', 'back'],
-      ['Space', 'play or pause'],
+      ['Space', 'play or pause, unless a button has the focus'],
       ['Home', 'first step of the iteration'],
       ['End', 'last step of the iteration'],
     ],
