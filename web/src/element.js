@@ -68,6 +68,11 @@ export class BackpropByHand extends LitElement {
     /** The preset that is shown; empty for a document of the author's or the reader's own. */
     this.shown = '';
     this.message = '';
+    /**
+     * What was typed as a learning rate and refused; it stays in its field with the message.
+     * @type {string | null}
+     */
+    this.refusedRate = null;
     this.unavailable = '';
     this.width = 0;
   }
@@ -144,7 +149,7 @@ export class BackpropByHand extends LitElement {
       this.walk = walk;
       this.shown = shown;
       if (!shown) this.#ownDocument = networkDocument;
-      this.message = '';
+      this.#clearMessage();
       this.#setGrain(this.grain);
       return true;
     } catch (error) {
@@ -152,6 +157,11 @@ export class BackpropByHand extends LitElement {
       else this.unavailable = error instanceof Error ? error.message : String(error);
       return false;
     }
+  }
+
+  #clearMessage() {
+    this.message = '';
+    this.refusedRate = null;
   }
 
   /**
@@ -162,7 +172,7 @@ export class BackpropByHand extends LitElement {
     this.#playback.stop();
     try {
       move();
-      this.message = '';
+      this.#clearMessage();
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       this.message = error.message;
@@ -210,6 +220,7 @@ export class BackpropByHand extends LitElement {
       this.#move(() => this.walk?.setLearningRate(learningRate));
     } else {
       this.message = words.controls.badLearningRate(typed.trim());
+      this.refusedRate = typed;
     }
   }
 
@@ -280,7 +291,7 @@ export class BackpropByHand extends LitElement {
         )}
         ${
           this.message
-            ? messageView(this.message, words.controls.dismiss, () => (this.message = ''))
+            ? messageView(this.message, words.controls.dismiss, () => this.#clearMessage())
             : nothing
         }
         ${this.#controls(walk)}
@@ -342,7 +353,7 @@ export class BackpropByHand extends LitElement {
             grain: this.grain,
             speed: this.#playback.speed,
             speeds: SPEEDS,
-            learningRate: walk.learningRate,
+            learningRate: this.refusedRate ?? String(walk.learningRate),
             words: words.controls,
           },
           {

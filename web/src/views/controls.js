@@ -42,7 +42,7 @@ export function movesView({ playing, atStart, words }, intents) {
  *   grain: Grain,
  *   speed: number,
  *   speeds: readonly number[],
- *   learningRate: number,
+ *   learningRate: string,
  *   words: Words['controls'],
  * }} state
  * @param {{
@@ -135,7 +135,7 @@ function speedChoice({ speed, speeds, words }, { setSpeed }) {
 }
 
 /**
- * @param {{learningRate: number, words: Words['controls']}} state
+ * @param {{learningRate: string, words: Words['controls']}} state
  * @param {{setLearningRate: (typed: string) => void}} intents
  */
 function learningRateField({ learningRate, words }, { setLearningRate }) {
@@ -148,7 +148,7 @@ function learningRateField({ learningRate, words }, { setLearningRate }) {
         inputmode="decimal"
         size="5"
         autocomplete="off"
-        .value=${String(learningRate)}
+        .value=${learningRate}
         @change=${(/** @type {Event} */ { target }) =>
           setLearningRate(/** @type {HTMLInputElement} */ (target).value)}
       />
