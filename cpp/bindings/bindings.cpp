@@ -132,6 +132,16 @@ val train(Handle handle, double iterations) {
   });
 }
 
+/// A batch size of 0 means all examples; a negative seed means no shuffling.
+val trainOnBatches(Handle handle, double iterations, double batchSize, double shuffleSeed) {
+  return outcomeOf([&] {
+    Batches batches{count("batchSize", batchSize), std::nullopt};
+    if (shuffleSeed >= 0) batches.shuffleSeed = count("shuffleSeed", shuffleSeed);
+    at(handle).train(count("iterations", iterations), batches);
+    return positionToJson(at(handle).position());
+  });
+}
+
 val setLearningRate(Handle handle, double learningRate) {
   return outcomeOf([&] {
     at(handle).setLearningRate(learningRate);
@@ -139,21 +149,51 @@ val setLearningRate(Handle handle, double learningRate) {
   });
 }
 
-val steps(Handle handle) {
-  return outcomeOf([&] { return stepsToJson(at(handle)); });
+/// A negative number stands for the whole batch.
+std::optional<std::size_t> exampleOf(double example) {
+  if (example < 0) return std::nullopt;
+  return count("example", example);
+}
+
+val steps(Handle handle, double example) {
+  return outcomeOf([&] { return stepsToJson(at(handle), exampleOf(example)); });
+}
+
+val longForm(Handle handle, double example) {
+  return outcomeOf([&] { return longFormToJson(at(handle), exampleOf(example)); });
 }
 
 val position(Handle handle) {
   return outcomeOf([&] { return positionToJson(at(handle).position()); });
 }
 
-val quantity(Handle handle, const std::string& name) {
-  return outcomeOf([&] { return toFloat64Array(at(handle).quantity(name)); });
+val quantity(Handle handle, const std::string& name, double example) {
+  return outcomeOf([&] { return toFloat64Array(at(handle).quantity(name, exampleOf(example))); });
 }
 
-val arithmeticOf(Handle handle, double step, double cell) {
+val arithmeticOf(Handle handle, double step, double cell, double example) {
   return outcomeOf([&] {
-    return expressionToJson(at(handle).arithmetic(count("step", step), count("cell", cell)));
+    return expressionToJson(
+        at(handle).arithmetic(count("step", step), count("cell", cell), exampleOf(example)));
+  });
+}
+
+val longFormArithmetic(Handle handle, double equation, double cell, double example) {
+  return outcomeOf([&] {
+    return expressionToJson(at(handle).longFormArithmetic(count("equation", equation),
+                                                          count("cell", cell), exampleOf(example)));
+  });
+}
+
+val checkGradients(Handle handle, double h) {
+  return outcomeOf([&] { return checksToJson(at(handle).checkGradients(h)); });
+}
+
+val checkGradient(Handle handle, const std::string& parameter, double row, double column,
+                  double h) {
+  return outcomeOf([&] {
+    return checkToJson(
+        at(handle).checkGradient(parameter, count("row", row), count("column", column), h));
   });
 }
 
@@ -179,11 +219,16 @@ EMSCRIPTEN_BINDINGS(backprop) {
   emscripten::function("goToStep", &goToStep);
   emscripten::function("goToCell", &goToCell);
   emscripten::function("train", &train);
+  emscripten::function("trainOnBatches", &trainOnBatches);
   emscripten::function("setLearningRate", &setLearningRate);
   emscripten::function("steps", &steps);
+  emscripten::function("longForm", &longForm);
   emscripten::function("position", &position);
   emscripten::function("quantity", &quantity);
   emscripten::function("arithmetic", &arithmeticOf);
+  emscripten::function("longFormArithmetic", &longFormArithmetic);
+  emscripten::function("checkGradients", &checkGradients);
+  emscripten::function("checkGradient", &checkGradient);
   emscripten::function("loss", &loss);
   emscripten::function("document", &document);
   emscripten::function("firstNonFinite", &firstNonFinite);

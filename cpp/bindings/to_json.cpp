@@ -49,6 +49,16 @@ const char* nameOf(Operation operation) {
       return "pre-activation-gradient";
     case Operation::softmaxGradient:
       return "softmax-gradient";
+    case Operation::weightDecay:
+      return "weight-decay";
+    case Operation::weightVelocity:
+      return "weight-velocity";
+    case Operation::biasVelocity:
+      return "bias-velocity";
+    case Operation::weightSquares:
+      return "weight-squares";
+    case Operation::biasSquares:
+      return "bias-squares";
     case Operation::weightUpdate:
       return "weight-update";
     case Operation::biasUpdate:
@@ -87,26 +97,46 @@ const char* nameOf(Function function) {
   switch (function) {
     case Function::relu:
       return "relu";
-    case Function::reluDerivative:
-      return "relu-derivative";
+    case Function::leakyRelu:
+      return "leaky-relu";
     case Function::sigmoid:
       return "sigmoid";
-    case Function::tanh:
-      return "tanh";
+    case Function::gelu:
+      return "gelu";
+    case Function::elu:
+      return "elu";
     case Function::softmax:
       return "softmax";
     case Function::identity:
       return "identity";
+    case Function::reluDerivative:
+      return "relu-derivative";
+    case Function::leakyReluDerivative:
+      return "leaky-relu-derivative";
+    case Function::tanh:
+      return "tanh";
+    case Function::softplus:
+      return "softplus";
     case Function::exp:
       return "exp";
+    case Function::expMinusOne:
+      return "exp-minus-one";
     case Function::ln:
       return "ln";
+    case Function::normalCdf:
+      return "normal-cdf";
+    case Function::normalPdf:
+      return "normal-pdf";
     case Function::max:
       return "max";
     case Function::square:
       return "square";
-    case Function::softplus:
-      return "softplus";
+    case Function::squareRoot:
+      return "square-root";
+    case Function::power:
+      return "power";
+    case Function::diagonal:
+      return "diagonal";
     case Function::sumAll:
       return "sum-all";
     case Function::sumRows:
@@ -176,33 +206,69 @@ void appendExpression(std::string& json, const Expression& expression, bool with
   }
 }
 
-void appendStep(std::string& json, const Session& session, std::size_t index) {
-  const Step& step = session.steps()[index];
-  const Matrix& result = session.iteration().at(step.result);
-  ObjectWriter object(json);
-  object.count("index", index);
-  object.text("phase", nameOf(step.phase));
-  object.count("layer", step.layer);
-  object.text("operation", nameOf(step.operation));
-  object.text("activation",
-              rule(session.iteration().architecture().layers[step.layer - 1].activation).name);
-  object.text("result", name(step.result));
-  object.count("rows", result.rows());
-  object.count("columns", result.columns());
-  appendArray(object.key("reads"), reads(step),
+/// The members that an equation has, one of the steps or of the long form.
+void appendEquation(std::string& json, ObjectWriter& object, const Iteration& iteration,
+                    const Quantity& result, const Expression& formula) {
+  const Matrix& values = iteration.at(result);
+  object.text("result", name(result));
+  object.count("rows", values.rows());
+  object.count("columns", values.columns());
+  appendArray(object.key("reads"), reads(formula),
               [&](const Quantity& quantity) { appendString(json, name(quantity)); });
-  appendExpression(object.key("formula"), step.formula, false);
+  appendExpression(object.key("formula"), formula, false);
+}
+
+void appendCheck(std::string& json, const GradientCheck& check) {
+  ObjectWriter object(json);
+  object.text("parameter", name(check.parameter));
+  object.count("row", check.row);
+  object.count("column", check.column);
+  object.number("analytic", check.analytic);
+  object.number("numeric", check.numeric);
+  object.number("lossAbove", check.lossAbove);
+  object.number("lossBelow", check.lossBelow);
+  object.number("relativeError", check.relativeError());
 }
 
 }  // namespace
 
-std::string stepsToJson(const Session& session) {
-  std::string json = "[";
-  for (std::size_t index = 0; index < session.steps().size(); ++index) {
-    if (index > 0) json += ',';
-    appendStep(json, session, index);
-  }
-  return json += ']';
+std::string stepsToJson(const Session& session, std::optional<std::size_t> example) {
+  std::string json;
+  const Iteration& iteration = session.iteration(example);
+  std::size_t index = 0;
+  appendArray(json, session.steps(), [&](const Step& step) {
+    ObjectWriter object(json);
+    object.count("index", index++);
+    object.text("phase", nameOf(step.phase));
+    object.count("layer", step.layer);
+    object.text("operation", nameOf(step.operation));
+    object.text("activation",
+                rule(iteration.architecture().layers[step.layer - 1].activation).name);
+    appendEquation(json, object, iteration, step.result, step.formula);
+  });
+  return json;
+}
+
+std::string longFormToJson(const Session& session, std::optional<std::size_t> example) {
+  std::string json;
+  const Iteration& iteration = session.iteration(example);
+  appendArray(json, session.longForm(example), [&](const Equation& equation) {
+    ObjectWriter object(json);
+    appendEquation(json, object, iteration, equation.result, equation.formula);
+  });
+  return json;
+}
+
+std::string checkToJson(const GradientCheck& check) {
+  std::string json;
+  appendCheck(json, check);
+  return json;
+}
+
+std::string checksToJson(const std::vector<GradientCheck>& checks) {
+  std::string json;
+  appendArray(json, checks, [&](const GradientCheck& check) { appendCheck(json, check); });
+  return json;
 }
 
 std::string positionToJson(const Position& position) {

@@ -8,7 +8,10 @@
 
 namespace backprop {
 
-std::string stepsToJson(const Session& session);
+std::string stepsToJson(const Session& session, std::optional<std::size_t> example);
+std::string longFormToJson(const Session& session, std::optional<std::size_t> example);
+std::string checkToJson(const GradientCheck& check);
+std::string checksToJson(const std::vector<GradientCheck>& checks);
 std::string positionToJson(const Position& position);
 std::string expressionToJson(const Expression& expression);
 std::string nonFiniteToJson(const std::optional<NonFinite>& nonFinite);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/elementary.h"
+#include "core/special_functions.h"
 
 namespace backprop {
 namespace {
@@ -11,7 +12,36 @@ namespace {
 // exp overflows at 709.8 and leaves the normal numbers at -708.4; well inside, no shift is needed.
 constexpr double kLargestUnshiftedLogit = 600.0;
 
+// ---- a = g(z) and g'(z), which may use z or a, whichever is simpler ----------------------------
+// Comparisons are this way round so that what is not a number stays none.
+
+double relu(double z) { return z <= 0.0 ? 0.0 : z; }
+double reluDerivative(double z, double) { return z <= 0.0 ? 0.0 : 1.0; }
+
+double leakyRelu(double z) { return z <= 0.0 ? kLeakyReluSlope * z : z; }
+double leakyReluDerivative(double z, double) { return z <= 0.0 ? kLeakyReluSlope : 1.0; }
+
 double sigmoid(double z) { return 1.0 / (1.0 + exponential(-z)); }
+double sigmoidDerivative(double, double a) { return a * (1.0 - a); }
+
+double hyperbolicTangent(double z) { return std::tanh(z); }
+double tanhDerivative(double, double a) { return 1.0 - a * a; }
+
+// Hendrycks and Gimpel, "Gaussian error linear units", 2016; the exact form.
+double gelu(double z) { return z * normalCdf(z); }
+double geluDerivative(double z, double) { return normalCdf(z) + z * normalPdf(z); }
+
+double softplusDerivative(double z, double) { return sigmoid(z); }
+
+// Clevert et al., "Fast and accurate deep network learning by ELUs", 2015, with alpha 1.
+double elu(double z) { return z > 0.0 ? z : std::expm1(z); }
+double eluDerivative(double z, double) { return z > 0.0 ? 1.0 : exponential(z); }
+
+double identity(double z) { return z; }
+double identityDerivative(double, double) { return 1.0; }
+
+// ---- The same as arithmetic to be read
+// -----------------------------------------------------------
 
 // 1 / (1 + exp(-z))
 Expression sigmoidArithmetic(Expression z) {
@@ -19,41 +49,102 @@ Expression sigmoidArithmetic(Expression z) {
   return quotient(number(1.0), sum({number(1.0), std::move(exponential)}));
 }
 
-constexpr std::array<ActivationRule, 5> kRules = {{
-    {Activation::relu, "relu", Function::relu,  //
-     [](double z) { return z <= 0.0 ? 0.0 : z; },
-     [](double z, double) { return z <= 0.0 ? 0.0 : 1.0; },
-     [](Expression z) {
-       return apply(Function::max, {number(0.0), std::move(z)});
-     },
-     [](Expression z, Expression) { return apply(Function::reluDerivative, {std::move(z)}); }},
+Expression eluArithmetic(Expression z) {
+  if (z.value > 0.0) return z;
+  return apply(Function::expMinusOne, {std::move(z)});
+}
 
-    {Activation::sigmoid, "sigmoid", Function::sigmoid,  //
-     sigmoid,                                            //
-     [](double, double a) { return a * (1.0 - a); },     //
-     sigmoidArithmetic,
-     [](Expression, Expression a) { return product(a, difference(number(1.0), a)); }},
+Expression eluDerivativeArithmetic(Expression z, Expression) {
+  if (z.value > 0.0) return number(1.0);
+  return apply(Function::exp, {std::move(z)});
+}
 
-    {Activation::tanh, "tanh", Function::tanh,  //
-     [](double z) { return std::tanh(z); },     //
-     [](double, double a) { return 1.0 - a * a; },
-     [](Expression z) { return apply(Function::tanh, {std::move(z)}); },
-     [](Expression, Expression a) {
-       return difference(number(1.0), apply(Function::square, {std::move(a)}));
-     }},
+Expression geluArithmetic(Expression z) { return product(z, apply(Function::normalCdf, {z})); }
 
-    {Activation::identity, "identity", Function::identity,  //
-     [](double z) { return z; },                            //
-     [](double, double) { return 1.0; },                    //
-     [](Expression z) { return z; },                        //
-     [](Expression, Expression) { return number(1.0); }},
+Expression geluDerivativeArithmetic(Expression z, Expression) {
+  return sum({apply(Function::normalCdf, {z}), product(z, apply(Function::normalPdf, {z}))});
+}
 
-    {Activation::softmax, "softmax", Function::softmax, nullptr, nullptr, nullptr, nullptr},
+// ---- The table
+// -------------------------------------------------------------------------------------
+
+/// The loops over whole matrices, made of the functions of one number.
+template <double (*g)(double), double (*slope)(double, double)>
+struct Loops {
+  static void values(const double* z, double* a, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) a[i] = g(z[i]);
+  }
+  static void backward(const double* dA, const double* z, const double* a, double* dZ,
+                       std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) dZ[i] = dA[i] * slope(z[i], a[i]);
+  }
+};
+
+template <double (*g)(double), double (*slope)(double, double)>
+constexpr ActivationRule elementwise(Activation activation, const char* name, Function function,
+                                     Expression (*arithmetic)(Expression),
+                                     Expression (*derivativeArithmetic)(Expression, Expression)) {
+  return {activation,
+          name,
+          function,
+          g,
+          slope,
+          Loops<g, slope>::values,
+          Loops<g, slope>::backward,
+          arithmetic,
+          derivativeArithmetic};
+}
+
+constexpr ActivationRules kRules = {{
+    elementwise<relu, reluDerivative>(
+        Activation::relu, "relu", Function::relu,
+        [](Expression z) {
+          return apply(Function::max, {number(0.0), std::move(z)});
+        },
+        [](Expression z, Expression) { return apply(Function::reluDerivative, {std::move(z)}); }),
+
+    elementwise<leakyRelu, leakyReluDerivative>(
+        Activation::leakyRelu, "leaky-relu", Function::leakyRelu,
+        [](Expression z) {
+          return apply(Function::max, {product(number(kLeakyReluSlope), z), z});
+        },
+        [](Expression z, Expression) {
+          return apply(Function::leakyReluDerivative, {std::move(z)});
+        }),
+
+    elementwise<sigmoid, sigmoidDerivative>(
+        Activation::sigmoid, "sigmoid", Function::sigmoid, sigmoidArithmetic,
+        [](Expression, Expression a) { return product(a, difference(number(1.0), a)); }),
+
+    elementwise<hyperbolicTangent, tanhDerivative>(
+        Activation::tanh, "tanh", Function::tanh,
+        [](Expression z) { return apply(Function::tanh, {std::move(z)}); },
+        [](Expression, Expression a) {
+          return difference(number(1.0), apply(Function::square, {std::move(a)}));
+        }),
+
+    elementwise<gelu, geluDerivative>(Activation::gelu, "gelu", Function::gelu, geluArithmetic,
+                                      geluDerivativeArithmetic),
+
+    elementwise<softplus, softplusDerivative>(
+        Activation::softplus, "softplus", Function::softplus,
+        [](Expression z) { return apply(Function::softplus, {std::move(z)}); },
+        [](Expression z, Expression) { return sigmoidArithmetic(std::move(z)); }),
+
+    elementwise<elu, eluDerivative>(Activation::elu, "elu", Function::elu, eluArithmetic,
+                                    eluDerivativeArithmetic),
+
+    elementwise<identity, identityDerivative>(
+        Activation::identity, "identity", Function::identity,  //
+        [](Expression z) { return z; },                        //
+        [](Expression, Expression) { return number(1.0); }),
+
+    {Activation::softmax, "softmax", Function::softmax},
 }};
 
 }  // namespace
 
-const std::array<ActivationRule, 5>& activationRules() { return kRules; }
+const ActivationRules& activationRules() { return kRules; }
 
 const ActivationRule& rule(Activation activation) {
   return kRules[static_cast<std::size_t>(activation)];
@@ -99,6 +190,17 @@ void softmaxBackward(const Matrix& A, const Matrix& dA, Matrix& dZ) {
     for (std::size_t k = 0; k < A.rows(); ++k) weighted += A(k, j) * dA(k, j);
     for (std::size_t i = 0; i < A.rows(); ++i) dZ(i, j) = A(i, j) * (dA(i, j) - weighted);
   }
+}
+
+Matrix softmaxJacobian(const Matrix& a) {
+  requireShape(a, a.rows(), 1, "softmaxJacobian");
+  Matrix J(a.rows(), a.rows());
+  for (std::size_t i = 0; i < a.rows(); ++i) {
+    for (std::size_t k = 0; k < a.rows(); ++k) {
+      J(i, k) = (i == k ? a(i, 0) : 0.0) - a(i, 0) * a(k, 0);
+    }
+  }
+  return J;
 }
 
 }  // namespace backprop

@@ -12,7 +12,7 @@
 
 namespace backprop {
 
-enum class Activation { relu, sigmoid, tanh, identity, softmax };
+enum class Activation { relu, leakyRelu, sigmoid, tanh, gelu, softplus, elu, identity, softmax };
 
 /// A = g(Z), element by element. The derivative may use z or a = g(z), whichever is simpler.
 /// Softmax works on whole columns and has no element-wise functions: those are null.
@@ -20,14 +20,19 @@ struct ActivationRule {
   Activation activation;
   const char* name;   // as in the network document
   Function function;  // as in a formula
-  double (*value)(double z);
-  double (*derivative)(double z, double a);
-  Expression (*arithmetic)(Expression z);
-  Expression (*derivativeArithmetic)(Expression z, Expression a);
+  double (*value)(double z) = nullptr;
+  double (*derivative)(double z, double a) = nullptr;
+  /// a[i] = g(z[i]) and dZ[i] = dA[i] g'(z[i]) for `count` numbers.
+  void (*values)(const double* z, double* a, std::size_t count) = nullptr;
+  void (*backward)(const double* dA, const double* z, const double* a, double* dZ,
+                   std::size_t count) = nullptr;
+  Expression (*arithmetic)(Expression z) = nullptr;
+  Expression (*derivativeArithmetic)(Expression z, Expression a) = nullptr;
 };
+using ActivationRules = std::array<ActivationRule, 9>;
 
 const ActivationRule& rule(Activation activation);
-const std::array<ActivationRule, 5>& activationRules();
+const ActivationRules& activationRules();
 
 /// The activation of that name; nothing if there is none.
 std::optional<Activation> parseActivation(std::string_view name);
@@ -49,5 +54,8 @@ std::optional<std::size_t> softmaxShiftRow(const Matrix& Z, std::size_t column);
 
 /// dZ = J^T dA per column, J being the softmax's Jacobian: dZ_i = a_i (dA_i - sum_k a_k dA_k).
 void softmaxBackward(const Matrix& A, const Matrix& dA, Matrix& dZ);
+
+/// J = diag(a) - a a^T, n x n: entry (i, k) is the slope of a_i by z_k. For one example, n x 1.
+Matrix softmaxJacobian(const Matrix& a);
 
 }  // namespace backprop

@@ -43,7 +43,7 @@ class Entry {
       case Kind::function:
         break;
     }
-    return ofFunction(f.function, f.operands[0], i, j);
+    return ofFunction(f, i, j);
   }
 
  private:
@@ -94,9 +94,11 @@ class Entry {
            f.operands[1].quantity->kind == QuantityKind::examples;
   }
 
-  Expression ofFunction(Function function, const Expression& x, std::size_t i,
-                        std::size_t j) const {
-    switch (function) {
+  Expression ofFunction(const Expression& f, std::size_t i, std::size_t j) const {
+    const Expression& x = f.operands[0];
+    switch (f.function) {
+      case Function::diagonal:
+        return i == j ? of(x, i, 0) : number(0.0);
       case Function::sumRows:
         return sumOver(shapeOf(x).columns, [&](std::size_t k) { return of(x, i, k); });
       case Function::sumColumns:
@@ -114,9 +116,11 @@ class Entry {
         break;
     }
     for (const ActivationRule& row : activationRules()) {
-      if (row.function == function) return row.arithmetic(of(x, i, j));
+      if (row.function == f.function) return row.arithmetic(of(x, i, j));
     }
-    return apply(function, {of(x, i, j)});
+    std::vector<Expression> arguments;
+    for (const Expression& argument : f.operands) arguments.push_back(of(argument, i, j));
+    return apply(f.function, std::move(arguments));
   }
 
   Expression ofExponential(const Quantity& Z, std::size_t i, std::size_t j) const {
@@ -142,6 +146,7 @@ class Entry {
     }
     const Shape a = shapeOf(f.operands[0]);
     if (f.kind == Kind::transpose) return {a.columns, a.rows};
+    if (f.kind == Kind::function && f.function == Function::diagonal) return {a.rows, a.rows};
     if (f.kind == Kind::function) {
       const bool overRows = f.function == Function::sumColumns || f.function == Function::sumAll;
       const bool overColumns = f.function == Function::sumRows || f.function == Function::sumAll;

@@ -8,18 +8,64 @@ namespace {
 
 using Kind = QuantityKind;
 
+/// dZ = dA (.) g'(Z)
+Expression throughDerivative(std::size_t l) {
+  return hadamard(whole({Kind::activationGradient, l}), whole({Kind::activationDerivative, l}));
+}
+
+/// J^T dA of a softmax, column by column and without writing J out.
+Expression throughSoftmax(std::size_t l) {
+  const Expression A = whole({Kind::activation, l}), dA = whole({Kind::activationGradient, l});
+  return hadamard(A, difference(dA, apply(Function::sumColumns, {hadamard(A, dA)})));
+}
+
+/// A parameter in the update: its own quantities and operations.
+struct Parameter {
+  Kind value, gradient, velocity, squares, updated, updatedVelocity, updatedSquares;
+  Operation velocityStep, squaresStep, updateStep;
+};
+constexpr Parameter kWeights = {Kind::weights,
+                                Kind::weightGradient,
+                                Kind::weightVelocity,
+                                Kind::weightSquares,
+                                Kind::updatedWeights,
+                                Kind::updatedWeightVelocity,
+                                Kind::updatedWeightSquares,
+                                Operation::weightVelocity,
+                                Operation::weightSquares,
+                                Operation::weightUpdate};
+constexpr Parameter kBiases = {Kind::biases,
+                               Kind::biasGradient,
+                               Kind::biasVelocity,
+                               Kind::biasSquares,
+                               Kind::updatedBiases,
+                               Kind::updatedBiasVelocity,
+                               Kind::updatedBiasSquares,
+                               Operation::biasVelocity,
+                               Operation::biasSquares,
+                               Operation::biasUpdate};
+
 /// The list of steps as it grows. Every formula stands here, in the notation of the article.
 class Steps {
  public:
-  explicit Steps(const Architecture& architecture) : architecture_(architecture) {}
+  Steps(const Architecture& architecture, const Optimizer& optimizer)
+      : architecture_(architecture),
+        conventions_(architecture.conventions),
+        optimizer_(optimizer) {}
 
   std::vector<Step> derive() {
     const std::size_t L = architecture_.depth();
+    const bool isInPlace = conventions_.update == UpdateOrder::inPlace;
     for (std::size_t l = 1; l <= L; ++l) forwardThrough(l);
-    add(Phase::loss, L, Operation::loss, {Kind::loss}, formula(architecture_.loss, L));
+    add(Phase::loss, L, Operation::loss, {Kind::loss},
+        formula(architecture_.loss, conventions_.lossScale, L));
     outputError(L);
-    for (std::size_t l = L; l >= 1; --l) backwardThrough(l);
-    for (std::size_t l = 1; l <= L; ++l) updateOf(l);
+    for (std::size_t l = L; l >= 1; --l) {
+      parameterGradients(l);
+      if (isInPlace) updateOf(l);
+      if (l > 1) gradientOfLayerBefore(l, {isInPlace ? Kind::updatedWeights : Kind::weights, l});
+    }
+    for (std::size_t l = 1; l <= L && !isInPlace; ++l) updateOf(l);
     return std::move(steps_);
   }
 
@@ -49,52 +95,100 @@ class Steps {
   }
 
   void outputError(std::size_t L) {
-    const Expression A = whole({Kind::activation, L});
-    const Expression error = difference(A, whole({Kind::targets}));
     const Quantity dA{Kind::activationGradient, L}, dZ{Kind::preActivationGradient, L};
     if (isShortForm(architecture_.loss, architecture_.outputActivation())) {
-      add(Phase::backward, L, Operation::outputError, dZ, error);
+      const double factor = errorFactor(architecture_.loss, conventions_.lossScale);
+      const Expression error = difference(whole({Kind::activation, L}), whole({Kind::targets}));
+      add(Phase::backward, L, Operation::outputError, dZ,
+          factor == 1.0 ? error : product(number(factor), error));
       return;
     }
-    add(Phase::backward, L, Operation::outputGradient, dA, error);
+    add(Phase::backward, L, Operation::outputGradient, dA,
+        gradientFormula(architecture_.loss, conventions_.lossScale, L));
     if (architecture_.outputActivation() == Activation::softmax) {
-      add(Phase::backward, L, Operation::softmaxGradient, dZ,
-          hadamard(A,
-                   difference(whole(dA), apply(Function::sumColumns, {hadamard(A, whole(dA))}))));
-      return;
+      add(Phase::backward, L, Operation::softmaxGradient, dZ, throughSoftmax(L));
+    } else {
+      add(Phase::backward, L, Operation::preActivationGradient, dZ, throughDerivative(L));
     }
-    throughDerivative(L);
   }
 
-  void throughDerivative(std::size_t l) {
-    add(Phase::backward, l, Operation::preActivationGradient, {Kind::preActivationGradient, l},
-        hadamard(whole({Kind::activationGradient, l}), whole({Kind::activationDerivative, l})));
-  }
-
-  void backwardThrough(std::size_t l) {
+  void parameterGradients(std::size_t l) {
     const Expression dZ = whole({Kind::preActivationGradient, l});
-    const Expression mean = quotient(number(1.0), whole({Kind::examples}));
     add(Phase::backward, l, Operation::weightGradient, {Kind::weightGradient, l},
-        product(mean, product(dZ, transpose(whole(inputOfLayer(l))))));
+        scaled(product(dZ, transpose(whole(inputOfLayer(l))))));
+    if (conventions_.biases == BiasRule::frozen) return;
+    const bool isShared = conventions_.biases == BiasRule::shared;
     add(Phase::backward, l, Operation::biasGradient, {Kind::biasGradient, l},
-        product(mean, apply(Function::sumRows, {dZ})));
-    if (l == 1) return;
+        scaled(apply(isShared ? Function::sumAll : Function::sumRows, {dZ})));
+  }
+
+  /// 1/m before a sum over the examples, where gradients carry it.
+  Expression scaled(Expression total) const {
+    if (conventions_.gradientScale == GradientScale::sum) return total;
+    return product(quotient(number(1.0), whole({Kind::examples})), std::move(total));
+  }
+
+  void gradientOfLayerBefore(std::size_t l, Quantity W) {
     add(Phase::backward, l - 1, Operation::activationGradient, {Kind::activationGradient, l - 1},
-        product(transpose(whole({Kind::weights, l})), dZ));
-    throughDerivative(l - 1);
+        product(transpose(whole(W)), whole({Kind::preActivationGradient, l})));
+    add(Phase::backward, l - 1, Operation::preActivationGradient,
+        {Kind::preActivationGradient, l - 1}, throughDerivative(l - 1));
   }
 
   void updateOf(std::size_t l) {
-    const auto descend = [](Quantity parameter, Quantity gradient) {
-      return difference(whole(parameter), product(whole({Kind::learningRate}), whole(gradient)));
-    };
-    add(Phase::update, l, Operation::weightUpdate, {Kind::updatedWeights, l},
-        descend({Kind::weights, l}, {Kind::weightGradient, l}));
-    add(Phase::update, l, Operation::biasUpdate, {Kind::updatedBiases, l},
-        descend({Kind::biases, l}, {Kind::biasGradient, l}));
+    Quantity dW{Kind::weightGradient, l};
+    if (optimizer_.weightDecay != 0.0) {
+      const Quantity decayed{Kind::decayedGradient, l};
+      add(Phase::update, l, Operation::weightDecay, decayed,
+          sum({whole(dW), product(whole({Kind::weightDecay}), whole({Kind::weights, l}))}));
+      dW = decayed;
+    }
+    updateOf(l, kWeights, dW);
+    if (conventions_.biases != BiasRule::frozen) updateOf(l, kBiases, {Kind::biasGradient, l});
+  }
+
+  void updateOf(std::size_t l, const Parameter& parameter, Quantity gradient) {
+    const Quantity newV{parameter.updatedVelocity, l}, newS{parameter.updatedSquares, l};
+    const Expression dP = whole(gradient), v = whole({parameter.velocity, l}),
+                     s = whole({parameter.squares, l});
+    Expression direction = dP;
+    switch (optimizer_.kind) {
+      case OptimizerKind::gradientDescent:
+        break;
+      case OptimizerKind::momentum:
+        add(Phase::update, l, parameter.velocityStep, newV,
+            sum({product(whole({Kind::momentum}), v), dP}));
+        direction = whole(newV);
+        break;
+      case OptimizerKind::adam:
+        add(Phase::update, l, parameter.velocityStep, newV, runningMean(Kind::beta1, v, dP));
+        add(Phase::update, l, parameter.squaresStep, newS,
+            runningMean(Kind::beta2, s, apply(Function::square, {dP})));
+        direction = quotient(corrected(newV, Kind::beta1),
+                             sum({apply(Function::squareRoot, {corrected(newS, Kind::beta2)}),
+                                  whole({Kind::epsilon})}));
+        break;
+    }
+    add(Phase::update, l, parameter.updateStep, {parameter.updated, l},
+        difference(whole({parameter.value, l}),
+                   product(whole({Kind::learningRate}), std::move(direction))));
+  }
+
+  /// beta mean + (1 - beta) x
+  static Expression runningMean(Kind beta, const Expression& mean, const Expression& x) {
+    return sum({product(whole({beta}), mean), product(difference(number(1.0), whole({beta})), x)});
+  }
+
+  /// mean / (1 - beta^t): it began at 0 and is too small at first.
+  static Expression corrected(Quantity mean, Kind beta) {
+    return quotient(
+        whole(mean),
+        difference(number(1.0), apply(Function::power, {whole({beta}), whole({Kind::updates})})));
   }
 
   const Architecture& architecture_;
+  const Conventions& conventions_;
+  const Optimizer& optimizer_;
   std::vector<Step> steps_;
 };
 
@@ -108,13 +202,33 @@ void collectQuantities(const Expression& expression, std::vector<Quantity>& foun
 
 }  // namespace
 
-std::vector<Step> deriveSteps(const Architecture& architecture) {
-  return Steps(architecture).derive();
+std::vector<Step> deriveSteps(const Architecture& architecture, const Optimizer& optimizer) {
+  return Steps(architecture, optimizer).derive();
 }
 
-std::vector<Quantity> reads(const Step& step) {
+std::vector<Equation> deriveLongForm(const Architecture& architecture, bool hasJacobian) {
+  const std::size_t L = architecture.depth();
+  const Activation output = architecture.outputActivation();
+  if (!isShortForm(architecture.loss, output)) return {};
+  const Quantity dA{Kind::activationGradient, L}, dZ{Kind::preActivationGradient, L},
+      J{Kind::jacobian, L};
+  std::vector<Equation> equations = {
+      {dA, gradientFormula(architecture.loss, architecture.conventions.lossScale, L)}};
+  if (output != Activation::softmax) {
+    equations.push_back({dZ, throughDerivative(L)});
+  } else if (!hasJacobian) {
+    equations.push_back({dZ, throughSoftmax(L)});
+  } else {
+    const Expression A = whole({Kind::activation, L});
+    equations.push_back({J, difference(apply(Function::diagonal, {A}), product(A, transpose(A)))});
+    equations.push_back({dZ, product(transpose(whole(J)), whole(dA))});
+  }
+  return equations;
+}
+
+std::vector<Quantity> reads(const Expression& formula) {
   std::vector<Quantity> found;
-  collectQuantities(step.formula, found);
+  collectQuantities(formula, found);
   return found;
 }
 

@@ -14,18 +14,31 @@ namespace backprop {
 namespace {
 
 constexpr const char* kFormat = "backprop-by-hand/1";
-constexpr const char* kGradientDescent = "gradient-descent";
 constexpr double kProbabilityTolerance = 1e-9;
 constexpr double kLargestSeed = 9007199254740991.0;  // 2^53 - 1: what JSON carries exactly
 
-struct InitializerName {
-  Initializer initializer;
+/// A choice and its name in the document.
+template <typename Choice>
+struct Named {
+  Choice choice;
   const char* name;
 };
-constexpr std::array<InitializerName, 4> kInitializers = {{{Initializer::zeros, "zeros"},
-                                                           {Initializer::he, "he"},
-                                                           {Initializer::xavier, "xavier"},
-                                                           {Initializer::uniform, "uniform"}}};
+constexpr std::array<Named<Initializer>, 4> kInitializers = {{{Initializer::zeros, "zeros"},
+                                                              {Initializer::he, "he"},
+                                                              {Initializer::xavier, "xavier"},
+                                                              {Initializer::uniform, "uniform"}}};
+constexpr std::array<Named<OptimizerKind>, 3> kOptimizers = {
+    {{OptimizerKind::gradientDescent, "gradient-descent"},
+     {OptimizerKind::momentum, "momentum"},
+     {OptimizerKind::adam, "adam"}}};
+constexpr std::array<Named<UpdateOrder>, 2> kUpdateOrders = {
+    {{UpdateOrder::simultaneous, "simultaneous"}, {UpdateOrder::inPlace, "in-place"}}};
+constexpr std::array<Named<BiasRule>, 3> kBiasRules = {
+    {{BiasRule::trained, "trained"}, {BiasRule::frozen, "frozen"}, {BiasRule::shared, "shared"}}};
+constexpr std::array<Named<LossScale>, 3> kLossScales = {
+    {{LossScale::mean, "mean"}, {LossScale::sum, "sum"}, {LossScale::halfSum, "half-sum"}}};
+constexpr std::array<Named<GradientScale>, 2> kGradientScales = {
+    {{GradientScale::mean, "mean"}, {GradientScale::sum, "sum"}}};
 
 std::string quoted(std::string_view text) {
   std::string json;
@@ -63,7 +76,8 @@ class Field {
   const std::string& path() const { return path_; }
 
   Field operator[](std::string_view key) const {
-    return {value_->find(key), concatenate({path_, path_.empty() ? "" : ".", key})};
+    return {value_ ? value_->find(key) : nullptr,
+            concatenate({path_, path_.empty() ? "" : ".", key})};
   }
 
   Field at(std::size_t index) const {
@@ -99,6 +113,8 @@ class Field {
     return *number;
   }
 
+  bool isObject() const { return value_ && value_->as<JsonObject>(); }
+
   const std::string& string(const std::string& expected) const {
     const auto* text = value_ ? value_->as<std::string>() : nullptr;
     if (!text) refuse(expected);
@@ -107,9 +123,8 @@ class Field {
 
   /// Refuses anything but an object with no other keys than these.
   void requireObject(std::initializer_list<std::string_view> keys) const {
-    const auto* members = value_ ? value_->as<JsonObject>() : nullptr;
-    if (!members) refuse("an object");
-    for (const auto& member : *members) {
+    if (!isObject()) refuse("an object");
+    for (const auto& member : *value_->as<JsonObject>()) {
       if (std::find(keys.begin(), keys.end(), member.first) != keys.end()) continue;
       refuse(concatenate({"no keys but ", oneOf(keys, [](std::string_view key) { return key; })}),
              quoted(member.first));
@@ -120,6 +135,29 @@ class Field {
   const JsonValue* value_;
   std::string path_;
 };
+
+/// One of the named choices.
+template <typename Choice, std::size_t count>
+Choice readChoice(const Field& field, const std::array<Named<Choice>, count>& choices) {
+  const std::string expected = namesOf(choices);
+  const std::string& name = field.string(expected);
+  for (const Named<Choice>& row : choices) {
+    if (name == row.name) return row.choice;
+  }
+  field.refuse(expected);
+}
+
+/// The same, with a default where the document does not say.
+template <typename Choice, std::size_t count>
+Choice readChoice(const Field& field, const std::array<Named<Choice>, count>& choices,
+                  Choice otherwise) {
+  return field.exists() ? readChoice(field, choices) : otherwise;
+}
+
+template <typename Choice, std::size_t count>
+const char* nameIn(const std::array<Named<Choice>, count>& choices, Choice choice) {
+  return choices[static_cast<std::size_t>(choice)].name;
+}
 
 /// Entry `index` of the array that `field` holds.
 double finiteEntry(const Field& field, const JsonArray& items, std::size_t index) {
@@ -182,19 +220,25 @@ Activation readActivation(const Field& field, bool isOutput) {
   return *activation;
 }
 
-Matrix readBiases(const Field& field, std::size_t units) {
-  const JsonArray& biases = field.array("an array of numbers, one for each unit");
-  if (biases.size() != units) {
+Matrix readBiases(const Field& field, std::size_t units, BiasRule rule) {
+  const bool isShared = rule == BiasRule::shared;
+  const JsonArray& biases = field.array(isShared ? "an array of one number, for all units"
+                                                 : "an array of numbers, one for each unit");
+  if (isShared && biases.size() != 1) {
+    field.refuse("1 bias, shared by all units of the layer", std::to_string(biases.size()));
+  }
+  if (!isShared && biases.size() != units) {
     field.refuse(concatenate({std::to_string(units), " biases, one for each unit"}),
                  std::to_string(biases.size()));
   }
-  Matrix b(units, 1);
-  for (std::size_t i = 0; i < units; ++i) b(i, 0) = finiteEntry(field, biases, i);
+  Matrix b(biases.size(), 1);
+  for (std::size_t i = 0; i < b.rows(); ++i) b(i, 0) = finiteEntry(field, biases, i);
   return b;
 }
 
 /// `what` the inputs are: " inputs" of the network, or " units" of the layer before.
-LayerParameters readParameters(const Field& layer, std::size_t inputs, const char* what) {
+LayerParameters readParameters(const Field& layer, std::size_t inputs, const char* what,
+                               BiasRule biases) {
   const Field weights = layer["weights"];
   const Matrix W = readMatrix(weights);
   if (W.columns() != inputs) {
@@ -202,7 +246,7 @@ LayerParameters readParameters(const Field& layer, std::size_t inputs, const cha
         concatenate({shapeText(W.rows(), inputs), " to follow ", std::to_string(inputs), what}),
         W.shape());
   }
-  return {W, readBiases(layer["biases"], W.rows())};
+  return {W, readBiases(layer["biases"], W.rows(), biases)};
 }
 
 /// Draws the parameters of a layer that gives `units` and an `initializer`.
@@ -212,13 +256,7 @@ class InitializedLayer {
       : units_(static_cast<std::size_t>(
             layer["units"].integer(1, static_cast<double>(kMostUnits), "a number of units"))),
         seed_(number) {
-    const Field field = layer["initializer"];
-    const std::string expected = namesOf(kInitializers);
-    const std::string& name = field.string(expected);
-    const auto* row = std::find_if(std::begin(kInitializers), std::end(kInitializers),
-                                   [&](const InitializerName& r) { return r.name == name; });
-    if (row == std::end(kInitializers)) field.refuse(expected);
-    initializer_ = row->initializer;
+    initializer_ = readChoice(layer["initializer"], kInitializers);
     const Field seed = layer["seed"];
     if (seed.exists()) {
       seed_ = static_cast<std::uint64_t>(seed.integer(0, kLargestSeed, "a whole number"));
@@ -226,8 +264,10 @@ class InitializedLayer {
   }
 
   std::size_t units() const { return units_; }
-  LayerParameters draw(std::size_t inputs) const {
-    return initialize(initializer_, units_, inputs, seed_);
+  /// The biases start at 0.
+  LayerParameters draw(std::size_t inputs, BiasRule biases) const {
+    return {initialize(initializer_, units_, inputs, seed_),
+            Matrix(biases == BiasRule::shared ? 1 : units_, 1)};
   }
 
  private:
@@ -243,6 +283,7 @@ void readLayers(const Field& field, Document& document) {
   }
   const std::size_t examples = document.examples.X.columns();
   std::size_t inputs = document.examples.X.rows(), parameterCount = 0, activationCount = 0;
+  const BiasRule biases = document.architecture.conventions.biases;
   document.architecture.inputs = inputs;
   for (std::size_t l = 0; l < depth; ++l) {
     const Field layer = field.at(l);
@@ -258,7 +299,7 @@ void readLayers(const Field& field, Document& document) {
     if (isDrawn) {
       initialized.emplace(layer, l + 1);
     } else {
-      parameters = readParameters(layer, inputs, l == 0 ? " inputs" : " units");
+      parameters = readParameters(layer, inputs, l == 0 ? " inputs" : " units", biases);
     }
     const std::size_t units = isDrawn ? initialized->units() : parameters.W.rows();
     if (units > kMostUnits) {
@@ -271,7 +312,7 @@ void readLayers(const Field& field, Document& document) {
           atMost(kMostNumbers, " weights and biases, and as many units x examples, in all layers"),
           concatenate({"more by layer ", std::to_string(l + 1)}));
     }
-    if (isDrawn) parameters = initialized->draw(inputs);
+    if (isDrawn) parameters = initialized->draw(inputs, biases);
     document.architecture.layers.push_back({units, activation});
     document.parameters.push_back(std::move(parameters));
     inputs = units;
@@ -318,17 +359,61 @@ void checkTargets(const Field& field, const Document& document) {
   }
 }
 
-GradientDescent readOptimizer(const Field& field) {
-  GradientDescent optimizer;
+Conventions readConventions(const Field& field) {
+  Conventions conventions;
+  if (!field.exists()) return conventions;
+  field.requireObject({"update", "biases", "lossScale", "gradientScale"});
+  conventions.update = readChoice(field["update"], kUpdateOrders, conventions.update);
+  conventions.biases = readChoice(field["biases"], kBiasRules, conventions.biases);
+  conventions.lossScale = readChoice(field["lossScale"], kLossScales, conventions.lossScale);
+  const bool isMean = conventions.lossScale == LossScale::mean;
+  conventions.gradientScale = readChoice(field["gradientScale"], kGradientScales,
+                                         isMean ? GradientScale::mean : GradientScale::sum);
+  return conventions;
+}
+
+void checkLossScale(const Field& field, const Architecture& architecture) {
+  const bool isHalf = architecture.conventions.lossScale == LossScale::halfSum;
+  if (!isHalf || architecture.loss == Loss::squaredError) return;
+  field.refuse(concatenate({"\"mean\" or \"sum\" with ", rule(architecture.loss).name,
+                            ": the half belongs to squares, whose slope has a 2"}));
+}
+
+/// A number from 0 up, below `limit`; `value` stays if the document does not say.
+void readRate(const Field& field, double limit, const char* expected, double& value) {
+  if (!field.exists()) return;
+  value = field.number();
+  if (value < 0.0 || value >= limit) field.refuse(expected);
+}
+
+void readPositive(const Field& field, double& value) {
+  value = field.number();
+  if (value <= 0.0) field.refuse("a number above 0");
+}
+
+Optimizer readOptimizer(const Field& field) {
+  Optimizer optimizer;
   if (!field.exists()) return optimizer;
-  field.requireObject({"kind", "learningRate"});
-  const Field kind = field["kind"];
-  if (kind.string(quoted(kGradientDescent)) != kGradientDescent) {
-    kind.refuse(quoted(kGradientDescent));
+  if (!field.isObject()) field.refuse("an object");
+  constexpr const char* kBelowOne = "a number from 0 to below 1";
+  optimizer.kind = readChoice(field["kind"], kOptimizers);
+  switch (optimizer.kind) {
+    case OptimizerKind::gradientDescent:
+      field.requireObject({"kind", "learningRate", "weightDecay"});
+      break;
+    case OptimizerKind::momentum:
+      field.requireObject({"kind", "learningRate", "weightDecay", "momentum"});
+      readRate(field["momentum"], 1.0, kBelowOne, optimizer.momentum);
+      break;
+    case OptimizerKind::adam:
+      field.requireObject({"kind", "learningRate", "weightDecay", "beta1", "beta2", "epsilon"});
+      readRate(field["beta1"], 1.0, kBelowOne, optimizer.beta1);
+      readRate(field["beta2"], 1.0, kBelowOne, optimizer.beta2);
+      if (field["epsilon"].exists()) readPositive(field["epsilon"], optimizer.epsilon);
+      break;
   }
-  const Field rate = field["learningRate"];
-  optimizer.learningRate = rate.number();
-  if (optimizer.learningRate <= 0.0) rate.refuse("a number above 0");
+  readPositive(field["learningRate"], optimizer.learningRate);
+  readRate(field["weightDecay"], INFINITY, "a number from 0 up", optimizer.weightDecay);
   return optimizer;
 }
 
@@ -345,12 +430,46 @@ void appendMatrix(std::string& json, const Matrix& matrix) {
   json += ']';
 }
 
+void appendMember(std::string& json, const char* key, double value) {
+  json += ",\"";
+  json += key;
+  json += "\":";
+  appendNumber(json, value);
+}
+
+void appendOptimizer(std::string& json, const Optimizer& optimizer) {
+  json += ",\"optimizer\":{\"kind\":";
+  appendString(json, nameIn(kOptimizers, optimizer.kind));
+  appendMember(json, "learningRate", optimizer.learningRate);
+  if (optimizer.weightDecay != 0.0) appendMember(json, "weightDecay", optimizer.weightDecay);
+  if (optimizer.kind == OptimizerKind::momentum) {
+    appendMember(json, "momentum", optimizer.momentum);
+  }
+  if (optimizer.kind == OptimizerKind::adam) {
+    appendMember(json, "beta1", optimizer.beta1);
+    appendMember(json, "beta2", optimizer.beta2);
+    appendMember(json, "epsilon", optimizer.epsilon);
+  }
+  json += '}';
+}
+
+/// All of them if one is not the default.
+void appendConventions(std::string& json, const Conventions& conventions) {
+  if (conventions == Conventions{}) return;
+  json += concatenate({",\"conventions\":{\"update\":\"", nameIn(kUpdateOrders, conventions.update),
+                       "\",\"biases\":\"", nameIn(kBiasRules, conventions.biases),
+                       "\",\"lossScale\":\"", nameIn(kLossScales, conventions.lossScale),
+                       "\",\"gradientScale\":\"",
+                       nameIn(kGradientScales, conventions.gradientScale), "\"}"});
+}
+
 }  // namespace
 
 Document readDocument(std::string_view json) {
   const JsonValue tree = parseJson(json);
   const Field root(&tree, "");
-  root.requireObject({"format", "title", "inputs", "targets", "layers", "loss", "optimizer"});
+  root.requireObject(
+      {"format", "title", "inputs", "targets", "layers", "loss", "optimizer", "conventions"});
   const Field format = root["format"];
   if (format.string(quoted(kFormat)) != kFormat) format.refuse(quoted(kFormat));
 
@@ -358,8 +477,10 @@ Document readDocument(std::string_view json) {
   const Field title = root["title"];
   if (title.exists()) document.title = title.string("a text");
   document.examples = readExamples(root);
+  document.architecture.conventions = readConventions(root["conventions"]);
   readLayers(root["layers"], document);
   document.architecture.loss = readLoss(root["loss"], document.architecture.outputActivation());
+  checkLossScale(root["conventions"]["lossScale"], document.architecture);
   checkTargets(root["targets"], document);
   document.optimizer = readOptimizer(root["optimizer"]);
   return document;
@@ -388,10 +509,9 @@ std::string writeDocument(const Document& document) {
   }
   json += "],\"loss\":";
   appendString(json, rule(document.architecture.loss).name);
-  json += ",\"optimizer\":{\"kind\":" + quoted(kGradientDescent) + ",\"learningRate\":";
-  appendNumber(json, document.optimizer.learningRate);
-  json += "}}";
-  return json;
+  appendOptimizer(json, document.optimizer);
+  appendConventions(json, document.architecture.conventions);
+  return json += '}';
 }
 
 }  // namespace backprop

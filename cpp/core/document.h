@@ -15,7 +15,7 @@ struct Document {
   Examples examples;
   Architecture architecture;
   Parameters parameters;
-  GradientDescent optimizer;
+  Optimizer optimizer;
 };
 
 /// What one document may ask for, so that none can exhaust the memory of a page.

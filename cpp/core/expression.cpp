@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/elementary.h"
+#include "core/special_functions.h"
 
 namespace backprop {
 namespace {
@@ -27,18 +28,24 @@ Expression node(ExpressionKind kind, Expression a, Expression b, double value) {
 double evaluate(Function function, const std::vector<Expression>& arguments) {
   const double x = arguments.front().value;
   switch (function) {
-    case Function::relu:
-      return x <= 0.0 ? 0.0 : x;  // this way round NaN stays NaN
     case Function::reluDerivative:
-      return x <= 0.0 ? 0.0 : 1.0;
-    case Function::sigmoid:
-      return 1.0 / (1.0 + exponential(-x));
+      return x <= 0.0 ? 0.0 : 1.0;  // this way round NaN is not taken for "not positive"
+    case Function::leakyReluDerivative:
+      return x <= 0.0 ? kLeakyReluSlope : 1.0;
     case Function::tanh:
       return std::tanh(x);
+    case Function::softplus:
+      return softplus(x);
     case Function::exp:
       return exponential(x);
+    case Function::expMinusOne:
+      return std::expm1(x);
     case Function::ln:
       return naturalLogarithm(x);
+    case Function::normalCdf:
+      return normalCdf(x);
+    case Function::normalPdf:
+      return normalPdf(x);
     case Function::max: {
       double largest = x;
       for (const Expression& argument : arguments) {
@@ -48,16 +55,13 @@ double evaluate(Function function, const std::vector<Expression>& arguments) {
     }
     case Function::square:
       return x * x;
-    case Function::softplus:
-      return std::fmax(x, 0.0) + std::log1p(exponential(-std::fabs(x)));
-    case Function::identity:
-    case Function::softmax:
-    case Function::sumAll:
-    case Function::sumRows:
-    case Function::sumColumns:
-      break;  // of one number: the number, and of formulas nothing is evaluated
+    case Function::squareRoot:
+      return std::sqrt(x);
+    case Function::power:
+      return integerPower(x, arguments.back().value);
+    default:
+      return x;  // in formulas, where nothing is evaluated
   }
-  return x;
 }
 
 }  // namespace

@@ -25,21 +25,36 @@ enum class ExpressionKind {
 
 /// The functions that an expression can name.
 enum class Function {
-  relu,            // ReLU(z) = max(0, z)
-  reluDerivative,  // 1 if z > 0, else 0
-  sigmoid,         // 1 / (1 + exp(-z))
-  tanh,
+  // Activations, which only formulas name: a cell's arithmetic writes them out.
+  relu,
+  leakyRelu,
+  sigmoid,
+  gelu,
+  elu,
   softmax,
   identity,
-  exp,
+  // Functions of numbers.
+  reluDerivative,       // 1 if z > 0, else 0
+  leakyReluDerivative,  // 1 if z > 0, else 0.01
+  tanh,
+  softplus,     // ln(1 + exp(z))
+  exp,          // e^z
+  expMinusOne,  // e^z - 1, precise also near 0
   ln,
-  max,
+  normalCdf,  // Phi(z): how likely a standard normal number is below z
+  normalPdf,  // phi(z) = exp(-z^2 / 2) / sqrt(2 pi)
+  max,        // of all its arguments
   square,
-  softplus,   // ln(1 + exp(z))
+  squareRoot,
+  power,  // of two arguments, the second a whole number
+  // Functions of matrices.
+  diagonal,   // of a column: the square matrix with it on the diagonal
   sumAll,     // the sum of all entries
   sumRows,    // the sum of each row: over the examples
   sumColumns  // the sum of each column: over the units
 };
+
+constexpr double kLeakyReluSlope = 0.01;
 
 /// One node. A scalar expression's `value` is its result, worked out when the node is made, in the
 /// order in which it is written; formulas (trees over whole quantities) have no value.

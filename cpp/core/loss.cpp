@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/elementary.h"
+#include "core/special_functions.h"
 
 namespace backprop {
 namespace {
@@ -27,8 +28,6 @@ double lnSoftmax(const LossInputs& in, std::size_t i, std::size_t j) {
          naturalLogarithm(in.moves.sums(0, j));
 }
 
-double softplus(double z) { return std::fmax(z, 0.0) + std::log1p(exponential(-std::fabs(z))); }
-
 /// ln a and ln(1 - a) of a = sigmoid(z): -softplus(-z) and -softplus(z) near the ends.
 double lnSigmoid(double z, double a) {
   return a >= kSmallestPreciseComplement ? naturalLogarithm(a) : -softplus(-z);
@@ -50,9 +49,54 @@ double term(Loss loss, const LossInputs& in, std::size_t i, std::size_t j) {
   return (a - y) * (a - y);
 }
 
-/// The factor before the sum: 1/m, or 1/(2m).
-double denominator(Loss loss, std::size_t examples) {
-  return static_cast<double>(loss == Loss::squaredError ? 2 * examples : examples);
+/// The number that the sum is divided by: m, 2m, 2 or 1.
+double denominator(Loss loss, LossScale scale, std::size_t m) {
+  const bool isHalved =
+      scale == LossScale::halfSum || (scale == LossScale::mean && loss == Loss::squaredError);
+  const double examples = scale == LossScale::mean ? static_cast<double>(m) : 1.0;
+  return isHalved ? 2.0 * examples : examples;
+}
+
+/// The factor before the sum as a formula, of which `denominator` is the value; none if that is 1.
+std::optional<Expression> factor(Loss loss, LossScale scale) {
+  const Expression one = number(1.0), two = number(2.0), m = whole({QuantityKind::examples});
+  switch (scale) {
+    case LossScale::mean:
+      return quotient(one, loss == Loss::squaredError ? product(two, m) : m);
+    case LossScale::halfSum:
+      return quotient(one, two);
+    case LossScale::sum:
+      break;
+  }
+  return std::nullopt;
+}
+
+/// What is summed over all outputs and examples, without its sign.
+Expression summand(Loss loss, const Expression& A, const Expression& Y) {
+  const Expression one = number(1.0);
+  switch (loss) {
+    case Loss::crossEntropy:
+      return hadamard(Y, apply(Function::ln, {A}));
+    case Loss::binaryCrossEntropy:
+      return sum({hadamard(Y, apply(Function::ln, {A})),
+                  hadamard(difference(one, Y), apply(Function::ln, {difference(one, A)}))});
+    case Loss::squaredError:
+      break;
+  }
+  return apply(Function::square, {difference(A, Y)});
+}
+
+/// dA[L] of one output.
+double slope(Loss loss, double a, double y) {
+  switch (loss) {
+    case Loss::crossEntropy:
+      return -(y / a);
+    case Loss::binaryCrossEntropy:
+      return -(y / a) + (1.0 - y) / (1.0 - a);
+    case Loss::squaredError:
+      break;
+  }
+  return a - y;
 }
 
 }  // namespace
@@ -70,13 +114,26 @@ std::optional<Loss> parseLoss(std::string_view name) {
 
 bool isShortForm(Loss loss, Activation output) { return rule(loss).partner == output; }
 
-double value(Loss loss, const LossInputs& in) {
+double errorFactor(Loss loss, LossScale scale) {
+  return loss == Loss::squaredError && scale == LossScale::sum ? 2.0 : 1.0;
+}
+
+void lossGradient(Loss loss, LossScale scale, const Matrix& A, const Matrix& Y, Matrix& dA) {
+  requireShape(Y, A.rows(), A.columns(), "targets");
+  const double factor = errorFactor(loss, scale);
+  dA.reshape(A.rows(), A.columns());
+  for (std::size_t i = 0; i < A.size(); ++i) {
+    dA.data()[i] = factor * slope(loss, A.data()[i], Y.data()[i]);
+  }
+}
+
+double value(Loss loss, LossScale scale, const LossInputs& in, std::size_t m) {
   double total = 0.0;
   for (std::size_t j = 0; j < in.Y.columns(); ++j) {
     for (std::size_t i = 0; i < in.Y.rows(); ++i) total += term(loss, in, i, j);
   }
-  const double mean = 1.0 / denominator(loss, in.Y.columns()) * total;
-  return loss == Loss::squaredError ? mean : -mean;
+  const double scaled = 1.0 / denominator(loss, scale, m) * total;
+  return loss == Loss::squaredError ? scaled : -scaled;
 }
 
 Expression logarithm(const LossInputs& in, Expression argument, std::size_t i, std::size_t j) {
@@ -95,27 +152,28 @@ Expression logarithm(const LossInputs& in, Expression argument, std::size_t i, s
                     apply(Function::ln, {sums}));
 }
 
-Expression formula(Loss loss, std::size_t outputLayer) {
+Expression formula(Loss loss, LossScale scale, std::size_t outputLayer) {
   const Expression A = whole({QuantityKind::activation, outputLayer});
   const Expression Y = whole({QuantityKind::targets});
-  const Expression m = whole({QuantityKind::examples});
-  const Expression mean = quotient(number(1.0), m);
+  Expression total = apply(Function::sumAll, {summand(loss, A, Y)});
+  const auto before = factor(loss, scale);
+  Expression scaled = before ? product(*before, std::move(total)) : std::move(total);
+  return loss == Loss::squaredError ? scaled : negative(std::move(scaled));
+}
+
+Expression gradientFormula(Loss loss, LossScale scale, std::size_t outputLayer) {
+  const Expression A = whole({QuantityKind::activation, outputLayer});
+  const Expression Y = whole({QuantityKind::targets}), one = number(1.0);
   switch (loss) {
     case Loss::crossEntropy:
-      return negative(
-          product(mean, apply(Function::sumAll, {hadamard(Y, apply(Function::ln, {A}))})));
-    case Loss::binaryCrossEntropy: {
-      const Expression one = number(1.0);
-      Expression likelihood =
-          sum({hadamard(Y, apply(Function::ln, {A})),
-               hadamard(difference(one, Y), apply(Function::ln, {difference(one, A)}))});
-      return negative(product(mean, apply(Function::sumAll, {std::move(likelihood)})));
-    }
+      return negative(quotient(Y, A));
+    case Loss::binaryCrossEntropy:
+      return sum({negative(quotient(Y, A)), quotient(difference(one, Y), difference(one, A))});
     case Loss::squaredError:
       break;
   }
-  return product(quotient(number(1.0), product(number(2.0), m)),
-                 apply(Function::sumAll, {apply(Function::square, {difference(A, Y)})}));
+  const double factor = errorFactor(loss, scale);
+  return factor == 1.0 ? difference(A, Y) : product(number(factor), difference(A, Y));
 }
 
 }  // namespace backprop

@@ -25,41 +25,51 @@ double initializerLimit(Initializer initializer, std::size_t units, std::size_t 
 /// A = g(Z)
 void activate(Activation activation, const Matrix& Z, Softmax& moves, Matrix& A) {
   if (activation == Activation::softmax) return softmax(Z, moves, A);
-  const ActivationRule& g = rule(activation);
   A.reshape(Z.rows(), Z.columns());
-  for (std::size_t i = 0; i < Z.size(); ++i) A.data()[i] = g.value(Z.data()[i]);
+  rule(activation).values(Z.data(), A.data(), Z.size());
 }
 
 /// A = g(Z), so dZ = dA (.) g'(Z); softmax's Jacobian where g is softmax.
 void activateBackward(Activation activation, const Matrix& Z, const Matrix& A, const Matrix& dA,
                       Matrix& dZ) {
   if (activation == Activation::softmax) return softmaxBackward(A, dA, dZ);
-  const ActivationRule& g = rule(activation);
   dZ.reshape(Z.rows(), Z.columns());
-  for (std::size_t i = 0; i < Z.size(); ++i) {
-    dZ.data()[i] = dA.data()[i] * g.derivative(Z.data()[i], A.data()[i]);
+  rule(activation).backward(dA.data(), Z.data(), A.data(), dZ.data(), Z.size());
+}
+
+/// Z := Z + b, b being a column, or one number for all units.
+void addBiases(Matrix& Z, const Matrix& b) {
+  if (b.size() > 1 || Z.rows() == 1) return addColumn(Z, b);
+  for (std::size_t i = 0; i < Z.size(); ++i) Z.data()[i] += b(0, 0);
+}
+
+/// out = factor (A - B)
+void subtract(double factor, const Matrix& A, const Matrix& B, Matrix& out) {
+  requireShape(B, A.rows(), A.columns(), "targets");
+  out.reshape(A.rows(), A.columns());
+  for (std::size_t i = 0; i < A.size(); ++i) {
+    out.data()[i] = factor * (A.data()[i] - B.data()[i]);
   }
 }
 
-/// out = A - B
-void subtract(const Matrix& A, const Matrix& B, Matrix& out) {
-  requireShape(B, A.rows(), A.columns(), "A - B");
-  out.reshape(A.rows(), A.columns());
-  for (std::size_t i = 0; i < A.size(); ++i) out.data()[i] = A.data()[i] - B.data()[i];
+/// The sum of all entries, 1 x 1, example by example.
+void sumAll(const Matrix& A, Matrix& out) {
+  out.reshape(1, 1);
+  double sum = A(0, 0);
+  for (std::size_t k = 1; k < A.size(); ++k) sum += A(k % A.rows(), k / A.rows());
+  out(0, 0) = sum;
 }
 
 }  // namespace
 
-LayerParameters initialize(Initializer initializer, std::size_t units, std::size_t inputs,
-                           std::uint64_t seed) {
-  LayerParameters layer{Matrix(units, inputs), Matrix(units, 1)};
-  if (initializer == Initializer::zeros) return layer;
+Matrix initialize(Initializer initializer, std::size_t units, std::size_t inputs,
+                  std::uint64_t seed) {
+  Matrix W(units, inputs);
+  if (initializer == Initializer::zeros) return W;
   const double limit = initializerLimit(initializer, units, inputs);
   Random random(seed);
-  for (std::size_t i = 0; i < layer.W.size(); ++i) {
-    layer.W.data()[i] = random.uniform(-limit, limit);
-  }
-  return layer;
+  for (std::size_t i = 0; i < W.size(); ++i) W.data()[i] = random.uniform(-limit, limit);
+  return W;
 }
 
 void forward(const Architecture& architecture, const Parameters& parameters, const Matrix& X,
@@ -68,46 +78,68 @@ void forward(const Architecture& architecture, const Parameters& parameters, con
   out.Z.resize(L);
   out.A.resize(L);
   for (std::size_t l = 0; l < L; ++l) {
-    const Matrix& input = l == 0 ? X : out.A[l - 1];
-    multiply(parameters[l].W, input, out.Z[l]);
-    addColumn(out.Z[l], parameters[l].b);
+    multiply(parameters[l].W, l == 0 ? X : out.A[l - 1], out.Z[l]);
+    addBiases(out.Z[l], parameters[l].b);
     activate(architecture.layers[l].activation, out.Z[l], out.softmax, out.A[l]);
   }
 }
 
-double lossOf(const Architecture& architecture, const Forward& pass, const Matrix& Y) {
-  return value(architecture.loss,
-               {Y, pass.Z.back(), pass.A.back(), pass.softmax, architecture.depth()});
+double lossOf(const Architecture& architecture, const Forward& pass, const Matrix& Y,
+              std::size_t m) {
+  const LossInputs inputs{Y, pass.Z.back(), pass.A.back(), pass.softmax, architecture.depth()};
+  return value(architecture.loss, architecture.conventions.lossScale, inputs, m);
 }
 
 void backward(const Architecture& architecture, const Parameters& parameters, const Matrix& X,
-              const Matrix& Y, const Forward& pass, Backward& out) {
+              const Matrix& Y, std::size_t m, const Forward& pass, Backward& out) {
+  outputGradient(architecture, Y, pass, out);
+  for (std::size_t layer = architecture.depth(); layer >= 1; --layer) {
+    parameterGradients(architecture, layer, X, m, pass, out);
+    if (layer == 1) break;  // nobody needs the gradient of X
+    gradientOfLayerBefore(architecture, layer, parameters[layer - 1].W, pass, out);
+  }
+}
+
+void outputGradient(const Architecture& architecture, const Matrix& Y, const Forward& pass,
+                    Backward& out) {
   const std::size_t L = architecture.depth();
-  const double perExample = 1.0 / static_cast<double>(X.columns());
+  const Loss loss = architecture.loss;
+  const LossScale scale = architecture.conventions.lossScale;
+  const Activation output = architecture.outputActivation();
   out.dA.resize(L);
   out.dZ.resize(L);
   out.dW.resize(L);
   out.db.resize(L);
-
-  if (isShortForm(architecture.loss, architecture.outputActivation())) {
-    subtract(pass.A[L - 1], Y, out.dZ[L - 1]);
-  } else {  // loss = 1/(2m) sum of (A - Y)^2, the only loss that meets other activations
-    subtract(pass.A[L - 1], Y, out.dA[L - 1]);
-    activateBackward(architecture.outputActivation(), pass.Z[L - 1], pass.A[L - 1], out.dA[L - 1],
-                     out.dZ[L - 1]);
+  if (isShortForm(loss, output)) {
+    return subtract(errorFactor(loss, scale), pass.A.back(), Y, out.dZ.back());
   }
+  lossGradient(loss, scale, pass.A.back(), Y, out.dA.back());
+  activateBackward(output, pass.Z.back(), pass.A.back(), out.dA.back(), out.dZ.back());
+}
 
-  for (std::size_t l = L; l-- > 0;) {
-    // Z[l] = W[l] A[l-1] + b[l]
-    multiplyRightTransposed(out.dZ[l], l == 0 ? X : pass.A[l - 1], out.dW[l]);
-    scale(out.dW[l], perExample);
+void parameterGradients(const Architecture& architecture, std::size_t layer, const Matrix& X,
+                        std::size_t m, const Forward& pass, Backward& out) {
+  const std::size_t l = layer - 1;
+  const Conventions& conventions = architecture.conventions;
+  const bool isMean = conventions.gradientScale == GradientScale::mean;
+  const double factor = isMean ? 1.0 / static_cast<double>(m) : 1.0;
+  multiplyRightTransposed(out.dZ[l], l == 0 ? X : pass.A[l - 1], out.dW[l]);
+  scale(out.dW[l], factor);
+  if (conventions.biases == BiasRule::frozen) return;
+  if (conventions.biases == BiasRule::shared) {
+    sumAll(out.dZ[l], out.db[l]);
+  } else {
     sumRows(out.dZ[l], out.db[l]);
-    scale(out.db[l], perExample);
-    if (l == 0) break;  // nobody needs the gradient of X
-    multiplyLeftTransposed(parameters[l].W, out.dZ[l], out.dA[l - 1]);
-    activateBackward(architecture.layers[l - 1].activation, pass.Z[l - 1], pass.A[l - 1],
-                     out.dA[l - 1], out.dZ[l - 1]);
   }
+  scale(out.db[l], factor);
+}
+
+void gradientOfLayerBefore(const Architecture& architecture, std::size_t layer, const Matrix& W,
+                           const Forward& pass, Backward& out) {
+  const std::size_t l = layer - 1, before = l - 1;
+  multiplyLeftTransposed(W, out.dZ[l], out.dA[before]);
+  activateBackward(architecture.layers[before].activation, pass.Z[before], pass.A[before],
+                   out.dA[before], out.dZ[before]);
 }
 
 Matrix activationDerivative(Activation activation, const Matrix& Z, const Matrix& A) {

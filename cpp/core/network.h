@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/activation.h"
+#include "core/conventions.h"
 #include "core/loss.h"
 #include "core/matrix.h"
 
@@ -24,6 +25,7 @@ struct Architecture {
   std::size_t inputs = 0;  // n_x
   std::vector<Layer> layers;
   Loss loss = Loss::squaredError;
+  Conventions conventions = {};
 
   std::size_t depth() const { return layers.size(); }  // L
   Activation outputActivation() const { return layers.back().activation; }
@@ -34,7 +36,7 @@ struct Architecture {
 
 struct LayerParameters {
   Matrix W;  // n_l x n_{l-1}
-  Matrix b;  // n_l x 1
+  Matrix b;  // n_l x 1; 1 x 1 if the layer's units share it
 };
 using Parameters = std::vector<LayerParameters>;
 
@@ -46,9 +48,9 @@ enum class Initializer {
   uniform  // uniform within +-1
 };
 
-/// The first parameters of one layer; the same seed gives the same bits on every machine.
-LayerParameters initialize(Initializer initializer, std::size_t units, std::size_t inputs,
-                           std::uint64_t seed);
+/// The first weights of one layer, units x inputs; the same seed gives the same bits everywhere.
+Matrix initialize(Initializer initializer, std::size_t units, std::size_t inputs,
+                  std::uint64_t seed);
 
 /// What the forward pass makes; the backward pass needs all of it.
 struct Forward {
@@ -58,7 +60,8 @@ struct Forward {
 };
 
 /// What the backward pass makes. dZ is per example, without 1/m; dW and db are means over the
-/// batch. dA[L] is empty where dZ[L] has the short form A[L] - Y.
+/// batch, or sums if the conventions say so. dA[L] is empty where dZ[L] has the short form
+/// A[L] - Y; db is empty where biases are frozen.
 struct Backward {
   std::vector<Matrix> dA;
   std::vector<Matrix> dZ;
@@ -70,16 +73,30 @@ struct Backward {
 void forward(const Architecture& architecture, const Parameters& parameters, const Matrix& X,
              Forward& out);
 
-/// The loss of a forward pass, a mean over the examples.
-double lossOf(const Architecture& architecture, const Forward& pass, const Matrix& Y);
+/// The loss of a forward pass. A mean divides by `m`: the number of examples, unless one of a batch
+/// is looked at alone.
+double lossOf(const Architecture& architecture, const Forward& pass, const Matrix& Y,
+              std::size_t m);
 
-/// For l = L ... 1, quoting the forward line that each differentiates. Overwrites `out`.
-///   A[l] = g(Z[l])                   dZ[L] = A[L] - Y, or dZ[l] = dA[l] (.) g'(Z[l])
-///   Z[l] = W[l] A[l-1] + b[l]        dW[l] = 1/m dZ[l] A[l-1]^T
-///                                    db[l] = 1/m sum over the examples of dZ[l]
-///                                    dA[l-1] = W[l]^T dZ[l]
+/// The whole backward pass, all of it with the same parameters. Overwrites `out`.
 void backward(const Architecture& architecture, const Parameters& parameters, const Matrix& X,
-              const Matrix& Y, const Forward& pass, Backward& out);
+              const Matrix& Y, std::size_t m, const Forward& pass, Backward& out);
+
+// Its three moves, for l = L ... 1, each beside the forward line that it differentiates.
+
+/// loss(A[L], Y)                    dZ[L] = A[L] - Y, or dZ[L] = dA[L] (.) g'(Z[L])
+void outputGradient(const Architecture& architecture, const Matrix& Y, const Forward& pass,
+                    Backward& out);
+
+/// Z[l] = W[l] A[l-1] + b[l]        dW[l] = 1/m dZ[l] A[l-1]^T
+///                                  db[l] = 1/m sum over the examples of dZ[l]
+void parameterGradients(const Architecture& architecture, std::size_t layer, const Matrix& X,
+                        std::size_t m, const Forward& pass, Backward& out);
+
+/// Z[l] = W[l] A[l-1] + b[l]        dA[l-1] = W[l]^T dZ[l]
+/// A[l-1] = g(Z[l-1])               dZ[l-1] = dA[l-1] (.) g'(Z[l-1])
+void gradientOfLayerBefore(const Architecture& architecture, std::size_t layer, const Matrix& W,
+                           const Forward& pass, Backward& out);
 
 /// g'(Z[l]) as a matrix of its own, n_l x m. Not for softmax, whose Jacobian mixes the units.
 Matrix activationDerivative(Activation activation, const Matrix& Z, const Matrix& A);

@@ -27,10 +27,26 @@ constexpr NameRow kNames[] = {
     {QuantityKind::preActivationGradient, "dZ[", "]"},
     {QuantityKind::weightGradient, "dW[", "]"},
     {QuantityKind::biasGradient, "db[", "]"},
+    {QuantityKind::jacobian, "J[", "]"},
+    {QuantityKind::decayedGradient, "dW[", "]'"},
+    {QuantityKind::weightVelocity, "vW[", "]"},
+    {QuantityKind::biasVelocity, "vb[", "]"},
+    {QuantityKind::weightSquares, "sW[", "]"},
+    {QuantityKind::biasSquares, "sb[", "]"},
+    {QuantityKind::updatedWeightVelocity, "vW[", "]+"},
+    {QuantityKind::updatedBiasVelocity, "vb[", "]+"},
+    {QuantityKind::updatedWeightSquares, "sW[", "]+"},
+    {QuantityKind::updatedBiasSquares, "sb[", "]+"},
     {QuantityKind::updatedWeights, "W[", "]+"},
     {QuantityKind::updatedBiases, "b[", "]+"},
     {QuantityKind::examples, "m", ""},
     {QuantityKind::learningRate, "alpha", ""},
+    {QuantityKind::weightDecay, "lambda", ""},
+    {QuantityKind::momentum, "mu", ""},
+    {QuantityKind::beta1, "beta1", ""},
+    {QuantityKind::beta2, "beta2", ""},
+    {QuantityKind::epsilon, "epsilon", ""},
+    {QuantityKind::updates, "t", ""},
 };
 
 constexpr std::size_t kMostLayerDigits = 4;
@@ -45,6 +61,7 @@ std::optional<std::size_t> layerIn(std::string_view name, const NameRow& row) {
   const std::string_view digits =
       name.substr(before.size(), name.size() - before.size() - after.size());
   if (digits.size() > kMostLayerDigits) return std::nullopt;
+  if (digits.size() > 1 && digits[0] == '0') return std::nullopt;
   std::size_t layer = 0;
   for (const char digit : digits) {
     if (digit < '0' || digit > '9') return std::nullopt;
@@ -58,6 +75,23 @@ std::optional<std::size_t> layerIn(std::string_view name, const NameRow& row) {
 Quantity inputOfLayer(std::size_t layer) {
   if (layer == 1) return {QuantityKind::inputs};
   return {QuantityKind::activation, layer - 1};
+}
+
+bool isPerExample(QuantityKind kind) {
+  switch (kind) {
+    case QuantityKind::inputs:
+    case QuantityKind::targets:
+    case QuantityKind::preActivation:
+    case QuantityKind::exponentials:
+    case QuantityKind::exponentialSums:
+    case QuantityKind::activation:
+    case QuantityKind::activationGradient:
+    case QuantityKind::activationDerivative:
+    case QuantityKind::preActivationGradient:
+      return true;
+    default:
+      return false;
+  }
 }
 
 std::string name(const Quantity& quantity) {

@@ -23,10 +23,26 @@ enum class QuantityKind {
   preActivationGradient,  // dZ[l]
   weightGradient,         // dW[l]
   biasGradient,           // db[l]
-  updatedWeights,         // W[l]+: W[l] after the update
+  jacobian,               // J[L]: of a softmax, for one example
+  decayedGradient,        // dW[l]': dW[l] with weight decay
+  weightVelocity,         // vW[l]: the optimiser's running mean of the gradients of W[l]
+  biasVelocity,           // vb[l]
+  weightSquares,          // sW[l]: Adam's running mean of their squares
+  biasSquares,            // sb[l]
+  updatedWeightVelocity,  // vW[l]+: after the update, as are those below
+  updatedBiasVelocity,    // vb[l]+
+  updatedWeightSquares,   // sW[l]+
+  updatedBiasSquares,     // sb[l]+
+  updatedWeights,         // W[l]+
   updatedBiases,          // b[l]+
   examples,               // m, the number of examples
   learningRate,           // alpha
+  weightDecay,            // lambda
+  momentum,               // mu
+  beta1,                  // of Adam, as are those below
+  beta2,
+  epsilon,
+  updates,  // t, the number of the update, from 1
 };
 
 /// A quantity of the current iteration. Layers count from 1; 0 where a quantity has no layer.
@@ -41,6 +57,9 @@ struct Quantity {
 
 /// The activations that enter layer `layer`: X for the first, A[layer - 1] after it.
 Quantity inputOfLayer(std::size_t layer);
+
+/// Whether it has a column for each example.
+bool isPerExample(QuantityKind kind);
 
 /// `dW[3]`, `exp(Z[4])`, `X`, ...
 std::string name(const Quantity& quantity);

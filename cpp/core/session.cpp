@@ -17,14 +17,18 @@ namespace {
 constexpr std::size_t kMostKeptNumbers = 1u << 21;
 constexpr std::size_t kMostCheckpoints = 256;
 
-std::size_t countNumbers(const Parameters& parameters) {
+std::size_t countParameters(const Parameters& parameters) {
   std::size_t count = 0;
   for (const LayerParameters& layer : parameters) count += layer.W.size() + layer.b.size();
   return count;
 }
 
-std::size_t checkpointLimit(const Parameters& parameters) {
-  const std::size_t fitting = kMostKeptNumbers / countNumbers(parameters);
+std::size_t checkpointLimit(const Training& training) {
+  std::size_t numbers = countParameters(training.parameters);
+  for (const LayerMoments& layer : training.moments) {
+    numbers += layer.W.v.size() + layer.W.s.size() + layer.b.v.size() + layer.b.s.size();
+  }
+  const std::size_t fitting = kMostKeptNumbers / numbers;
   return std::clamp<std::size_t>(fitting, 2, kMostCheckpoints);
 }
 
@@ -52,19 +56,35 @@ std::optional<NonFinite> findFirstNonFinite(const Iteration& iteration,
   return std::nullopt;
 }
 
+void requireNudge(double h) {
+  if (!std::isfinite(h) || h <= 0.0) {
+    throw InputError("h", "a finite number above 0", numberText(h));
+  }
+}
+
 void requireAtMost(std::size_t most, std::size_t value, const char* path) {
   if (value <= most) return;
   throw InputError(path, concatenate({"a whole number from 0 to ", std::to_string(most)}),
                    std::to_string(value));
 }
 
+/// The arithmetic of one entry of a formula's result, cells counting row by row.
+Expression entryOf(const Iteration& iteration, const Quantity& result, const Expression& formula,
+                   std::size_t cell) {
+  const Matrix& matrix = iteration.at(result);
+  requireAtMost(matrix.size() - 1, cell, "cell");
+  return arithmetic(iteration, formula, cell / matrix.columns(), cell % matrix.columns());
+}
+
 }  // namespace
 
 Session::Session(Document document)
-    : document_(std::move(document)), steps_(deriveSteps(document_.architecture)) {
+    : document_(std::move(document)),
+      steps_(deriveSteps(document_.architecture, document_.optimizer)) {
   optimizers_.push_back({0, document_.optimizer});
-  checkpoints_.push_back({0, document_.parameters});
-  build(document_.parameters);
+  batches_.push_back({0, {}});
+  checkpoints_.push_back({0, startTraining(document_.optimizer, document_.parameters)});
+  build(checkpoints_.front().value);
 }
 
 void Session::next(Grain grain) {
@@ -123,30 +143,91 @@ void Session::goTo(const Position& position) {
   requireAtMost(kMostIterations, position.iteration, "position.iteration");
   requireAtMost(steps_.size() - 1, position.step, "position.step");
   if (position.cell) {
-    requireAtMost(cellCount(position.step) - 1, *position.cell, "position.cell");
+    requireAtMost(cellCount(position.step, position.iteration) - 1, *position.cell,
+                  "position.cell");
   }
   if (position.iteration != position_.iteration) enter(position.iteration);
   position_ = position;
 }
 
-void Session::train(std::size_t iterations) {
-  requireAtMost(kMostIterations - position_.iteration, iterations, "iterations");
-  goTo({position_.iteration + iterations, 0, std::nullopt});
+void Session::train(std::size_t iterations, const std::optional<Batches>& batches) {
+  const std::size_t now = position_.iteration;
+  requireAtMost(kMostIterations - now, iterations, "iterations");
+  if (batches) {
+    requireAtMost(document_.examples.count(), batches->size, "batchSize");
+    if (!(*batches == latest(batches_, now).value)) {
+      forgetAfter(checkpoints_, now);
+      forgetAfter(batches_, now);
+      if (batches_.back().iteration == now) batches_.pop_back();
+      batches_.push_back({now, *batches});
+      build(Training(iteration_->before()));
+    }
+  }
+  goTo({now + iterations, 0, std::nullopt});
 }
 
-const Matrix& Session::quantity(std::string_view name) const {
+const Iteration& Session::iteration(std::optional<std::size_t> example) const {
+  if (!example) return *iteration_;
+  requireAtMost(iteration_->exampleCount() - 1, *example, "example");
+  if (!share_ || sharedExample_ != *example) {
+    share_ = std::make_unique<Iteration>(iteration_->shareOf(*example));
+    sharedExample_ = *example;
+  }
+  return *share_;
+}
+
+const Matrix& Session::quantity(std::string_view name, std::optional<std::size_t> example) const {
   const auto quantity = parseQuantity(name);
-  const Matrix* matrix = quantity ? iteration_->find(*quantity) : nullptr;
+  const Matrix* matrix = quantity ? iteration(example).find(*quantity) : nullptr;
   if (matrix) return *matrix;
   throw InputError("quantity", "the name of a quantity of this network, such as Z[1] or dW[1]",
                    concatenate({"\"", name, "\""}));
 }
 
-Expression Session::arithmetic(std::size_t step, std::size_t cell) const {
+Expression Session::arithmetic(std::size_t step, std::size_t cell,
+                               std::optional<std::size_t> example) const {
   requireAtMost(steps_.size() - 1, step, "step");
-  requireAtMost(cellCount(step) - 1, cell, "cell");
-  const std::size_t columns = iteration_->at(steps_[step].result).columns();
-  return backprop::arithmetic(*iteration_, steps_[step].formula, cell / columns, cell % columns);
+  const bool isUpdate = steps_[step].phase == Phase::update;
+  const Iteration& looked = iteration(isUpdate ? std::nullopt : example);
+  return entryOf(looked, steps_[step].result, steps_[step].formula, cell);
+}
+
+std::vector<Equation> Session::longForm(std::optional<std::size_t> example) const {
+  const std::size_t L = document_.architecture.depth();
+  const bool hasJacobian = iteration(example).find({QuantityKind::jacobian, L}) != nullptr;
+  return deriveLongForm(document_.architecture, hasJacobian);
+}
+
+Expression Session::longFormArithmetic(std::size_t equation, std::size_t cell,
+                                       std::optional<std::size_t> example) const {
+  const std::vector<Equation> equations = longForm(example);
+  if (equation >= equations.size()) {
+    throw InputError("equation", "one of the long form's", std::to_string(equation));
+  }
+  return entryOf(iteration(example), equations[equation].result, equations[equation].formula, cell);
+}
+
+std::vector<GradientCheck> Session::checkGradients(double h) const {
+  requireNudge(h);
+  requireAtMost(kMostChecks, countParameters(iteration_->before().parameters), "parameters");
+  return GradientChecker(*iteration_, iteration_->gradients(), h).checkAll();
+}
+
+GradientCheck Session::checkGradient(std::string_view parameter, std::size_t row,
+                                     std::size_t column, double h) const {
+  requireNudge(h);
+  const auto quantity = parseQuantity(parameter);
+  const bool isWeight = quantity && quantity->kind == QuantityKind::weights;
+  const bool isBias = quantity && quantity->kind == QuantityKind::biases &&
+                      document_.architecture.conventions.biases != BiasRule::frozen;
+  const Matrix* matrix = isWeight || isBias ? iteration_->find(*quantity) : nullptr;
+  if (!matrix) {
+    throw InputError("parameter", "the name of a trained parameter, such as W[1] or b[1]",
+                     concatenate({"\"", parameter, "\""}));
+  }
+  requireAtMost(matrix->rows() - 1, row, "row");
+  requireAtMost(matrix->columns() - 1, column, "column");
+  return GradientChecker(*iteration_, iteration_->gradients(), h).check(*quantity, row, column);
 }
 
 void Session::setLearningRate(double learningRate) {
@@ -158,7 +239,7 @@ void Session::setLearningRate(double learningRate) {
   forgetAfter(optimizers_, now);
   if (optimizers_.back().iteration != now) optimizers_.push_back({now, {}});
   optimizers_.back().value.learningRate = learningRate;
-  build(iteration_->parameters());
+  build(Training(iteration_->before()));
 }
 
 Document Session::document() const {
@@ -169,50 +250,58 @@ Document Session::document() const {
 }
 
 double Session::loss() const {
-  if (steps_[position_.step].phase != Phase::update) return iteration_->loss();
+  const Examples& examples = document_.examples;
+  const bool isWholeBatch = iteration_->exampleCount() == examples.count();
+  if (isWholeBatch && !hasUpdated()) return iteration_->loss();
   Forward pass;
-  forward(document_.architecture, currentParameters(), document_.examples.X, pass);
-  return lossOf(document_.architecture, pass, document_.examples.Y);
+  forward(document_.architecture, currentParameters(), examples.X, pass);
+  return lossOf(document_.architecture, pass, examples.Y, examples.count());
 }
 
 /// Makes an iteration the current one, trained from the nearest earlier parameters at hand.
 void Session::enter(std::size_t iteration) {
   const auto& checkpoint = latest(checkpoints_, iteration);
-  std::size_t at = checkpoint.iteration;
-  Parameters parameters;
-  if (at <= position_.iteration && position_.iteration < iteration) {
-    at = position_.iteration + 1;
-    parameters = iteration_->updated();
-    keepCheckpoint(at, parameters);
-  } else {
-    parameters = checkpoint.value;
-  }
-  Forward pass;
-  Backward gradients;
-  const Examples& examples = document_.examples;
+  const bool isAhead =
+      checkpoint.iteration <= position_.iteration && position_.iteration < iteration;
+  std::size_t at = isAhead ? position_.iteration + 1 : checkpoint.iteration;
+  Training training = isAhead ? iteration_->after() : checkpoint.value;
+  if (isAhead) keepCheckpoint(at, training);
   while (at < iteration) {
-    forward(document_.architecture, parameters, examples.X, pass);
-    backward(document_.architecture, parameters, examples.X, examples.Y, pass, gradients);
-    update(latest(optimizers_, at).value, gradients, parameters);
-    keepCheckpoint(++at, parameters);
+    const Examples& examples = examplesOf(at);
+    trainOnce(document_.architecture, latest(optimizers_, at).value, examples.X, examples.Y,
+              workspace_, training);
+    keepCheckpoint(++at, training);
   }
   position_.iteration = iteration;
-  build(parameters);
+  build(training);
 }
 
-/// Runs the iteration at the position from its first parameters.
-void Session::build(const Parameters& parameters) {
-  iteration_ = std::make_unique<Iteration>(document_.architecture, document_.examples, parameters,
-                                           latest(optimizers_, position_.iteration).value);
+/// Runs the iteration at the position from what it starts with.
+void Session::build(const Training& training) {
+  const std::size_t now = position_.iteration;
+  iteration_ = std::make_unique<Iteration>(document_.architecture, examplesOf(now), training,
+                                           latest(optimizers_, now).value);
+  share_.reset();
   firstNonFinite_ = findFirstNonFinite(*iteration_, steps_);
 }
 
+const Examples& Session::examplesOf(std::size_t iteration) {
+  const auto& batches = latest(batches_, iteration);
+  return batchReader_.read(document_.examples, batches.value, iteration - batches.iteration);
+}
+
+std::size_t Session::exampleCount(std::size_t iteration) const {
+  const auto& batches = latest(batches_, iteration);
+  return BatchReader::sizeOf(document_.examples.count(), batches.value,
+                             iteration - batches.iteration);
+}
+
 /// Keeps every n-th iteration, n doubling whenever there are too many.
-void Session::keepCheckpoint(std::size_t iteration, const Parameters& parameters) {
+void Session::keepCheckpoint(std::size_t iteration, const Training& training) {
   const bool isKnown = iteration <= checkpoints_.back().iteration;
   if (isKnown || iteration % checkpointInterval_ != 0) return;
-  checkpoints_.push_back({iteration, parameters});
-  if (checkpoints_.size() <= checkpointLimit(parameters)) return;
+  checkpoints_.push_back({iteration, training});
+  if (checkpoints_.size() <= checkpointLimit(training)) return;
   checkpointInterval_ *= 2;
   const auto kept = std::remove_if(checkpoints_.begin(), checkpoints_.end(), [&](const auto& c) {
     return c.iteration % checkpointInterval_ != 0;
@@ -234,9 +323,8 @@ void Session::forgetAfter(std::vector<Since<Value>>& list, std::size_t iteration
 }
 
 Parameters Session::currentParameters() const {
-  Parameters parameters = iteration_->parameters();
-  for (std::size_t step = 0; step < steps_.size(); ++step) {
-    if (!isDone(step)) break;
+  Parameters parameters = iteration_->before().parameters;
+  for (std::size_t step = 0; step < steps_.size() && isDone(step); ++step) {
     const Quantity& result = steps_[step].result;
     LayerParameters& layer = parameters[steps_[step].layer - 1];
     if (result.kind == QuantityKind::updatedWeights) layer.W = iteration_->at(result);
@@ -245,8 +333,24 @@ Parameters Session::currentParameters() const {
   return parameters;
 }
 
+/// Whether the position is past the first update of a parameter.
+bool Session::hasUpdated() const {
+  for (std::size_t step = 0; step < steps_.size() && isDone(step); ++step) {
+    const QuantityKind kind = steps_[step].result.kind;
+    if (kind == QuantityKind::updatedWeights || kind == QuantityKind::updatedBiases) return true;
+  }
+  return false;
+}
+
 std::size_t Session::cellCount(std::size_t step) const {
   return iteration_->at(steps_[step].result).size();
+}
+
+/// The same of another iteration, whose batch may be smaller.
+std::size_t Session::cellCount(std::size_t step, std::size_t iteration) const {
+  const Quantity& result = steps_[step].result;
+  if (!isPerExample(result.kind)) return cellCount(step);
+  return iteration_->at(result).rows() * exampleCount(iteration);
 }
 
 bool Session::isDone(std::size_t step) const {

@@ -22,6 +22,14 @@ TEST_CASE("activations have the values that can be worked out in the head") {
   CHECK(apply(Activation::sigmoid, 0.0) == 0.5);
   CHECK(apply(Activation::tanh, 0.0) == 0.0);
   CHECK(apply(Activation::identity, -3.0) == -3.0);
+  CHECK(apply(Activation::leakyRelu, -2.0) == -0.02);
+  CHECK(apply(Activation::leakyRelu, 2.0) == 2.0);
+  CHECK(apply(Activation::gelu, 0.0) == 0.0);
+  CHECK(apply(Activation::gelu, 10.0) == 10.0);
+  CHECK(apply(Activation::softplus, 0.0) == doctest::Approx(std::log(2.0)));
+  CHECK(apply(Activation::elu, 2.0) == 2.0);
+  CHECK(apply(Activation::elu, 0.0) == 0.0);
+  CHECK(apply(Activation::elu, -40.0) == -1.0);
 }
 
 TEST_CASE("derivatives have the values that can be worked out in the head") {
@@ -31,6 +39,36 @@ TEST_CASE("derivatives have the values that can be worked out in the head") {
   CHECK(slope(Activation::sigmoid, 0.0) == 0.25);
   CHECK(slope(Activation::tanh, 0.0) == 1.0);
   CHECK(slope(Activation::identity, 7.0) == 1.0);
+  CHECK(slope(Activation::leakyRelu, 0.0) == 0.01);
+  CHECK(slope(Activation::leakyRelu, 0.5) == 1.0);
+  CHECK(slope(Activation::gelu, 0.0) == 0.5);
+  CHECK(slope(Activation::softplus, 0.0) == 0.5);
+  CHECK(slope(Activation::elu, 0.0) == 1.0);
+  CHECK(slope(Activation::elu, 3.0) == 1.0);
+  CHECK(slope(Activation::elu, -100.0) == doctest::Approx(std::exp(-100.0)).epsilon(1e-14));
+}
+
+TEST_CASE("smooth activations have the slope that a difference quotient finds") {
+  for (const Activation activation : {Activation::sigmoid, Activation::tanh, Activation::gelu,
+                                      Activation::softplus, Activation::elu}) {
+    CAPTURE(rule(activation).name);
+    for (double z = -6.05; z < 6.0; z += 0.1) {
+      const double h = 1e-5;
+      const double quotient = (apply(activation, z + h) - apply(activation, z - h)) / (2 * h);
+      CHECK(std::fabs(slope(activation, z) - quotient) < 1e-10);
+    }
+  }
+}
+
+TEST_CASE("activations far from 0 are finite or rightly 0") {
+  for (const ActivationRule& row : activationRules()) {
+    if (!row.value) continue;
+    CAPTURE(row.name);
+    for (const double z : {-1e300, -1000.0, -40.0, 40.0, 1000.0, 1e300}) {
+      CHECK(std::isfinite(apply(row.activation, z)));
+      CHECK(std::isfinite(slope(row.activation, z)));
+    }
+  }
 }
 
 TEST_CASE("a saturated sigmoid stays a number") {

@@ -13,15 +13,10 @@ using namespace backprop;
 
 namespace {
 
-Iteration iterationOf(const Document& document) {
-  return Iteration(document.architecture, document.examples, document.parameters,
-                   document.optimizer);
-}
-
 /// The arithmetic of one entry, counted from 1, of the quantity that a step makes.
 Expression line(const Iteration& iteration, const std::string& result, std::size_t row,
                 std::size_t column) {
-  const std::vector<Step> steps = deriveSteps(iteration.architecture());
+  const std::vector<Step> steps = deriveSteps(iteration.architecture(), {});
   const auto step = std::find_if(steps.begin(), steps.end(),
                                  [&](const Step& s) { return name(s.result) == result; });
   REQUIRE(step != steps.end());
@@ -38,7 +33,8 @@ Iteration oneLayer(Activation output, Loss loss, std::size_t examples,
                    const Matrix& W = {{0.5, 0.25}, {-0.5, 1}}) {
   const Matrix X = examples == 1 ? Matrix{{1}, {2}} : Matrix{{1, 0}, {2, 1}};
   const Matrix Y = examples == 1 ? Matrix{{1}, {0}} : Matrix{{1, 0}, {0, 1}};
-  return Iteration({2, {{2, output}}, loss}, {X, Y}, {{W, Matrix{{0.5}, {0}}}}, {});
+  return Iteration({2, {{2, output}}, loss}, {X, Y}, startTraining({}, {{W, Matrix{{0.5}, {0}}}}),
+                   {});
 }
 
 /// The value that a node must have, given its operands'.
@@ -65,6 +61,18 @@ double expectedValue(const Expression& e) {
       return std::max(a, b);
     case Function::reluDerivative:
       return a > 0.0 ? 1.0 : 0.0;
+    case Function::leakyReluDerivative:
+      return a > 0.0 ? 1.0 : 0.01;
+    case Function::expMinusOne:
+      return std::exp(a) - 1.0;
+    case Function::normalCdf:
+      return 0.5 * (1.0 + std::erf(a / std::sqrt(2.0)));
+    case Function::normalPdf:
+      return std::exp(-a * a / 2.0) / std::sqrt(2.0 * std::acos(-1.0));
+    case Function::squareRoot:
+      return std::sqrt(a);
+    case Function::power:
+      return std::pow(a, b);
     case Function::tanh:
       return std::tanh(a);
     case Function::exp:
@@ -192,7 +200,7 @@ TEST_CASE("whoever works a line out gets its result") {
         *w *= steepness;
       }
       const Iteration iteration = iterationOf(document);
-      for (const Step& step : deriveSteps(document.architecture)) {
+      for (const Step& step : deriveSteps(document.architecture, document.optimizer)) {
         const Matrix& result = iteration.at(step.result);
         CAPTURE(name(step.result));
         for (std::size_t k = 0; k < result.size(); ++k) {

@@ -6,6 +6,7 @@
 
 #include "core/arithmetic.h"
 #include "core/iteration.h"
+#include "core/session.h"
 #include "expression_text.h"
 #include "oracle.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 std::string resultsOf(const Architecture& architecture) {
   std::string names;
-  for (const Step& step : deriveSteps(architecture)) names += name(step.result) + " ";
+  for (const Step& step : deriveSteps(architecture, {})) names += name(step.result) + " ";
   return names;
 }
 
@@ -38,10 +39,8 @@ bool sourcesAreTrue(const Iteration& iteration, const Expression& expression) {
   return true;
 }
 
-void checkAllCells(const Document& document) {
-  const Iteration iteration(document.architecture, document.examples, document.parameters,
-                            document.optimizer);
-  for (const Step& step : deriveSteps(document.architecture)) {
+void checkAllCells(const Iteration& iteration, const Optimizer& optimizer = {}) {
+  for (const Step& step : deriveSteps(iteration.architecture(), optimizer)) {
     CAPTURE(name(step.result));
     const Matrix* result = iteration.find(step.result);
     REQUIRE(result);
@@ -53,6 +52,10 @@ void checkAllCells(const Document& document) {
       }
     }
   }
+}
+
+void checkAllCells(const Document& document) {
+  checkAllCells(iterationOf(document), document.optimizer);
 }
 
 }  // namespace
@@ -79,15 +82,15 @@ TEST_CASE("without a short form the error goes through the activation") {
 
 namespace {
 
-struct Equation {
+struct ExpectedStep {
   Phase phase;
   std::size_t layer;
   Operation operation;
   const char* text;
 };
 
-void checkSteps(const Architecture& architecture, const std::vector<Equation>& expected) {
-  const std::vector<Step> steps = deriveSteps(architecture);
+void checkSteps(const Architecture& architecture, const std::vector<ExpectedStep>& expected) {
+  const std::vector<Step> steps = deriveSteps(architecture, {});
   REQUIRE(steps.size() == expected.size());
   for (std::size_t k = 0; k < steps.size(); ++k) {
     CHECK(name(steps[k].result) + " = " + text(steps[k].formula) == expected[k].text);
@@ -126,7 +129,7 @@ TEST_CASE("every equation of a network with softmax is the article's") {
 TEST_CASE("every equation of an output without a short form is written out") {
   const auto equations = [](Activation output, Loss loss) {
     std::string all;
-    for (const Step& step : deriveSteps({1, {{2, output}}, loss})) {
+    for (const Step& step : deriveSteps({1, {{2, output}}, loss}, {})) {
       if (step.phase != Phase::loss && step.phase != Phase::backward) continue;
       if (step.result.kind == QuantityKind::weightGradient) break;
       all += name(step.result) + " = " + text(step.formula) + "\n";
@@ -148,7 +151,7 @@ TEST_CASE("every equation of an output without a short form is written out") {
 
 TEST_CASE("the operations of an output without a short form have their names") {
   const auto operationOf = [](Activation output, const std::string& result) {
-    for (const Step& step : deriveSteps({1, {{2, output}}, Loss::squaredError})) {
+    for (const Step& step : deriveSteps({1, {{2, output}}, Loss::squaredError}, {})) {
       if (name(step.result) == result) return step.operation;
     }
     return Operation::linear;
@@ -160,12 +163,12 @@ TEST_CASE("the operations of an output without a short form have their names") {
 }
 
 TEST_CASE("a step says what it reads") {
-  const std::vector<Step> steps = deriveSteps(articleDocument().architecture);
+  const std::vector<Step> steps = deriveSteps(articleDocument().architecture, {});
   const auto readsOf = [&](const std::string& result) {
     std::string names;
     for (const Step& step : steps) {
       if (name(step.result) != result) continue;
-      for (const Quantity& quantity : reads(step)) names += name(quantity) + " ";
+      for (const Quantity& quantity : reads(step.formula)) names += name(quantity) + " ";
     }
     return names;
   };
@@ -207,11 +210,117 @@ TEST_CASE("it does so where logits are huge or parameters are not finite") {
   }
 }
 
+TEST_CASE("it does so for every optimizer and convention") {
+  std::uint64_t seed = 300;
+  for (const OptimizerKind kind :
+       {OptimizerKind::gradientDescent, OptimizerKind::momentum, OptimizerKind::adam}) {
+    for (const double weightDecay : {0.0, 0.25}) {
+      for (const Conventions& conventions : someConventions()) {
+        Document document =
+            randomDocument({Activation::tanh, Activation::identity, Loss::squaredError}, {2, 3, 2},
+                           2, ++seed, conventions);
+        document.optimizer.kind = kind;
+        document.optimizer.weightDecay = weightDecay;
+        CAPTURE(writeDocument(document));
+        checkAllCells(document);
+        Session session(document);  // from the second iteration on the moments are not 0
+        session.train(3);
+        checkAllCells(session.iteration(), document.optimizer);
+      }
+    }
+  }
+}
+
+TEST_CASE("the updates of each optimizer are written out") {
+  const auto updateOf = [](Optimizer optimizer) {
+    std::string all;
+    for (const Step& step : deriveSteps({1, {{1, Activation::identity}}}, optimizer)) {
+      if (step.phase == Phase::update) all += name(step.result) + " = " + text(step.formula) + "\n";
+    }
+    return all;
+  };
+  CHECK(updateOf({OptimizerKind::gradientDescent, 0.1, 0.5}) ==
+        "dW[1]' = dW[1] + (lambda * W[1])\n"
+        "W[1]+ = W[1] - (alpha * dW[1]')\n"
+        "b[1]+ = b[1] - (alpha * db[1])\n");
+  CHECK(updateOf({OptimizerKind::momentum}) ==
+        "vW[1]+ = (mu * vW[1]) + dW[1]\n"
+        "W[1]+ = W[1] - (alpha * vW[1]+)\n"
+        "vb[1]+ = (mu * vb[1]) + db[1]\n"
+        "b[1]+ = b[1] - (alpha * vb[1]+)\n");
+  CHECK(updateOf({OptimizerKind::adam, 0.1, 0.5}) ==
+        "dW[1]' = dW[1] + (lambda * W[1])\n"
+        "vW[1]+ = (beta1 * vW[1]) + ((1 - beta1) * dW[1]')\n"
+        "sW[1]+ = (beta2 * sW[1]) + ((1 - beta2) * square(dW[1]'))\n"
+        "W[1]+ = W[1] - (alpha * ((vW[1]+ / (1 - power(beta1, t))) / "
+        "(squareRoot(sW[1]+ / (1 - power(beta2, t))) + epsilon)))\n"
+        "vb[1]+ = (beta1 * vb[1]) + ((1 - beta1) * db[1])\n"
+        "sb[1]+ = (beta2 * sb[1]) + ((1 - beta2) * square(db[1]))\n"
+        "b[1]+ = b[1] - (alpha * ((vb[1]+ / (1 - power(beta1, t))) / "
+        "(squareRoot(sb[1]+ / (1 - power(beta2, t))) + epsilon)))\n");
+}
+
+TEST_CASE("conventions change the equations that they are about and no others") {
+  const auto equations = [](const Conventions& conventions, Loss loss = Loss::squaredError) {
+    const Activation output =
+        loss == Loss::squaredError ? Activation::identity : rule(loss).partner;
+    std::string all;
+    for (const Step& step :
+         deriveSteps({1, {{1, Activation::relu}, {1, output}}, loss, conventions}, {})) {
+      if (step.phase == Phase::forward) continue;
+      all += name(step.result) + " = " + text(step.formula) + "\n";
+    }
+    return all;
+  };
+  Conventions inPlace;
+  inPlace.update = UpdateOrder::inPlace;
+  CHECK(equations(inPlace) ==
+        "loss = (1 / (2 * m)) * sumAll(square(A[2] - Y))\n"
+        "dZ[2] = A[2] - Y\n"
+        "dW[2] = (1 / m) * (dZ[2] * A[1]^T)\n"
+        "db[2] = (1 / m) * sumRows(dZ[2])\n"
+        "W[2]+ = W[2] - (alpha * dW[2])\n"
+        "b[2]+ = b[2] - (alpha * db[2])\n"
+        "dA[1] = W[2]+^T * dZ[2]\n"
+        "dZ[1] = dA[1] (.) g'(Z[1])\n"
+        "dW[1] = (1 / m) * (dZ[1] * X^T)\n"
+        "db[1] = (1 / m) * sumRows(dZ[1])\n"
+        "W[1]+ = W[1] - (alpha * dW[1])\n"
+        "b[1]+ = b[1] - (alpha * db[1])\n");
+  const Conventions sums{UpdateOrder::simultaneous, BiasRule::shared, LossScale::sum,
+                         GradientScale::sum};
+  CHECK(equations(sums) ==
+        "loss = sumAll(square(A[2] - Y))\n"
+        "dZ[2] = 2 * (A[2] - Y)\n"
+        "dW[2] = dZ[2] * A[1]^T\n"
+        "db[2] = sumAll(dZ[2])\n"
+        "dA[1] = W[2]^T * dZ[2]\n"
+        "dZ[1] = dA[1] (.) g'(Z[1])\n"
+        "dW[1] = dZ[1] * X^T\n"
+        "db[1] = sumAll(dZ[1])\n"
+        "W[1]+ = W[1] - (alpha * dW[1])\n"
+        "b[1]+ = b[1] - (alpha * db[1])\n"
+        "W[2]+ = W[2] - (alpha * dW[2])\n"
+        "b[2]+ = b[2] - (alpha * db[2])\n");
+  CHECK(equations(sums, Loss::crossEntropy).substr(0, 55) ==
+        "loss = -sumAll(Y (.) ln(A[2]))\ndZ[2] = A[2] - Y\ndW[2] =");
+  const Conventions halved{UpdateOrder::simultaneous, BiasRule::frozen, LossScale::halfSum,
+                           GradientScale::sum};
+  CHECK(equations(halved) ==
+        "loss = (1 / 2) * sumAll(square(A[2] - Y))\n"
+        "dZ[2] = A[2] - Y\n"
+        "dW[2] = dZ[2] * A[1]^T\n"
+        "dA[1] = W[2]^T * dZ[2]\n"
+        "dZ[1] = dA[1] (.) g'(Z[1])\n"
+        "dW[1] = dZ[1] * X^T\n"
+        "W[1]+ = W[1] - (alpha * dW[1])\n"
+        "W[2]+ = W[2] - (alpha * dW[2])\n");
+}
+
 TEST_CASE("with one example the factor 1 over m is left out of the numbers as in the article") {
   const Document document = articleDocument();
-  const Iteration iteration(document.architecture, document.examples, document.parameters,
-                            document.optimizer);
-  for (const Step& step : deriveSteps(document.architecture)) {
+  const Iteration iteration = iterationOf(document);
+  for (const Step& step : deriveSteps(document.architecture, document.optimizer)) {
     if (step.operation != Operation::weightGradient) continue;
     const Expression worked = arithmetic(iteration, step.formula, 0, 0);
     REQUIRE(worked.kind == ExpressionKind::product);

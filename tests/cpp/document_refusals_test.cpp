@@ -18,14 +18,16 @@ TEST_CASE("what a document must have is asked for") {
         "layers: expected an array of layers, got an empty array");
   CHECK(complaint([](Draft& d) { d.layers = "[3]"; }) == "layers[0]: expected an object, got 3");
   CHECK(complaint([](Draft& d) { d.layers = "[{}]"; }) ==
-        "layers[0].activation: expected \"relu\", \"sigmoid\", \"tanh\", \"identity\" or "
+        "layers[0].activation: expected \"relu\", \"leaky-relu\", \"sigmoid\", \"tanh\", \"gelu\", "
+        "\"softplus\", \"elu\", \"identity\" or "
         "\"softmax\", got nothing");
 }
 
 TEST_CASE("unknown keys are named") {
-  CHECK(complaint([](Draft& d) { d.more = ",\"losss\":1"; }) ==
-        "expected no keys but \"format\", \"title\", \"inputs\", \"targets\", \"layers\", \"loss\" "
-        "or \"optimizer\", got \"losss\"");
+  CHECK(
+      complaint([](Draft& d) { d.more = ",\"losss\":1"; }) ==
+      "expected no keys but \"format\", \"title\", \"inputs\", \"targets\", \"layers\", \"loss\", "
+      "\"optimizer\" or \"conventions\", got \"losss\"");
   CHECK(complaint([](Draft& d) { d.layers.replace(3, 7, "weighty"); }) ==
         "layers[0]: expected no keys but \"weights\", \"biases\" or \"activation\", got "
         "\"weighty\"");
@@ -34,7 +36,9 @@ TEST_CASE("unknown keys are named") {
         "got \"weights\"");
   CHECK(complaint([](Draft& d) {
           d.more = ",\"optimizer\":{\"kind\":\"gradient-descent\",\"learningRate\":1,\"decay\":0}";
-        }) == "optimizer: expected no keys but \"kind\" or \"learningRate\", got \"decay\"");
+        }) ==
+        "optimizer: expected no keys but \"kind\", \"learningRate\" or \"weightDecay\", got "
+        "\"decay\"");
 }
 
 TEST_CASE("wrong shapes are named with the right ones") {
@@ -69,7 +73,8 @@ TEST_CASE("numbers must be finite numbers") {
 
 TEST_CASE("names that nobody has are refused with those that exist") {
   CHECK(complaint([](Draft& d) { d.layers = layer("[[1,2],[3,4]]", "[0,0]", "swish"); }) ==
-        "layers[0].activation: expected \"relu\", \"sigmoid\", \"tanh\", \"identity\" or "
+        "layers[0].activation: expected \"relu\", \"leaky-relu\", \"sigmoid\", \"tanh\", \"gelu\", "
+        "\"softplus\", \"elu\", \"identity\" or "
         "\"softmax\", got \"swish\"");
   CHECK(complaint([](Draft& d) { d.loss = "\"hinge\""; }) ==
         "loss: expected \"cross-entropy\", \"binary-cross-entropy\" or \"squared-error\", got "
@@ -77,8 +82,9 @@ TEST_CASE("names that nobody has are refused with those that exist") {
   CHECK(complaint([](Draft& d) { d.layers = drawn("\"units\":2,\"initializer\":\"ones\""); }) ==
         "layers[0].initializer: expected \"zeros\", \"he\", \"xavier\" or \"uniform\", got "
         "\"ones\"");
-  CHECK(complaint([](Draft& d) { d.more = ",\"optimizer\":{\"kind\":\"adam\"}"; }) ==
-        "optimizer.kind: expected \"gradient-descent\", got \"adam\"");
+  CHECK(complaint([](Draft& d) { d.more = ",\"optimizer\":{\"kind\":\"rmsprop\"}"; }) ==
+        "optimizer.kind: expected \"gradient-descent\", \"momentum\" or \"adam\", got "
+        "\"rmsprop\"");
 }
 
 TEST_CASE("pairings that make no sense are refused with the reason") {
@@ -146,7 +152,8 @@ TEST_CASE("settings must be sensible") {
 
 TEST_CASE("values of another type are refused wherever they stand") {
   const std::string activations =
-      "expected \"relu\", \"sigmoid\", \"tanh\", \"identity\" or \"softmax\", got ";
+      "expected \"relu\", \"leaky-relu\", \"sigmoid\", \"tanh\", \"gelu\", \"softplus\", \"elu\", "
+      "\"identity\" or \"softmax\", got ";
   CHECK(complaint("3") == "expected an object, got 3");
   CHECK(complaint("null") == "expected an object, got null");
   CHECK(complaint([](Draft& d) { d.format = "1"; }) ==
@@ -180,7 +187,7 @@ TEST_CASE("values of another type are refused wherever they stand") {
   CHECK(complaint([](Draft& d) { d.more = ",\"optimizer\":\"gradient-descent\""; }) ==
         "optimizer: expected an object, got \"gradient-descent\"");
   CHECK(complaint([](Draft& d) { d.more = ",\"optimizer\":{}"; }) ==
-        "optimizer.kind: expected \"gradient-descent\", got nothing");
+        "optimizer.kind: expected \"gradient-descent\", \"momentum\" or \"adam\", got nothing");
   CHECK(complaint([](Draft& d) { d.more = ",\"optimizer\":null"; }) ==
         "optimizer: expected an object, got null");
 }
@@ -241,4 +248,48 @@ TEST_CASE("absurd sizes are refused before memory is asked for") {
         }) ==
         "layers: expected at most 4194304 weights and biases, and as many units x examples, in all "
         "layers, got more by layer 1");
+}
+
+TEST_CASE("conventions and the settings of optimizers are refused by their names") {
+  const auto conventions = [](const std::string& text) {
+    return complaint([&](Draft& d) { d.more = ",\"conventions\":" + text; });
+  };
+  CHECK(conventions("[]") == "conventions: expected an object, got an array of 0");
+  CHECK(conventions("{\"bias\":\"frozen\"}") ==
+        "conventions: expected no keys but \"update\", \"biases\", \"lossScale\" or "
+        "\"gradientScale\", got \"bias\"");
+  CHECK(conventions("{\"update\":\"later\"}") ==
+        "conventions.update: expected \"simultaneous\" or \"in-place\", got \"later\"");
+  CHECK(conventions("{\"biases\":true}") ==
+        "conventions.biases: expected \"trained\", \"frozen\" or \"shared\", got true");
+  CHECK(conventions("{\"lossScale\":\"max\"}") ==
+        "conventions.lossScale: expected \"mean\", \"sum\" or \"half-sum\", got \"max\"");
+  CHECK(conventions("{\"gradientScale\":\"half-sum\"}") ==
+        "conventions.gradientScale: expected \"mean\" or \"sum\", got \"half-sum\"");
+  CHECK(conventions("{\"lossScale\":\"half-sum\"}") ==
+        "conventions.lossScale: expected \"mean\" or \"sum\" with cross-entropy: the half belongs "
+        "to squares, whose slope has a 2, got \"half-sum\"");
+  CHECK(conventions("{\"biases\":\"shared\"}") ==
+        "layers[0].biases: expected 1 bias, shared by all units of the layer, got 3");
+
+  const auto optimizer = [](const std::string& text) {
+    return complaint(
+        [&](Draft& d) { d.more = ",\"optimizer\":{\"learningRate\":1," + text + "}"; });
+  };
+  CHECK(optimizer("\"kind\":\"gradient-descent\",\"weightDecay\":-1") ==
+        "optimizer.weightDecay: expected a number from 0 up, got -1");
+  CHECK(optimizer("\"kind\":\"momentum\",\"momentum\":1") ==
+        "optimizer.momentum: expected a number from 0 to below 1, got 1");
+  CHECK(optimizer("\"kind\":\"momentum\",\"beta1\":0.5") ==
+        "optimizer: expected no keys but \"kind\", \"learningRate\", \"weightDecay\" or "
+        "\"momentum\", got \"beta1\"");
+  CHECK(optimizer("\"kind\":\"adam\",\"beta1\":\"x\"") ==
+        "optimizer.beta1: expected a finite number, got \"x\"");
+  CHECK(optimizer("\"kind\":\"adam\",\"beta2\":-0.5") ==
+        "optimizer.beta2: expected a number from 0 to below 1, got -0.5");
+  CHECK(optimizer("\"kind\":\"adam\",\"epsilon\":0") ==
+        "optimizer.epsilon: expected a number above 0, got 0");
+  CHECK(optimizer("\"kind\":\"adam\",\"momentum\":0.5") ==
+        "optimizer: expected no keys but \"kind\", \"learningRate\", \"weightDecay\", "
+        "\"beta1\", \"beta2\" or \"epsilon\", got \"momentum\"");
 }

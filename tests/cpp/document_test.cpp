@@ -41,8 +41,8 @@ TEST_CASE("a layer can be drawn from a seed which is the layer's number if missi
     draft.layers = drawn("\"units\":2,\"initializer\":\"xavier\"" + seed);
     return readDocument(draft.json()).parameters[0].W;
   };
-  CHECK(parametersOf("") == initialize(Initializer::xavier, 2, 2, 1).W);
-  CHECK(parametersOf(",\"seed\":7") == initialize(Initializer::xavier, 2, 2, 7).W);
+  CHECK(parametersOf("") == initialize(Initializer::xavier, 2, 2, 1));
+  CHECK(parametersOf(",\"seed\":7") == initialize(Initializer::xavier, 2, 2, 7));
 }
 
 TEST_CASE("document to session to document is the identity") {
@@ -58,6 +58,36 @@ TEST_CASE("document to session to document is the identity") {
   CHECK(writeDocument(readDocument(json)) == json);
 }
 
+TEST_CASE("every convention and optimizer is written and read again") {
+  for (const Conventions& conventions : someConventions()) {
+    for (const OptimizerKind kind :
+         {OptimizerKind::gradientDescent, OptimizerKind::momentum, OptimizerKind::adam}) {
+      Document document =
+          randomDocument({Activation::elu, Activation::identity, Loss::squaredError}, {2, 3, 2}, 2,
+                         3, conventions);
+      document.optimizer = {kind, 0.3, 0.01, 0.7, 0.8, 0.95, 1e-6};
+      const std::string json = writeDocument(document);
+      const Document again = readDocument(json);
+      CHECK(writeDocument(Session(again).document()) == json);
+      CHECK(again.architecture.conventions == conventions);
+      CHECK(again.optimizer.kind == kind);
+      CHECK(again.optimizer.weightDecay == 0.01);
+      if (kind == OptimizerKind::momentum) CHECK(again.optimizer.momentum == 0.7);
+      if (kind != OptimizerKind::adam) continue;
+      CHECK(again.optimizer.beta1 == 0.8);
+      CHECK(again.optimizer.beta2 == 0.95);
+      CHECK(again.optimizer.epsilon == 1e-6);
+    }
+  }
+}
+
+TEST_CASE("a shared bias is one number also where weights are drawn") {
+  Draft draft;
+  draft.layers = drawn("\"units\":2,\"initializer\":\"he\"");
+  draft.more = ",\"conventions\":{\"biases\":\"shared\"}";
+  CHECK(readDocument(draft.json()).parameters[0].b == Matrix{{0}});
+}
+
 TEST_CASE("drawn layers of one document differ and repeat") {
   Draft draft;
   draft.layers =
@@ -65,7 +95,7 @@ TEST_CASE("drawn layers of one document differ and repeat") {
       "{\"units\":2,\"initializer\":\"uniform\",\"activation\":\"softmax\"}]";
   const Document first = readDocument(draft.json()), second = readDocument(draft.json());
   CHECK(first.parameters[0].W != first.parameters[1].W);
-  CHECK(first.parameters[1].W == initialize(Initializer::uniform, 2, 2, 2).W);
+  CHECK(first.parameters[1].W == initialize(Initializer::uniform, 2, 2, 2));
   CHECK(first.parameters[1].W == second.parameters[1].W);
 }
 

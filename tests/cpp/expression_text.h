@@ -9,9 +9,11 @@
 namespace backprop {
 
 inline const char* nameOf(Function function) {
-  static constexpr const char* kNames[] = {"relu",     "relu'",  "sigmoid", "tanh",      "softmax",
-                                           "identity", "exp",    "ln",      "max",       "square",
-                                           "softplus", "sumAll", "sumRows", "sumColumns"};
+  static constexpr const char* kNames[] = {
+      "relu",        "leakyRelu", "sigmoid",    "gelu",      "elu",      "softmax",
+      "identity",    "relu'",     "leakyRelu'", "tanh",      "softplus", "exp",
+      "expMinusOne", "ln",        "normalCdf",  "normalPdf", "max",      "square",
+      "squareRoot",  "power",     "diagonal",   "sumAll",    "sumRows",  "sumColumns"};
   return kNames[static_cast<int>(function)];
 }
 
@@ -27,8 +29,7 @@ inline std::string operandText(const Expression& operand) {
 /// `0.5`, `m`, or `W[1](2,3)`: row and column count from 1, as in the article.
 inline std::string numberOrSourceText(const Expression& leaf) {
   if (!leaf.quantity) return numberText(leaf.value);
-  if (leaf.quantity->kind == QuantityKind::examples) return name(*leaf.quantity);
-  if (leaf.quantity->kind == QuantityKind::learningRate) return name(*leaf.quantity);
+  if (leaf.quantity->layer == 0 && !isPerExample(leaf.quantity->kind)) return name(*leaf.quantity);
   return name(*leaf.quantity) + "(" + std::to_string(leaf.row + 1) + "," +
          std::to_string(leaf.column + 1) + ")";
 }

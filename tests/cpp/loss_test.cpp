@@ -20,7 +20,7 @@ double lossOfLogits(Activation output, Loss loss, const Matrix& Z, const Matrix&
   document.parameters = {{W, Matrix(Z.rows(), 1)}};
   Forward pass;
   forward(document.architecture, document.parameters, Matrix(1, 1, 1.0), pass);
-  return lossOf(document.architecture, pass, Y);
+  return lossOf(document.architecture, pass, Y, Y.columns());
 }
 
 }  // namespace
@@ -87,7 +87,7 @@ TEST_CASE("every loss is a mean over the examples") {
       Softmax moves;
       Matrix A(2, targets.columns(), 0.5);
       if (row.partner == Activation::softmax) softmax(Z, moves, A);
-      return value(row.loss, {targets, Z, A, moves, 1});
+      return value(row.loss, LossScale::mean, {targets, Z, A, moves, 1}, targets.columns());
     };
     CHECK(lossOfExamples(Y) == doctest::Approx(lossOfExamples(Matrix{{1}, {0}})));
   }

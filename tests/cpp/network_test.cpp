@@ -36,13 +36,14 @@ TEST_CASE("the forward pass can be worked out in the head") {
 
 TEST_CASE("the loss of the forward pass is the mean over both examples") {
   const SmallNetwork network;
-  CHECK(lossOf(network.architecture, network.pass(), network.Y) == 2.0);  // (2^2 + 2^2) / (2 * 2)
+  CHECK(lossOf(network.architecture, network.pass(), network.Y, 2) ==
+        2.0);  // (2^2 + 2^2) / (2 * 2)
 }
 
 TEST_CASE("the backward pass can be worked out in the head") {
   const SmallNetwork network;
   Backward gradients;
-  backward(network.architecture, network.parameters, network.X, network.Y, network.pass(),
+  backward(network.architecture, network.parameters, network.X, network.Y, 2, network.pass(),
            gradients);
   CHECK(gradients.dZ[1] == Matrix{{2, -2}});  // A - Y
   CHECK(gradients.dA[1].empty());
@@ -61,7 +62,7 @@ TEST_CASE("the gradient goes through an output without a short form") {
   Forward pass;
   Backward gradients;
   forward(tanh, parameters, X, pass);
-  backward(tanh, parameters, X, Y, pass, gradients);
+  backward(tanh, parameters, X, Y, 1, pass, gradients);
   CHECK(gradients.dA[0] == Matrix{{2}});
   CHECK(gradients.dZ[0] == Matrix{{2}});  // tanh has slope 1 at 0
   CHECK(gradients.dW[0] == Matrix{{6}});
@@ -90,7 +91,7 @@ TEST_CASE("examples that do not fit the network are refused") {
                   std::invalid_argument);
   pass = network.pass();
   Backward gradients;
-  CHECK_THROWS_WITH_AS(
-      backward(network.architecture, network.parameters, network.X, Matrix(2, 2), pass, gradients),
-      "A - B: expected 1 x 2, got 2 x 2", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(backward(network.architecture, network.parameters, network.X, Matrix(2, 2),
+                                2, pass, gradients),
+                       "targets: expected 1 x 2, got 2 x 2", std::invalid_argument);
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "core/iteration.h"
 #include "core/json.h"
 #include "core/number_text.h"
 #include "core/random.h"
@@ -105,22 +106,38 @@ inline std::vector<Pairing> allPairings() {
   return pairings;
 }
 
+/// Every convention at least once, alone and together with others.
+inline std::vector<Conventions> someConventions() {
+  std::vector<Conventions> all;
+  for (const UpdateOrder update : {UpdateOrder::simultaneous, UpdateOrder::inPlace}) {
+    for (const BiasRule biases : {BiasRule::trained, BiasRule::frozen, BiasRule::shared}) {
+      all.push_back({update, biases, LossScale::mean, GradientScale::mean});
+      all.push_back({update, biases, LossScale::sum, GradientScale::sum});
+      all.push_back({update, biases, LossScale::halfSum, GradientScale::mean});
+    }
+  }
+  return all;
+}
+
 /// A network of the given units with random numbers, whose targets suit the loss.
 inline Document randomDocument(const Pairing& pairing, const std::vector<std::size_t>& units,
-                               std::size_t examples, std::uint64_t seed) {
+                               std::size_t examples, std::uint64_t seed,
+                               const Conventions& conventions = {}) {
   Random random(seed);
   const auto fill = [&random](Matrix& matrix, double low, double high) {
     for (std::size_t i = 0; i < matrix.size(); ++i) matrix.data()[i] = random.uniform(low, high);
   };
   Document document;
   document.architecture.loss = pairing.loss;
+  document.architecture.conventions = conventions;
+  const bool isShared = conventions.biases == BiasRule::shared;
   document.architecture.inputs = units[0];
   document.examples.X = Matrix(units[0], examples);
   fill(document.examples.X, -1.5, 1.5);
   for (std::size_t l = 1; l < units.size(); ++l) {
     const bool isOutput = l + 1 == units.size();
     document.architecture.layers.push_back({units[l], isOutput ? pairing.output : pairing.hidden});
-    LayerParameters layer{Matrix(units[l], units[l - 1]), Matrix(units[l], 1)};
+    LayerParameters layer{Matrix(units[l], units[l - 1]), Matrix(isShared ? 1 : units[l], 1)};
     fill(layer.W, -1.0, 1.0);
     fill(layer.b, -0.5, 0.5);
     document.parameters.push_back(layer);
@@ -136,6 +153,12 @@ inline Document randomDocument(const Pairing& pairing, const std::vector<std::si
     }
   }
   return document;
+}
+
+/// The first iteration of a document.
+inline Iteration iterationOf(const Document& document) {
+  return Iteration(document.architecture, document.examples,
+                   startTraining(document.optimizer, document.parameters), document.optimizer);
 }
 
 /// The article's own network, as the reference data gives it.

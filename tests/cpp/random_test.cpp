@@ -33,12 +33,11 @@ TEST_CASE("uniform numbers stay within their range and fill it") {
   CHECK(std::fabs(total / 10000) < 0.02);
 }
 
-TEST_CASE("each initializer draws from its range and leaves the biases at 0") {
+TEST_CASE("each initializer draws from its range") {
   const auto largest = [](Initializer initializer) {
-    const LayerParameters layer = initialize(initializer, 20, 30, 7);
-    CHECK(layer.b == Matrix(20, 1));
+    const Matrix W = initialize(initializer, 20, 30, 7);
     double most = 0.0;
-    for (const double w : layer.W.values()) most = std::fmax(most, std::fabs(w));
+    for (const double w : W.values()) most = std::fmax(most, std::fabs(w));
     return most;
   };
   CHECK(largest(Initializer::zeros) == 0.0);
@@ -48,7 +47,7 @@ TEST_CASE("each initializer draws from its range and leaves the biases at 0") {
 }
 
 TEST_CASE("the same seed gives the same weights and another seed others") {
-  const auto W = [](std::uint64_t seed) { return initialize(Initializer::he, 3, 4, seed).W; };
+  const auto W = [](std::uint64_t seed) { return initialize(Initializer::he, 3, 4, seed); };
   CHECK(W(5) == W(5));
   CHECK(W(5) != W(6));
 }

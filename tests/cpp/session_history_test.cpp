@@ -26,11 +26,13 @@ double rateAt(const Rates& rates, std::size_t iteration) {
 /// The parameters that each iteration starts with, trained without a session.
 std::vector<Parameters> trainedParameters(const Document& document, const Rates& rates,
                                           std::size_t iterations) {
+  Training training = startTraining(document.optimizer, document.parameters);
   std::vector<Parameters> all{document.parameters};
+  Optimizer optimizer = document.optimizer;
   for (std::size_t at = 0; at < iterations; ++at) {
-    all.push_back(Iteration(document.architecture, document.examples, all.back(),
-                            GradientDescent{rateAt(rates, at)})
-                      .updated());
+    optimizer.learningRate = rateAt(rates, at);
+    training = Iteration(document.architecture, document.examples, training, optimizer).after();
+    all.push_back(training.parameters);
   }
   return all;
 }
@@ -52,12 +54,12 @@ void checkEverywhere(Session& session, const std::vector<Parameters>& expected) 
     iteration = (iteration + 251 + visit * visit) % expected.size();
     CAPTURE(iteration);
     session.goTo({iteration, 0, std::nullopt});
-    REQUIRE(sameBits(session.iteration().parameters(), expected[iteration]));
+    REQUIRE(sameBits(session.iteration().before().parameters, expected[iteration]));
     REQUIRE(sameBits(session.document().parameters, expected[iteration]));
   }
   for (const std::size_t end : {expected.size() - 1, std::size_t{0}}) {
     session.goTo({end, 0, std::nullopt});
-    REQUIRE(sameBits(session.iteration().parameters(), expected[end]));
+    REQUIRE(sameBits(session.iteration().before().parameters, expected[end]));
   }
 }
 
@@ -105,7 +107,7 @@ TEST_CASE("each iteration is trained with the learning rate that held then") {
     CAPTURE(iteration);
     session.goTo({iteration > 500 ? 0 : 900u, 0, std::nullopt});  // from afar, on either side
     session.goTo({iteration, 0, std::nullopt});
-    CHECK(sameBits(session.iteration().parameters(), expected[iteration]));
+    CHECK(sameBits(session.iteration().before().parameters, expected[iteration]));
     CHECK(session.document().optimizer.learningRate == rateAt(rates, iteration));
     CHECK(session.quantity("alpha")(0, 0) == rateAt(rates, iteration));
   }

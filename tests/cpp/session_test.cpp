@@ -144,7 +144,8 @@ TEST_CASE("quantities of the iteration are there wherever the position is") {
   CHECK(session.quantity("db[4]") == session.quantity("dZ[4]"));
   CHECK(session.quantity("m")(0, 0) == 1.0);
   CHECK(session.quantity("alpha")(0, 0) == 0.1);
-  for (const char* none : {"Z[5]", "dA[4]", "exp(Z[4])", "nonsense", ""}) {
+  for (const char* none :
+       {"Z[5]", "dA[5]", "J[4]", "vW[1]", "sb[1]+", "dW[1]'", "exp(Z[4])", "nonsense", ""}) {
     CHECK(
         complaintOf([&] { session.quantity(none); }) ==
         "quantity: expected the name of a quantity of this network, such as Z[1] or dW[1], got \"" +
