@@ -254,7 +254,7 @@ TEST_CASE("conventions and the settings of optimizers are refused by their names
   const auto conventions = [](const std::string& text) {
     return complaint([&](Draft& d) { d.more = ",\"conventions\":" + text; });
   };
-  CHECK(conventions("[]") == "conventions: expected an object, got an array of 0");
+  CHECK(conventions("[]") == "conventions: expected an object, got an empty array");
   CHECK(conventions("{\"bias\":\"frozen\"}") ==
         "conventions: expected no keys but \"update\", \"biases\", \"lossScale\" or "
         "\"gradientScale\", got \"bias\"");

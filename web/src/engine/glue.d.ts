@@ -17,14 +17,38 @@ export interface Glue {
   goToStep(session: number, iteration: number, step: number): Outcome<string>;
   goToCell(session: number, iteration: number, step: number, cell: number): Outcome<string>;
   train(session: number, iterations: number): Outcome<string>;
+  /** A batch size of 0 stands for all examples, a negative seed for none. */
+  trainOnBatches(
+    session: number,
+    iterations: number,
+    batchSize: number,
+    shuffleSeed: number,
+  ): Outcome<string>;
   setLearningRate(session: number, learningRate: number): Outcome<undefined>;
-  steps(session: number): Outcome<string>;
+  /** Here and below, a negative example stands for the whole batch. */
+  steps(session: number, example: number): Outcome<string>;
+  longForm(session: number, example: number): Outcome<string>;
   position(session: number): Outcome<string>;
   quantity(
     session: number,
     name: string,
+    example: number,
   ): Outcome<{ rows: number; columns: number; values: Float64Array }>;
-  arithmetic(session: number, step: number, cell: number): Outcome<string>;
+  arithmetic(session: number, step: number, cell: number, example: number): Outcome<string>;
+  longFormArithmetic(
+    session: number,
+    equation: number,
+    cell: number,
+    example: number,
+  ): Outcome<string>;
+  checkGradients(session: number, h: number): Outcome<string>;
+  checkGradient(
+    session: number,
+    parameter: string,
+    row: number,
+    column: number,
+    h: number,
+  ): Outcome<string>;
   loss(session: number): Outcome<number>;
   document(session: number): Outcome<string>;
   firstNonFinite(session: number): Outcome<string>;

@@ -2,12 +2,18 @@
 import { EngineError } from './error.js';
 
 /**
- * @import { Expression, Grain, Matrix, NetworkDocument, NonFinite, Position, Step } from './types.js'
+ * @import { BatchOptions, Equation, Expression, GradientCheck, Grain, Matrix, NetworkDocument, NonFinite, Position, Share, Step } from './types.js'
  * @import { Glue, Outcome } from './glue.js'
  */
 
 /** A step by its index or by the name of what it makes: 7 or 'dZ[3]'. */
 /** @typedef {number | string} StepReference */
+
+/** What the glue understands as "no example" and "no seed". */
+const NONE = -1;
+
+/** What a gradient check nudges by, unless told. */
+const NUDGE = 1e-5;
 
 /**
  * Closes the sessions that nobody disposed of.
@@ -20,8 +26,8 @@ export class Session {
   #glue;
   /** @type {number | null} */
   #openHandle;
-  /** @type {readonly Step[]} */
-  #steps;
+  /** @type {Map<number, readonly Step[]>} by the number of examples that they are about */
+  #steps = new Map();
 
   /**
    * @param {Glue} glue
@@ -30,18 +36,39 @@ export class Session {
   constructor(glue, handle) {
     this.#glue = glue;
     this.#openHandle = handle;
-    this.#steps = JSON.parse(valueOf(glue.steps(handle)));
     forgotten.register(this, () => glue.close(handle), this);
   }
 
-  /** The equations of one iteration in their order; the same in every iteration. */
-  steps() {
-    return this.#steps;
+  /**
+   * The equations of one iteration in their order; the same in every iteration, except that a batch
+   * may have fewer examples.
+   * @param {Share} [share]
+   * @returns {readonly Step[]}
+   */
+  steps({ example } = {}) {
+    const place = exampleNumber(example);
+    const examples = place === NONE ? this.quantity('m').values[0] : 1;
+    let steps = this.#steps.get(examples);
+    if (!steps) {
+      steps = /** @type {Step[]} */ (parse(this.#glue.steps(this.#handle, place)));
+      this.#steps.set(examples, steps);
+    }
+    return steps;
+  }
+
+  /**
+   * The way to dZ[L] that its short form A[L] - Y saves: dA[L], then through the activation's
+   * derivative or, for one example of a softmax, its Jacobian. Empty without a short form.
+   * @param {Share} [share]
+   * @returns {Equation[]}
+   */
+  longForm({ example } = {}) {
+    return parse(this.#glue.longForm(this.#handle, exampleNumber(example)));
   }
 
   /** @returns {Position} */
   position() {
-    return JSON.parse(valueOf(this.#glue.position(this.#handle)));
+    return parse(this.#glue.position(this.#handle));
   }
 
   /**
@@ -50,7 +77,7 @@ export class Session {
    * @returns {Position}
    */
   next(grain = 'step') {
-    return JSON.parse(valueOf(this.#glue.next(this.#handle, text('grain', grain))));
+    return parse(this.#glue.next(this.#handle, text('grain', grain)));
   }
 
   /**
@@ -59,7 +86,7 @@ export class Session {
    * @returns {Position}
    */
   back(grain = 'step') {
-    return JSON.parse(valueOf(this.#glue.back(this.#handle, text('grain', grain))));
+    return parse(this.#glue.back(this.#handle, text('grain', grain)));
   }
 
   /**
@@ -80,42 +107,96 @@ export class Session {
       cell === null || cell === undefined
         ? this.#glue.goToStep(this.#handle, iteration, step)
         : this.#glue.goToCell(this.#handle, iteration, step, number('position.cell', cell));
-    return JSON.parse(valueOf(outcome));
+    return parse(outcome);
   }
 
   /**
-   * Trains on, to the first step of a later iteration.
+   * Trains on, to the first step of a later iteration. With batches, each iteration from this one on
+   * learns from one of them, and its derivation is about that batch.
    * @param {number} iterations how many updates
+   * @param {BatchOptions} [batches] left out, the batches stay as they are: at first all examples
    * @returns {Position}
    */
-  train(iterations) {
-    return JSON.parse(valueOf(this.#glue.train(this.#handle, number('iterations', iterations))));
+  train(iterations, batches) {
+    number('iterations', iterations);
+    if (!batches) return parse(this.#glue.train(this.#handle, iterations));
+    const { batchSize, shuffleSeed } = batches;
+    const size = batchSize === undefined ? 0 : countFrom(1, 'batchSize', batchSize);
+    const seed = shuffleSeed === undefined ? NONE : countFrom(0, 'shuffleSeed', shuffleSeed);
+    return parse(this.#glue.trainOnBatches(this.#handle, iterations, size, seed));
   }
 
   /**
    * Any quantity of the current iteration, wherever the position is: `X`, `Y`, `W[l]`, `b[l]`,
    * `Z[l]`, `A[l]`, `exp(Z[l])`, `sum(exp(Z[l]))`, `loss`, `dA[l]`, `g'(Z[l])`, `dZ[l]`, `dW[l]`,
-   * `db[l]`, and `W[l]+`, `b[l]+` after the update.
+   * `db[l]`, and `W[l]+`, `b[l]+` after the update; of optimizers with a memory `vW[l]`, `vb[l]`,
+   * `sW[l]`, `sb[l]`, also with a `+`; `J[l]` of a softmax, for one example; `dW[l]'` with weight
+   * decay; and the settings `m`, `alpha`, `lambda`, `mu`, `beta1`, `beta2`, `epsilon`, `t`.
    * @param {string} name
+   * @param {Share} [share]
    * @returns {Matrix} a copy
    */
-  quantity(name) {
-    return valueOf(this.#glue.quantity(this.#handle, text('quantity', name)));
+  quantity(name, { example } = {}) {
+    const place = exampleNumber(example);
+    return valueOf(this.#glue.quantity(this.#handle, text('quantity', name), place));
   }
 
   /**
    * How one entry of a step's result is worked out, in this iteration.
    * @param {StepReference} step
    * @param {number} cell counted from 0, row by row
+   * @param {Share} [share] the update takes all examples nevertheless
    * @returns {Expression}
    */
-  arithmetic(step, cell) {
+  arithmetic(step, cell, { example } = {}) {
     const index = this.#stepIndex(step);
-    const json = valueOf(this.#glue.arithmetic(this.#handle, index, number('cell', cell)));
-    return JSON.parse(json, (key, value) => (key === 'value' ? Number(value) : value));
+    const place = exampleNumber(example);
+    return parse(this.#glue.arithmetic(this.#handle, index, number('cell', cell), place));
   }
 
-  /** The loss of the current parameters: each update counts once its step is done. */
+  /**
+   * How one entry of an equation of the long form is worked out.
+   * @param {number} equation its place in longForm()
+   * @param {number} cell counted from 0, row by row
+   * @param {Share} [share]
+   * @returns {Expression}
+   */
+  longFormArithmetic(equation, cell, { example } = {}) {
+    number('equation', equation);
+    number('cell', cell);
+    const place = exampleNumber(example);
+    return parse(this.#glue.longFormArithmetic(this.#handle, equation, cell, place));
+  }
+
+  /**
+   * Every gradient of this iteration beside the slope of the loss. Each parameter costs two forward
+   * passes; there may be up to 10,000 of them.
+   * @param {{h?: number}} [options]
+   * @returns {GradientCheck[]}
+   */
+  checkGradients({ h = NUDGE } = {}) {
+    return parse(this.#glue.checkGradients(this.#handle, number('h', h)));
+  }
+
+  /**
+   * The same for one entry of a weight matrix or bias.
+   * @param {string} parameter `W[2]` or `b[2]`
+   * @param {number} row counted from 0
+   * @param {number} column counted from 0
+   * @param {{h?: number}} [options]
+   * @returns {GradientCheck}
+   */
+  checkGradient(parameter, row, column, { h = NUDGE } = {}) {
+    text('parameter', parameter);
+    number('row', row);
+    number('column', column);
+    return parse(this.#glue.checkGradient(this.#handle, parameter, row, column, number('h', h)));
+  }
+
+  /**
+   * The loss of all examples of the document with the current parameters: each update counts once
+   * its step is done.
+   */
   loss() {
     return valueOf(this.#glue.loss(this.#handle));
   }
@@ -138,12 +219,10 @@ export class Session {
 
   /** @returns {NonFinite | null} the first number of this iteration that is not finite */
   firstNonFinite() {
-    return JSON.parse(valueOf(this.#glue.firstNonFinite(this.#handle)), (key, value) =>
-      key === 'value' ? Number(value) : value,
-    );
+    return parse(this.#glue.firstNonFinite(this.#handle));
   }
 
-  /** Frees the memory. Afterwards only steps() and dispose() work. */
+  /** Frees the memory. Afterwards only dispose() works. */
   dispose() {
     if (this.#openHandle !== null) this.#glue.close(this.#openHandle);
     forgotten.unregister(this);
@@ -158,7 +237,7 @@ export class Session {
   /** @param {StepReference} reference */
   #stepIndex(reference) {
     if (typeof reference !== 'string') return number('position.step', reference);
-    const index = this.#steps.findIndex(
+    const index = this.steps().findIndex(
       ({ result }) => result === reference || result === `${reference}+`,
     );
     if (index >= 0) return index;
@@ -177,6 +256,43 @@ export class Session {
 export function valueOf(outcome) {
   if (outcome.error) throw new EngineError(outcome.error);
   return /** @type {Value} */ (outcome.value);
+}
+
+/** Members that are numbers but may not be finite, which JSON has no word for. */
+const NUMBERS = new Set([
+  'value',
+  'analytic',
+  'numeric',
+  'lossAbove',
+  'lossBelow',
+  'relativeError',
+]);
+
+/**
+ * @param {Outcome<string>} outcome of JSON text
+ * @returns {any}
+ */
+function parse(outcome) {
+  return JSON.parse(valueOf(outcome), (key, value) => (NUMBERS.has(key) ? Number(value) : value));
+}
+
+/** @param {number | null} [example] */
+function exampleNumber(example) {
+  return example === undefined || example === null ? NONE : countFrom(0, 'example', example);
+}
+
+/**
+ * @param {number} least
+ * @param {string} path
+ * @param {number} value
+ */
+function countFrom(least, path, value) {
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new EngineError({
+    path,
+    expected: `a whole number from ${least} up`,
+    got: describe(value),
+  });
 }
 
 /**

@@ -15,26 +15,37 @@
  * - `exponentials`, `exponential-sums`, `quotients`: the three moves of softmax; the last makes A[L]
  * - `loss`
  * - `output-error`: dZ[L] = A[L] - Y, where loss and activation meet in this short form
- * - `output-gradient`: dA[L] = A[L] - Y, where they do not
+ * - `output-gradient`: dA[L], the slope of the loss, where they do not
  * - `weight-gradient`: dW[l]
  * - `bias-gradient`: db[l]
  * - `activation-gradient`: dA[l] = W[l+1]^T dZ[l+1]
  * - `pre-activation-gradient`: dZ[l] = dA[l] (.) g'(Z[l])
  * - `softmax-gradient`: dZ[L] = A[L] (.) (dA[L] - column sums of A[L] (.) dA[L])
- * - `weight-update`: W[l] := W[l] - alpha dW[l]
- * - `bias-update`: b[l] := b[l] - alpha db[l]
+ * - `weight-decay`: dW[l]' = dW[l] + lambda W[l]
+ * - `weight-velocity`, `bias-velocity`: what momentum keeps of the gradients so far, or Adam's
+ *   running mean of them
+ * - `weight-squares`, `bias-squares`: Adam's running mean of their squares
+ * - `weight-update`: W[l] := W[l] - alpha dW[l], or with what the optimizer makes of dW[l]
+ * - `bias-update`: the same of b[l]
  * @typedef {'linear' | 'activation' | 'exponentials' | 'exponential-sums' | 'quotients' | 'loss' |
  *   'output-error' | 'output-gradient' | 'weight-gradient' | 'bias-gradient' |
- *   'activation-gradient' | 'pre-activation-gradient' | 'softmax-gradient' | 'weight-update' |
+ *   'activation-gradient' | 'pre-activation-gradient' | 'softmax-gradient' | 'weight-decay' |
+ *   'weight-velocity' | 'bias-velocity' | 'weight-squares' | 'bias-squares' | 'weight-update' |
  *   'bias-update'} Operation
  */
 
-/** @typedef {'relu' | 'sigmoid' | 'tanh' | 'identity' | 'softmax'} Activation */
+/**
+ * @typedef {'relu' | 'leaky-relu' | 'sigmoid' | 'tanh' | 'gelu' | 'softplus' | 'elu' | 'identity' |
+ *   'softmax'} Activation
+ */
 
 /**
  * A function that an expression names; `sum-rows` adds up each row, `sum-columns` each column,
- * `sum-all` every entry.
- * @typedef {Activation | 'relu-derivative' | 'exp' | 'ln' | 'max' | 'square' | 'softplus' |
+ * `sum-all` every entry; `diagonal` makes a column the diagonal of a square matrix, `normal-cdf` and
+ * `normal-pdf` are the standard normal distribution and its density, `power` and `max` have two
+ * arguments.
+ * @typedef {Activation | 'relu-derivative' | 'leaky-relu-derivative' | 'exp' | 'exp-minus-one' |
+ *   'ln' | 'normal-cdf' | 'normal-pdf' | 'max' | 'square' | 'square-root' | 'power' | 'diagonal' |
  *   'sum-all' | 'sum-rows' | 'sum-columns'} FunctionName
  */
 
@@ -56,21 +67,55 @@
  */
 
 /**
- * One equation of the iteration, `result` = `formula`. `result` is the name of the quantity made
- * (`Z[1]`, `exp(Z[4])`, `sum(exp(Z[4]))`, `loss`, `dW[3]`; `W[2]+` and `b[2]+` after an update).
- * `reads` names the quantities of the formula (`W[1]`, `X`, `m`, `alpha`, `g'(Z[3])`, ...).
+ * `result` = `formula`. `result` is the name of the quantity made (`Z[1]`, `exp(Z[4])`, `loss`,
+ * `dW[3]`; `W[2]+` and `b[2]+` after an update), rows x columns. `reads` names the quantities of
+ * the formula (`W[1]`, `X`, `m`, `alpha`, `g'(Z[3])`, ...).
  * @typedef {{
- *   index: number,
- *   phase: Phase,
- *   layer: number,
- *   operation: Operation,
- *   activation: Activation,
  *   result: string,
  *   rows: number,
  *   columns: number,
  *   reads: string[],
  *   formula: Expression,
+ * }} Equation
+ */
+
+/**
+ * One equation of the iteration.
+ * @typedef {Equation & {
+ *   index: number,
+ *   phase: Phase,
+ *   layer: number,
+ *   operation: Operation,
+ *   activation: Activation,
  * }} Step
+ */
+
+/**
+ * One example of the batch alone, counted from 0. It has its column of everything that has one for
+ * each example, and its share of the loss, of dW and of db; the shares add up to the batch's.
+ * @typedef {{example?: number | null}} Share
+ */
+
+/**
+ * Mini-batches. Without `batchSize` all examples are one batch; with `shuffleSeed` every epoch has
+ * an order of its own, the same for the same seed on every machine.
+ * @typedef {{batchSize?: number, shuffleSeed?: number}} BatchOptions
+ */
+
+/**
+ * A gradient beside the slope of the loss: entry (row, column) of `parameter`, nudged by h both
+ * ways. `numeric` is (lossAbove - lossBelow) / 2h; where the document's conventions put a 1/m before
+ * the loss and not before gradients, or the other way round, it is scaled as the gradients are.
+ * @typedef {{
+ *   parameter: string,
+ *   row: number,
+ *   column: number,
+ *   analytic: number,
+ *   numeric: number,
+ *   lossAbove: number,
+ *   lossBelow: number,
+ *   relativeError: number,
+ * }} GradientCheck
  */
 
 /**
@@ -92,6 +137,32 @@
  */
 
 /**
+ * `weightDecay` (0) adds that multiple of W to its gradient before the optimizer sees it. Left out,
+ * momentum and beta1 are 0.9, beta2 is 0.999, and epsilon 1e-8.
+ * @typedef {{learningRate: number, weightDecay?: number} & (
+ *   {kind: 'gradient-descent'} |
+ *   {kind: 'momentum', momentum?: number} |
+ *   {kind: 'adam', beta1?: number, beta2?: number, epsilon?: number}
+ * )} Optimizer
+ */
+
+/**
+ * What published examples do differently. Left out, each is the first; gradients follow the loss.
+ * - `update`: `in-place` updates each layer on the way back, and earlier layers see the new weights
+ * - `biases`: `frozen` ones stay as they are; a `shared` one serves all units of its layer, whose
+ *   document has one number in `biases`
+ * - `lossScale`: of the sum over the examples the mean (of squares half of it), the plain sum, or
+ *   half the sum (of squares only)
+ * - `gradientScale`: whether dW and db carry the 1/m
+ * @typedef {{
+ *   update?: 'simultaneous' | 'in-place',
+ *   biases?: 'trained' | 'frozen' | 'shared',
+ *   lossScale?: 'mean' | 'sum' | 'half-sum',
+ *   gradientScale?: 'mean' | 'sum',
+ * }} Conventions
+ */
+
+/**
  * @typedef {{
  *   format: 'backprop-by-hand/1',
  *   title?: string,
@@ -101,7 +172,8 @@
  *     {units: number, initializer: 'zeros' | 'he' | 'xavier' | 'uniform', seed?: number,
  *      activation: Activation})[],
  *   loss: 'cross-entropy' | 'binary-cross-entropy' | 'squared-error',
- *   optimizer?: {kind: 'gradient-descent', learningRate: number},
+ *   optimizer?: Optimizer,
+ *   conventions?: Conventions,
  * }} NetworkDocument
  */
 
