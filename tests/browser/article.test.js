@@ -101,6 +101,7 @@ function expectedQuantities(variant) {
       all[`g'(Z[${layer}])`] = all[`Z[${layer}]`].map((row) => row.map((z) => (z > 0 ? 1 : 0)));
     }
   }
+  Object.assign(all, longForm(all['A[4]'], all.Y, document.layers.at(-1).activation));
   for (const [name, rows] of Object.entries(afterUpdate['0.1'])) {
     const isColumn = !Array.isArray(rows[0]);
     all[`${name}+`] = isColumn
@@ -108,4 +109,24 @@ function expectedQuantities(variant) {
       : numbers(rows);
   }
   return all;
+}
+
+/**
+ * What the way through the chain rule to the error at the output reads and makes.
+ * @param {number[][]} A a column
+ * @param {number[][]} Y
+ * @param {string} activation
+ * @returns {Quantities}
+ */
+function longForm(A, Y, activation) {
+  if (activation === 'identity') {
+    return {
+      'dA[4]': A.map(([a], i) => [a - Y[i][0]]),
+      "g'(Z[4])": A.map(() => [1]),
+    };
+  }
+  return {
+    'dA[4]': A.map(([a], i) => [-Y[i][0] / a]),
+    'J[4]': A.map(([a], i) => A.map(([b], k) => (i === k ? a : 0) - a * b)),
+  };
 }

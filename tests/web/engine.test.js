@@ -185,7 +185,7 @@ describe('refusals', () => {
     [
       'an unknown key',
       { ...article, optimiser: {} },
-      'document: expected no keys but "format", "title", "inputs", "targets", "layers", "loss" or "optimizer", got "optimiser"',
+      'document: expected no keys but "format", "title", "inputs", "targets", "layers", "loss", "optimizer" or "conventions", got "optimiser"',
     ],
   ];
   for (const [name, document, message] of documents) {

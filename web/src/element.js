@@ -69,10 +69,10 @@ export class BackpropByHand extends LitElement {
     this.shown = '';
     this.message = '';
     /**
-     * What was typed as a learning rate and refused; it stays in its field with the message.
-     * @type {string | null}
+     * What was typed into a field and refused; it stays there with the message.
+     * @type {{field: 'learningRate' | 'example', typed: string} | null}
      */
-    this.refusedRate = null;
+    this.refused = null;
     this.unavailable = '';
     this.width = 0;
   }
@@ -161,7 +161,7 @@ export class BackpropByHand extends LitElement {
 
   #clearMessage() {
     this.message = '';
-    this.refusedRate = null;
+    this.refused = null;
   }
 
   /**
@@ -219,9 +219,39 @@ export class BackpropByHand extends LitElement {
     if (learningRate > 0 && Number.isFinite(learningRate)) {
       this.#move(() => this.walk?.setLearningRate(learningRate));
     } else {
-      this.message = words.controls.badLearningRate(typed.trim());
-      this.refusedRate = typed;
+      this.#refuse('learningRate', typed, words.controls.badLearningRate(typed.trim()));
     }
+  }
+
+  /**
+   * @param {Walkthrough} walk
+   * @param {string} typed the number of an example, counted from 1, or nothing for all
+   */
+  #setExample(walk, typed) {
+    const number = Number(typed);
+    const isOne = Number.isInteger(number) && number >= 1 && number <= walk.examples;
+    if (typed.trim() === '') {
+      this.#move(() => walk.setExample(null));
+    } else if (isOne) {
+      this.#move(() => walk.setExample(number - 1));
+    } else {
+      this.#refuse('example', typed, words.controls.badExample(typed.trim(), walk.examples));
+    }
+  }
+
+  /**
+   * @param {'learningRate' | 'example'} field
+   * @param {string} typed
+   * @param {string} message
+   */
+  #refuse(field, typed, message) {
+    this.refused = { field, typed };
+    this.message = message;
+  }
+
+  /** @param {'learningRate' | 'example'} field */
+  #typed(field) {
+    return this.refused?.field === field ? this.refused.typed : undefined;
   }
 
   /** @param {string} choice a preset, or empty for the reader's own network */
@@ -304,7 +334,8 @@ export class BackpropByHand extends LitElement {
                 layers,
                 inputs,
                 examples,
-                example: 0,
+                example: walk.column,
+                exampleAlone: walk.example,
                 quantityOf,
                 words: words.network,
                 width: this.#drawingWidth,
@@ -314,7 +345,17 @@ export class BackpropByHand extends LitElement {
           </section>
           <section aria-label=${words.controls.sheet}>
             ${sheetView(
-              { steps, position, quantityOf, arithmeticOf, nonFinite, words: words.steps },
+              {
+                steps,
+                position,
+                examples,
+                exampleAlone: walk.example,
+                quantityOf,
+                arithmeticOf,
+                longForm: walk.longForm,
+                nonFinite,
+                words: words.steps,
+              },
               intents,
             )}
           </section>
@@ -353,13 +394,16 @@ export class BackpropByHand extends LitElement {
             grain: this.grain,
             speed: this.#playback.speed,
             speeds: SPEEDS,
-            learningRate: this.refusedRate ?? String(walk.learningRate),
+            learningRate: this.#typed('learningRate') ?? String(walk.learningRate),
+            examples: walk.examples,
+            example: this.#typed('example') ?? (walk.example === null ? '' : `${walk.example + 1}`),
             words: words.controls,
           },
           {
             setGrain: (grain) => this.#setGrain(grain),
             setSpeed: (speed) => (this.#playback.speed = speed),
             setLearningRate: (typed) => this.#setLearningRate(typed),
+            setExample: (typed) => this.#setExample(walk, typed),
             nextIteration: () => this.#goTo(walk, { iteration: walk.position.iteration + 1 }),
           },
         ),

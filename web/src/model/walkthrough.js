@@ -7,12 +7,22 @@
 
 /** @typedef {{iteration?: number, step?: number, cell?: number | null}} Target */
 
+/**
+ * The position's cells are those of what is shown: of the whole batch, or of the one example that is
+ * looked at alone.
+ */
 export class Walkthrough {
   #session;
   /** @type {Map<string, Matrix>} quantities of the current iteration */
   #quantities = new Map();
+  /** @type {readonly Step[]} */
+  steps = [];
   /** @type {Position} */
   position;
+  /** @type {number | null} the example that is looked at alone, counted from 0 */
+  example = null;
+  /** How many examples the batch of this iteration has. */
+  examples = 1;
   /** @type {number} the loss with the parameters of the position */
   loss = NaN;
   /** @type {NonFinite | null} */
@@ -22,20 +32,15 @@ export class Walkthrough {
   /** @param {Session} session taken over: dispose() disposes of it */
   constructor(session) {
     this.#session = session;
-    this.steps = session.steps();
     this.position = session.position();
+    this.#readIteration();
     this.layers = this.steps
       .filter(({ operation }) => operation === 'linear')
       .map(({ rows, activation }) => ({ units: rows, activation }));
-    this.#readIteration();
   }
 
   get step() {
     return this.steps[this.position.step];
-  }
-
-  get examples() {
-    return this.quantityOf('X').columns;
   }
 
   get inputs() {
@@ -53,10 +58,23 @@ export class Walkthrough {
     return step === this.steps.length - 1 && (cell === null || cell === cellCount(this.step) - 1);
   }
 
-  /** @param {string} name */
+  /** The column of the shown matrices that is the example drawn. */
+  get column() {
+    return this.#isAlone ? 0 : (this.example ?? 0);
+  }
+
+  /**
+   * The values of a quantity: the example's share where one is looked at, but in the update, which
+   * takes all examples.
+   * @param {string} name
+   */
   quantityOf = (name) => {
-    let matrix = this.#quantities.get(name);
-    if (!matrix) this.#quantities.set(name, (matrix = this.#session.quantity(name)));
+    const key = this.#isAlone ? `${name} of one` : name;
+    let matrix = this.#quantities.get(key);
+    if (!matrix) {
+      matrix = this.#session.quantity(name, { example: this.#isAlone ? this.example : null });
+      this.#quantities.set(key, matrix);
+    }
     return matrix;
   };
 
@@ -64,21 +82,27 @@ export class Walkthrough {
    * @param {number} step
    * @param {number} cell
    */
-  arithmeticOf = (step, cell) => this.#session.arithmetic(step, cell);
+  arithmeticOf = (step, cell) => this.#session.arithmetic(step, cell, this.#share);
+
+  /** The way that the short form of the error at the output saves. */
+  longForm = () => this.#session.longForm(this.#share);
 
   /** @param {Grain} grain */
   next(grain) {
-    this.#arrive(this.#session.next(grain));
+    this.#move(() => this.#session.next(grain));
   }
 
   /** @param {Grain} grain */
   back(grain) {
-    this.#arrive(this.#session.back(grain));
+    this.#move(() => this.#session.back(grain));
   }
 
   /** @param {Target} target */
   goTo(target) {
-    this.#arrive(this.#session.goTo(target));
+    const { step = this.position.step, cell } = target;
+    const isShared = typeof cell === 'number' && this.#hasColumns(step);
+    const whole = isShared ? cell * this.examples + (this.example ?? 0) : cell;
+    this.#arrive(this.#session.goTo({ ...target, cell: whole }));
   }
 
   /** @param {Phase} phase */
@@ -92,21 +116,67 @@ export class Walkthrough {
     this.#readIteration();
   }
 
+  /** @param {number | null} example to look at alone, or null for the whole batch */
+  setExample(example) {
+    this.example = example;
+    this.#arrive(this.#session.goTo({ cell: null }));
+    this.#readIteration();
+  }
+
   dispose() {
     this.#session.dispose();
   }
 
-  /** @param {Position} position */
+  get #share() {
+    return { example: this.example };
+  }
+
+  get #isAlone() {
+    return this.example !== null && this.step?.phase !== 'update';
+  }
+
+  /**
+   * Whether the shown result of a step is one column of the batch's.
+   * @param {number} step
+   */
+  #hasColumns(step) {
+    if (this.example === null) return false;
+    return this.#session.steps()[step].columns !== this.steps[step].columns;
+  }
+
+  /**
+   * A move by cell passes over the columns of the other examples.
+   * @param {() => Position} move
+   */
+  #move(move) {
+    let position = move();
+    while (
+      position.cell !== null &&
+      this.#hasColumns(position.step) &&
+      position.cell % this.examples !== this.example &&
+      !(position.iteration === 0 && position.step === 0 && position.cell === 0)
+    ) {
+      position = move();
+    }
+    this.#arrive(position);
+  }
+
+  /** @param {Position} position the session's own */
   #arrive(position) {
     const isSameIteration = position.iteration === this.position.iteration;
-    this.position = position;
+    const { step, cell } = position;
+    const shown = cell !== null && this.#hasColumns(step) ? Math.floor(cell / this.examples) : cell;
+    this.position = { ...position, cell: shown };
     if (isSameIteration) this.loss = this.#session.loss();
     else this.#readIteration();
   }
 
   #readIteration() {
     this.#quantities.clear();
-    this.learningRate = this.quantityOf('alpha').values[0];
+    this.examples = this.#session.quantity('m').values[0];
+    if (this.example !== null && this.example >= this.examples) this.example = null;
+    this.steps = this.#session.steps(this.#share);
+    this.learningRate = this.#session.quantity('alpha').values[0];
     this.nonFinite = this.#session.firstNonFinite();
     this.loss = this.#session.loss();
   }

@@ -43,12 +43,15 @@ export function movesView({ playing, atStart, words }, intents) {
  *   speed: number,
  *   speeds: readonly number[],
  *   learningRate: string,
+ *   examples: number,
+ *   example: string,
  *   words: Words['controls'],
  * }} state
  * @param {{
  *   setGrain: (grain: Grain) => void,
  *   setSpeed: (speed: number) => void,
  *   setLearningRate: (typed: string) => void,
+ *   setExample: (typed: string) => void,
  *   nextIteration: () => void,
  * }} intents
  */
@@ -57,6 +60,7 @@ export function settingsView(state, intents) {
     <div class="settings">
       ${grainChoice(state, intents)} ${speedChoice(state, intents)}
       ${learningRateField(state, intents)}
+      ${state.examples > 1 ? exampleField(state, intents) : nothing}
       ${button('nextIteration', state.words.nextIteration, intents.nextIteration, {
         withName: true,
       })}
@@ -152,6 +156,31 @@ function learningRateField({ learningRate, words }, { setLearningRate }) {
         @change=${(/** @type {Event} */ { target }) =>
           setLearningRate(/** @type {HTMLInputElement} */ (target).value)}
       />
+    </label>
+  `;
+}
+
+/**
+ * Which example of the batch is looked at alone.
+ * @param {{examples: number, example: string, words: Words['controls']}} state
+ * @param {{setExample: (typed: string) => void}} intents
+ */
+function exampleField({ examples, example, words }, { setExample }) {
+  return html`
+    <label class="field" title=${words.example.tip}>
+      <span>${words.example.name}</span>
+      <input
+        data-control="example"
+        type="text"
+        inputmode="numeric"
+        size="4"
+        autocomplete="off"
+        placeholder=${words.example.all}
+        .value=${example}
+        @change=${(/** @type {Event} */ { target }) =>
+          setExample(/** @type {HTMLInputElement} */ (target).value)}
+      />
+      <span>${words.example.of(examples)}</span>
     </label>
   `;
 }

@@ -25,7 +25,7 @@ export function timelineView({ steps, step, words }, { goTo, goToPhase }) {
           <button
             class="phase"
             .style=${`grid-column: ${column + 1}`}
-            aria-current=${phase === current.phase ? 'step' : 'false'}
+            aria-current=${first <= step && step < first + count ? 'step' : 'false'}
             title=${words.timeline.phaseTip(words.phases[phase])}
             @click=${() => goToPhase(phase)}
           >
@@ -61,12 +61,18 @@ export function timelineView({ steps, step, words }, { goTo, goToPhase }) {
   `;
 }
 
-/** @param {readonly Step[]} steps */
+/**
+ * Where updates are in place, they alternate with the backward pass: both stand under its name.
+ * @param {readonly Step[]} steps
+ */
 function phasesOf(steps) {
+  const firstUpdate = steps.findIndex(({ phase }) => phase === 'update');
+  const isInPlace = steps.some(({ phase }, index) => phase === 'backward' && index > firstUpdate);
   /** @type {{phase: Phase, first: number, count: number}[]} */
   const phases = [];
   for (const { phase, index } of steps) {
-    if (phases.at(-1)?.phase !== phase) phases.push({ phase, first: index, count: 0 });
+    const shown = isInPlace && phase === 'update' ? 'backward' : phase;
+    if (phases.at(-1)?.phase !== shown) phases.push({ phase: shown, first: index, count: 0 });
     phases[phases.length - 1].count += 1;
   }
   return phases;

@@ -114,21 +114,36 @@ function write(expression) {
 /** @param {Expression} expression */
 function writeFunction({ function: name = 'identity', operands = [] }) {
   const [a] = operands;
-  if (name === 'exp') return mathml`<msup><mi>e</mi><mrow>${write(a)}</mrow></msup>`;
-  if (name === 'square') return mathml`<msup>${atom(a)}<mn>2</mn></msup>`;
   const list = operands.map((operand, index) => [
     index ? mathml`<mo separator="true">,</mo>` : nothing,
     write(operand),
   ]);
-  if (name === 'relu-derivative') {
-    return mathml`<mrow>${derivativeSymbol('relu')}${inParentheses(list)}</mrow>`;
-  }
-  if (name === 'softplus') {
-    return mathml`<mrow><mi class="upright">ln</mi>${inParentheses(
-      mathml`<mn>1</mn><mo>+</mo><msup><mi>e</mi><mrow>${write(a)}</mrow></msup>`,
-    )}</mrow>`;
+  switch (name) {
+    case 'exp':
+      return power(a);
+    case 'exp-minus-one':
+      return mathml`<mrow>${power(a)}<mo>−</mo><mn>1</mn></mrow>`;
+    case 'square':
+      return mathml`<msup>${atom(a)}<mn>2</mn></msup>`;
+    case 'power':
+      return mathml`<msup>${atom(a)}${write(operands[1])}</msup>`;
+    case 'square-root':
+      return mathml`<msqrt>${write(a)}</msqrt>`;
+    case 'relu-derivative':
+      return mathml`<mrow>${derivativeSymbol('relu')}${inParentheses(list)}</mrow>`;
+    case 'leaky-relu-derivative':
+      return mathml`<mrow>${derivativeSymbol('leaky-relu')}${inParentheses(list)}</mrow>`;
+    case 'softplus':
+      return mathml`<mrow><mi class="upright">ln</mi>${inParentheses(
+        mathml`<mn>1</mn><mo>+</mo>${power(a)}`,
+      )}</mrow>`;
   }
   return mathml`<mrow>${functionName(name)}${inParentheses(list)}</mrow>`;
+}
+
+/** @param {Expression} exponent of e */
+function power(exponent) {
+  return mathml`<msup><mi>e</mi><mrow>${write(exponent)}</mrow></msup>`;
 }
 
 /** @param {Expression} expression a number, with its source if it is an entry */

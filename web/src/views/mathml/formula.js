@@ -12,7 +12,7 @@ import {
   sumOverExamples,
 } from './symbols.js';
 
-/** @import { Expression, FunctionName, Matrix, Step } from '../../engine/types.js' */
+/** @import { Equation, Expression, FunctionName, Matrix, Step } from '../../engine/types.js' */
 
 /**
  * How the parts of a formula are written: its quantities, parentheses, and the sign between two
@@ -35,15 +35,20 @@ const SUMMATIONS = {
 };
 
 /**
- * The sign between a result and its formula.
- * @param {Step} step
+ * An equation with what its symbols may need to know of the layer: a step, or one of the long form.
+ * @typedef {Equation & Partial<Pick<Step, 'phase' | 'activation'>>} Formula
  */
-export function relation(step) {
-  return step.phase === 'update' ? ':=' : '=';
+
+/**
+ * The sign between a result and its formula. What an update makes replaces what it reads.
+ * @param {Formula} step
+ */
+export function relation({ result }) {
+  return result.endsWith('+') ? ':=' : '=';
 }
 
 /**
- * @param {Step} step
+ * @param {Formula} step
  * @param {(name: string) => Matrix} [quantityOf] if given, every symbol has its shape below it
  */
 export function formulaSymbols(step, quantityOf) {
@@ -53,7 +58,7 @@ export function formulaSymbols(step, quantityOf) {
 
 /**
  * The two sides of a step's equation in symbols.
- * @param {Step} step
+ * @param {Formula} step
  * @param {(name: string) => Matrix} [quantityOf] if given, every symbol has its shape below it
  */
 export function formulaSides(step, quantityOf) {
@@ -86,7 +91,7 @@ function withShape(symbol, name, matrix, isTransposed) {
 }
 
 /**
- * @param {Step} step
+ * @param {Formula} step
  * @param {(name: string) => Matrix} quantityOf
  * @param {{
  *   isLit?: (quantity: string, row: number, column: number) => boolean,
@@ -139,24 +144,33 @@ function render(expression, notation) {
     case 'quotient':
       return mathml`<mfrac>${plain(a)}${plain(b)}</mfrac>`;
     case 'function':
-      return renderFunction(expression.function ?? 'identity', a, notation);
+      return renderFunction(expression, notation);
   }
 }
 
 /**
- * @param {FunctionName} name
- * @param {Expression} argument
+ * @param {Expression} expression
  * @param {Notation} notation
  */
-function renderFunction(name, argument, notation) {
+function renderFunction({ function: name = 'identity', operands = [] }, notation) {
   const { parentheses } = notation;
+  const [argument] = operands;
   const content = render(argument, notation);
   const summation = SUMMATIONS[name];
   if (summation) {
     const body = LOOSE.has(argument.kind) ? parentheses(content) : content;
     return mathml`<mrow>${summation()}${body}</mrow>`;
   }
-  if (name === 'identity') return content;
-  if (name === 'square') return mathml`<msup>${parentheses(content)}<mn>2</mn></msup>`;
-  return mathml`<mrow>${functionName(name)}${parentheses(content)}</mrow>`;
+  switch (name) {
+    case 'identity':
+      return content;
+    case 'square':
+      return mathml`<msup>${parentheses(content)}<mn>2</mn></msup>`;
+    case 'square-root':
+      return mathml`<msqrt>${content}</msqrt>`;
+    case 'power':
+      return mathml`<msup>${content}${render(operands[1], notation)}</msup>`;
+    default:
+      return mathml`<mrow>${functionName(name)}${parentheses(content)}</mrow>`;
+  }
 }

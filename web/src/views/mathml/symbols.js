@@ -3,13 +3,28 @@ import { mathml, nothing } from 'lit';
 
 /** @import { Activation, FunctionName, Matrix } from '../../engine/types.js' */
 
-const PLAIN_NUMBERS = /^(m|alpha|loss|sum\(.*)$/;
+const PLAIN_NUMBERS = /^(m|t|alpha|lambda|mu|beta[12]|epsilon|loss|sum\(.*)$/;
+
+/** @type {Record<string, unknown>} */
+const SETTINGS = {
+  alpha: mathml`<mi>α</mi>`,
+  lambda: mathml`<mi>λ</mi>`,
+  mu: mathml`<mi>μ</mi>`,
+  beta1: mathml`<msub><mi>β</mi><mn>1</mn></msub>`,
+  beta2: mathml`<msub><mi>β</mi><mn>2</mn></msub>`,
+  epsilon: mathml`<mi>ε</mi>`,
+  loss: mathml`<mi class="upright">loss</mi>`,
+};
 
 /** @type {Record<Activation, string>} */
 export const ACTIVATION_NAMES = {
   relu: 'ReLU',
+  'leaky-relu': 'LReLU',
   sigmoid: 'σ',
   tanh: 'tanh',
+  gelu: 'GELU',
+  softplus: 'softplus',
+  elu: 'ELU',
   identity: 'id',
   softmax: 'softmax',
 };
@@ -28,9 +43,7 @@ export function quantitySymbol(name, activation) {
   if (derivative) {
     return mathml`<mrow>${derivativeSymbol(activation)}${inParentheses(quantitySymbol(derivative[1]))}</mrow>`;
   }
-  if (name === 'alpha') return mathml`<mi>α</mi>`;
-  if (name === 'loss') return mathml`<mi class="upright">loss</mi>`;
-  return layeredSymbol(name);
+  return SETTINGS[name] ?? layeredSymbol(name);
 }
 
 /**
@@ -42,16 +55,25 @@ export function isPlainNumber(name, { values }) {
   return values.length === 1 && PLAIN_NUMBERS.test(name);
 }
 
-/** @param {string} name a letter, with `d` before it for a gradient and `[l]` after it */
+/**
+ * @param {string} name a letter, before it `d` for a gradient or `v` or `s` for what the optimizer
+ *   remembers of gradients, and after it `[l]` and `'` with weight decay
+ */
 function layeredSymbol(name) {
-  const [, gradient, letter, layer] = name.match(/^(d?)(\w)(?:\[(\d+)\])?/) ?? ['', '', name];
-  return mathml`<mrow class=${gradient ? 'symbol gradient' : 'symbol'}>${
-    gradient ? mathml`<mi>d</mi>` : nothing
-  }<mi>${letter}</mi>${
-    layer
-      ? mathml`<mo class="tight" stretchy="false" lspace="0" rspace="0">[</mo><mn>${layer}</mn><mo class="tight" stretchy="false" lspace="0" rspace="0">]</mo>`
-      : nothing
-  }</mrow>`;
+  const [, of, letter, layer, decayed] = name.match(/^([dvs]?)(\w)(?:\[(\d+)\])?('?)/) ?? [];
+  const place = layer
+    ? mathml`<mo class="tight" stretchy="false" lspace="0" rspace="0">[</mo><mn>${layer}</mn><mo class="tight" stretchy="false" lspace="0" rspace="0">]</mo>`
+    : nothing;
+  if (of === 'v' || of === 's') {
+    const parameter = mathml`<mrow><mi>d</mi><mi>${letter}</mi></mrow>`;
+    return mathml`<mrow class="symbol gradient"><msub><mi>${of}</mi>${parameter}</msub>${place}</mrow>`;
+  }
+  const base = decayed
+    ? mathml`<msub><mi>${letter}</mi><mi>λ</mi></msub>`
+    : mathml`<mi>${letter}</mi>`;
+  return mathml`<mrow class=${of ? 'symbol gradient' : 'symbol'}>${
+    of ? mathml`<mi>d</mi>` : nothing
+  }${base}${place}</mrow>`;
 }
 
 /** @param {Activation} [activation] */
@@ -89,11 +111,18 @@ export function inTallParentheses(content) {
   return mathml`<mrow class="tall"><mo class="fence">(</mo>${content}<mo class="fence">)</mo></mrow>`;
 }
 
+/** @type {Partial<Record<FunctionName, string>>} */
+const FUNCTION_NAMES = {
+  ...ACTIVATION_NAMES,
+  'normal-cdf': 'Φ',
+  'normal-pdf': 'φ',
+  diagonal: 'diag',
+};
+
 /**
  * The name of an elementary function of one number or matrix.
  * @param {FunctionName} name
  */
 export function functionName(name) {
-  const text = name in ACTIVATION_NAMES ? ACTIVATION_NAMES[/** @type {Activation} */ (name)] : name;
-  return mathml`<mi class="upright">${text}</mi>`;
+  return mathml`<mi class="upright">${FUNCTION_NAMES[name] ?? name}</mi>`;
 }

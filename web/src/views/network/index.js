@@ -25,6 +25,7 @@ export { networkStyles } from './styles.js';
  *   inputs: number,
  *   examples: number,
  *   example: number,
+ *   exampleAlone: number | null,
  *   quantityOf: (name: string) => Matrix,
  *   words: Words['network'],
  *   width: number,
@@ -80,7 +81,7 @@ export function networkView(state, intents) {
           ${keyView(edgeKey('negative'), words.negative)}
           ${hasBiasMarks(scene) ? keyView(biasMark(1, 12, 7), words.bias) : nothing}
         </span>
-        ${examples > 1 ? html`<span>${words.example(scene.example + 1, examples)}</span>` : nothing}
+        ${examples > 1 ? html`<span>${words.example((scene.exampleAlone ?? scene.example) + 1, examples)}</span>` : nothing}
       </p>
     </div>
   `;

@@ -95,6 +95,7 @@ function shownCells(count, chosen) {
 export function termCount({ operation, layer, reads }, quantityOf) {
   const columnsOf = (/** @type {string} */ name) => quantityOf(name).columns;
   const rowsOf = (/** @type {string} */ name) => quantityOf(name).rows;
+  const sizeOf = (/** @type {string} */ name) => quantityOf(name).values.length;
   switch (operation) {
     case 'linear':
       return columnsOf(`W[${layer}]`);
@@ -102,10 +103,11 @@ export function termCount({ operation, layer, reads }, quantityOf) {
     case 'softmax-gradient':
       return rowsOf(`Z[${layer}]`);
     case 'loss':
-      return rowsOf('Y') * columnsOf('Y');
+      return sizeOf('Y');
     case 'weight-gradient':
-    case 'bias-gradient':
       return columnsOf('X');
+    case 'bias-gradient':
+      return rowsOf(`db[${layer}]`) === 1 ? sizeOf(`dZ[${layer}]`) : columnsOf('X');
     case 'activation-gradient':
       return rowsOf(`W[${layer + 1}]`);
     default:

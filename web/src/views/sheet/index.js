@@ -9,12 +9,13 @@ import {
   relation,
 } from '../mathml.js';
 import { elementsView, termCount } from './elements.js';
+import { longFormView } from './long-form.js';
 import { pastView } from './past.js';
 
 export { sheetStyles } from './styles.js';
 
 /**
- * @import { Expression, Matrix, NonFinite, Position, Step } from '../../engine/types.js'
+ * @import { Equation, Expression, Matrix, NonFinite, Position, Step } from '../../engine/types.js'
  * @import { Words } from '../../words/index.js'
  */
 
@@ -25,7 +26,10 @@ const MOST_TRACED = 4096;
  * @typedef {{
  *   steps: readonly Step[],
  *   position: Position,
+ *   examples: number,
+ *   exampleAlone: number | null,
  *   quantityOf: (name: string) => Matrix,
+ *   longForm: () => Equation[],
  *   arithmeticOf: (step: number, cell: number) => Expression,
  *   nonFinite: NonFinite | null,
  *   words: Words['steps'],
@@ -39,7 +43,7 @@ const MOST_TRACED = 4096;
  * @param {SheetIntents} intents
  */
 export function sheetView(state, intents) {
-  const { steps, position, quantityOf, words } = state;
+  const { steps, position, examples, exampleAlone, quantityOf, words } = state;
   const step = steps[position.step];
   return html`
     <div class="sheet">
@@ -47,10 +51,15 @@ export function sheetView(state, intents) {
       <article class="now" data-part="now" data-step=${step.result}>
         <header data-part="header">
           <p class="place">${words.place(step, steps)}</p>
-          <p class="sentence">
-            ${words.stepSentence(step, { steps, examples: quantityOf('X').columns })}
-          </p>
+          <p class="sentence">${words.stepSentence(step, { steps, examples })}</p>
         </header>
+        ${
+          exampleAlone === null
+            ? nothing
+            : html`<p class="note" data-part="example-note">
+                ${words.exampleAlone(step, exampleAlone + 1, examples)}
+              </p>`
+        }
         ${noteOnNonFinite(state)}
         <div class="equation symbols" data-part="symbols">
           <math displaystyle="true">${formulaSymbols(step, quantityOf)}</math>
@@ -64,6 +73,7 @@ export function sheetView(state, intents) {
           <p class="label">${words.result}</p>
           ${resultView(step, state, intents)}
         </div>
+        ${longFormView(step, state)}
       </article>
     </div>
   `;

@@ -35,6 +35,13 @@ export const controls = {
     name: 'Learning rate α',
     tip: 'How far each update goes against the gradient, from this iteration on.',
   },
+  example: {
+    name: 'Example',
+    tip: 'Look at one example of the batch alone: its column everywhere, and its share of dW and db. Empty for all.',
+    all: 'all',
+    /** @param {number} examples */
+    of: (examples) => `of ${examples}`,
+  },
   grain: {
     name: 'Move by',
     /** @type {Record<Grain, {name: string, tip: string}>} */
@@ -97,6 +104,9 @@ export const controls = {
   unknownPreset: (got, known) =>
     `preset: expected ${known.map((name) => `"${name}"`).join(' or ')}, got "${got}".`,
   dismiss: { name: 'Close', tip: 'Close this message.' },
+  /** @param {string} typed @param {number} examples */
+  badExample: (typed, examples) =>
+    `Example: expected a whole number from 1 to ${examples}, or nothing for all, got ${typed}.`,
   /** @param {string} typed */
   badLearningRate: (typed) =>
     `Learning rate: expected a number above 0, got ${typed === '' ? 'nothing' : typed}.`,

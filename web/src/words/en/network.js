@@ -5,8 +5,12 @@
 /** @type {Record<Activation, string>} */
 const ACTIVATIONS = {
   relu: 'ReLU',
+  'leaky-relu': 'leaky ReLU',
   sigmoid: 'sigmoid',
   tanh: 'tanh',
+  gelu: 'GELU',
+  softplus: 'softplus',
+  elu: 'ELU',
   identity: 'identity',
   softmax: 'softmax',
 };

@@ -1,6 +1,6 @@
 // One plain sentence per step, the same that is shown and spoken, and the labels of the sheet.
 
-/** @import { Activation, NonFinite, Operation, Phase, Step } from '../../engine/types.js' */
+/** @import { Activation, Expression, NonFinite, Operation, Phase, Step } from '../../engine/types.js' */
 
 /**
  * What a sentence may need to know besides its step.
@@ -13,6 +13,11 @@ const PHASES = { forward: 'Forward', loss: 'Loss', backward: 'Backward', update:
 /** @type {Record<Activation, string>} */
 const ACTIVATIONS = {
   relu: 'ReLU keeps what is positive and turns the rest into 0',
+  'leaky-relu':
+    'leaky ReLU (LReLU) keeps what is positive and lets a hundredth of the rest through',
+  gelu: 'GELU multiplies every sum z by Φ(z), the probability that a standard normal number is below it: what is far below 0 fades out smoothly',
+  softplus: 'softplus, ln(1 + eᶻ), is a smooth ReLU',
+  elu: 'ELU keeps what is positive and bends the rest, eᶻ − 1, towards −1',
   sigmoid: 'the sigmoid squeezes every sum into the range from 0 to 1',
   tanh: 'tanh squeezes every sum into the range from −1 to 1',
   identity: 'the identity passes every sum on as it is',
@@ -22,6 +27,11 @@ const ACTIVATIONS = {
 /** @type {Record<Activation, string>} */
 const DERIVATIVES = {
   relu: 'ReLU’s slope: 1 where Z was positive, and 0 where ReLU had cut it off, so that nothing flows back there',
+  'leaky-relu':
+    'leaky ReLU’s slope: 1 where Z was positive and 0.01 elsewhere, so that a little always flows back',
+  gelu: 'the slope of GELU, Φ(z) + z φ(z), with φ the bell curve of which Φ is the area',
+  softplus: 'the slope of softplus, which is the sigmoid of Z',
+  elu: 'the slope of ELU: 1 where Z was positive, and eᶻ elsewhere',
   sigmoid: 'the sigmoid’s slope a(1 − a), which is small where the unit is saturated',
   tanh: 'the slope of tanh, 1 − a², which is small where the unit is saturated',
   identity: 'the slope of the identity, which is 1 everywhere',
@@ -43,39 +53,114 @@ const SENTENCES = {
   quotients: ({ layer }) =>
     `The third move of softmax: each exponential divided by their sum. A[${layer}] now holds probabilities that add up to 1.`,
   loss: (step) => lossSentence(step),
-  'output-error': ({ layer, activation }) =>
-    `The error at the output: prediction minus target. ${
+  'output-error': ({ layer, activation, formula }) =>
+    `The error at the output: ${formula.kind === 'product' ? 'twice ' : ''}prediction minus target. ${
       activation === 'identity'
-        ? `The slope of ½(a − y)² is just a − y, and the identity’s own slope is 1, so nothing else enters dZ[${layer}].`
+        ? `The slope of ${
+            formula.kind === 'product' ? '(a − y)² is 2(a − y)' : '½(a − y)² is just a − y'
+          }, and the identity’s own slope is 1, so nothing else enters dZ[${layer}].`
         : `The slopes of the loss and of ${activation} cancel into this short form, which is why the two are used together.`
     }`,
-  'output-gradient': ({ layer }) =>
-    `How the loss changes with each output: prediction minus target. It has yet to pass through the activation of layer ${layer}.`,
+  'output-gradient': ({ layer, formula }) =>
+    `How the loss changes with each output: ${
+      formula.kind === 'product' ? 'twice ' : ''
+    }prediction minus target. It has yet to pass through the activation of layer ${layer}.`,
   'softmax-gradient': ({ layer }) =>
     `Back through softmax: raising one output lowers all the others, so each entry of dA[${layer}] is compared with their average, weighted by the probabilities.`,
-  'weight-gradient': ({ layer }, { examples }) =>
+  'weight-gradient': ({ layer, formula }, { examples }) =>
     `How the loss changes with each weight into layer ${layer}: the error of the unit it leads to, times the activation it carried${
-      examples > 1 ? ', averaged over the examples' : ''
+      examples > 1 ? overExamples(formula) : ''
     }.`,
-  'bias-gradient': ({ layer }, { examples }) =>
-    examples > 1
-      ? `How the loss changes with each bias of layer ${layer}: the unit’s own error, averaged over the examples.`
-      : `How the loss changes with each bias of layer ${layer}: a bias is added as it is, so its gradient is the unit’s own error.`,
-  'activation-gradient': ({ layer }) =>
-    `The error flows back through the weights: each unit of layer ${layer} collects the errors of layer ${layer + 1}, along the same weights it was sent forward by, so W[${layer + 1}] stands transposed.`,
+  'bias-gradient': ({ layer, rows, formula }, { steps, examples }) => {
+    const isShared = rows < unitsOf(layer, steps);
+    if (isShared) {
+      return `How the loss changes with the one bias that all units of layer ${layer} share: the sum of their errors${
+        examples > 1 ? overExamples(formula) : ''
+      }.`;
+    }
+    return examples > 1
+      ? `How the loss changes with each bias of layer ${layer}: the unit’s own error${overExamples(formula)}.`
+      : `How the loss changes with each bias of layer ${layer}: a bias is added as it is, so its gradient is the unit’s own error.`;
+  },
+  'activation-gradient': ({ layer, reads }) =>
+    `The error flows back through the weights: each unit of layer ${layer} collects the errors of layer ${layer + 1}, along the same weights it was sent forward by, so W[${layer + 1}] stands transposed.${
+      reads.includes(`W[${layer + 1}]+`)
+        ? ' They have just been updated: this network updates in place.'
+        : ''
+    }`,
   'pre-activation-gradient': ({ layer, activation }) =>
     `Back through the activation of layer ${layer}, entry by entry: times ${DERIVATIVES[activation]}.`,
-  'weight-update': ({ layer }) =>
-    `Every weight into layer ${layer} takes a small step against its gradient: α times dW[${layer}] is taken away.`,
-  'bias-update': ({ layer }) =>
-    `Every bias of layer ${layer} takes a small step against its gradient as well.`,
+  'weight-decay': ({ layer }) =>
+    `Weight decay: λ times the weight itself is added to its gradient, which draws every weight of layer ${layer} a little towards 0.`,
+  'weight-velocity': ({ layer, formula }) => velocitySentence('weight', layer, formula),
+  'bias-velocity': ({ layer, formula }) => velocitySentence('bias', layer, formula),
+  'weight-squares': ({ layer }) => squaresSentence('weight', layer),
+  'bias-squares': ({ layer }) => squaresSentence('bias', layer),
+  'weight-update': ({ layer, reads }) =>
+    `Every weight into layer ${layer} takes a small step ${updateWords(reads, `dW[${layer}]`)}`,
+  'bias-update': ({ layer, reads, rows }, { steps }) =>
+    rows < unitsOf(layer, steps)
+      ? `The shared bias of layer ${layer} takes a small step ${updateWords(reads, `db[${layer}]`)}`
+      : `Every bias of layer ${layer} takes a small step ${updateWords(reads, `db[${layer}]`)}`,
 };
+
+/** @param {Expression} formula of a gradient */
+function overExamples(formula) {
+  const isMean = formula.kind === 'product' && formula.operands?.[0].kind === 'quotient';
+  return isMean ? ', averaged over the examples' : ', summed over the examples';
+}
+
+/**
+ * @param {number} layer
+ * @param {readonly Step[]} steps
+ */
+function unitsOf(layer, steps) {
+  return steps.find((step) => step.operation === 'linear' && step.layer === layer)?.rows ?? 0;
+}
+
+/**
+ * @param {'weight' | 'bias'} what
+ * @param {number} layer
+ * @param {Expression} formula
+ */
+function velocitySentence(what, layer, formula) {
+  const isMomentum = formula.operands?.[0].operands?.[0].quantity === 'mu';
+  return isMomentum
+    ? `Momentum: the velocity of each ${what} of layer ${layer} keeps μ of what it was, and the gradient is added. Gradients that agree from one iteration to the next build up speed.`
+    : `Adam’s running mean of the gradients of each ${what} of layer ${layer}: β₁ of what it was, and the rest from the gradient of now.`;
+}
+
+/**
+ * @param {'weight' | 'bias'} what
+ * @param {number} layer
+ */
+function squaresSentence(what, layer) {
+  return `Adam’s running mean of the squared gradients of each ${what} of layer ${layer}: how large they usually are, whatever their sign.`;
+}
+
+/**
+ * @param {readonly string[]} reads
+ * @param {string} gradient
+ */
+function updateWords(reads, gradient) {
+  if (reads.includes('beta1')) {
+    return `against the mean of its gradients, divided by the root of the mean of their squares: about α, however large the gradients are. Both means are corrected for having started at 0 (t counts the updates), and ε keeps the division from failing.`;
+  }
+  if (reads.some((name) => name.startsWith('v'))) {
+    return 'along its velocity: α times that is taken away.';
+  }
+  return `against its gradient: α times ${gradient} is taken away.`;
+}
 
 /** @param {Step} step */
 function lossSentence({ formula, activation }) {
   const asText = JSON.stringify(formula);
+  const isMean = asText.includes('"quantity":"m"');
   if (asText.includes('square')) {
-    return 'How far the outputs are from the targets, in one number: half the sum of their squared differences, averaged over the examples. The rest of the iteration is about making it smaller.';
+    const half = asText.includes('"kind":"quotient"') ? 'half the sum' : 'the sum';
+    return `How far the outputs are from the targets, in one number: ${half} of their squared differences${
+      isMean ? ', averaged over the examples' : ''
+    }. The rest of the iteration is about making it smaller.`;
   }
   return activation === 'softmax'
     ? 'How surprised the network is by the right answer, in one number: minus the logarithm of the probability that it gave to it. The rest of the iteration is about making it smaller.'
@@ -152,6 +237,26 @@ export const steps = {
   result: 'Result',
   /** @param {string} result */
   goBackTo: (result) => `Go back to ${resultName(result)}`,
+  /**
+   * @param {Step} step
+   * @param {number} example counted from 1
+   * @param {number} examples
+   */
+  exampleAlone: ({ phase }, example, examples) =>
+    phase === 'update'
+      ? `The update takes all ${examples} examples together, so the numbers here are the whole batch’s.`
+      : `Example ${example} of ${examples} alone: its column of each matrix, and its share of the loss, of dW and of db. The shares of all examples add up to the batch’s.`,
+  longForm: {
+    name: 'Why so short? The long way',
+    tip: 'The same error by the chain rule: through the loss, then through the activation.',
+    /** @param {Step} step */
+    sentence: ({ activation, layer }) =>
+      activation === 'softmax'
+        ? `By the chain rule: first how the loss changes with each output, dA[${layer}]; then back through softmax, whose Jacobian J says how each output changes with each sum.`
+        : `By the chain rule: first how the loss changes with each output, dA[${layer}]; then back through the activation, times its slope.`,
+    arrival:
+      'Both ways arrive at the same numbers, up to rounding in the last digit. The short one needs no division, so it also works where an output has come so near 0 or 1 that the long one would divide by 0.',
+  },
   /** @param {number} terms */
   tooLong: (terms) =>
     `This entry adds up ${terms} terms, too many to read; the matrices above show where they come from.`,

@@ -1,0 +1,52 @@
+// The way to the error at the output that its short form saves, for who wants to see it.
+import { html, mathml, nothing } from 'lit';
+import { formulaNumbers, formulaSymbols, matrixOfNumbers } from '../mathml.js';
+
+/**
+ * @import { Equation, Step } from '../../engine/types.js'
+ * @import { SheetState } from './index.js'
+ */
+
+/**
+ * @param {Step} step
+ * @param {SheetState} state
+ */
+export function longFormView(step, state) {
+  if (step.operation !== 'output-error') return nothing;
+  const { words, longForm } = state;
+  return html`
+    <details class="long-form" data-part="long-form">
+      <summary title=${words.longForm.tip}>${words.longForm.name}</summary>
+      <p class="sentence">${words.longForm.sentence(step)}</p>
+      <ol>
+        ${longForm().map((equation) => equationView({ ...equation, activation: step.activation }, state))}
+      </ol>
+      <p class="sentence">${words.longForm.arrival}</p>
+    </details>
+  `;
+}
+
+/**
+ * @param {Equation & {activation: Step['activation']}} equation
+ * @param {SheetState} state
+ */
+function equationView(equation, { quantityOf }) {
+  const equals = mathml`<mo class="relation">=</mo>`;
+  return html`
+    <li data-equation=${equation.result}>
+      <div class="equation">
+        <math displaystyle="true">${formulaSymbols(equation, quantityOf)}</math>
+      </div>
+      <div class="equation">
+        <math displaystyle="true"
+          ><mrow
+            >${equals}${formulaNumbers(equation, quantityOf)}${equals}${matrixOfNumbers(
+              quantityOf(equation.result),
+              { quantity: equation.result },
+            )}</mrow
+          ></math
+        >
+      </div>
+    </li>
+  `;
+}
