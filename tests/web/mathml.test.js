@@ -239,6 +239,24 @@ describe('arithmeticChain', () => {
     assert.equal(chain(difference), '1−(−2)=3');
     assert.equal(chain(node('product', 6, number(-3), number(-2))), '−3·(−2)=6');
     assert.equal(chain(apply('square', 4, number(-2))), '(−2)2=4');
+    const inner = node('product', -6, number(-3), number(2));
+    assert.equal(chain(node('product', -3, number(0.5), inner)), '0.5·(−3)·2=0.5·(−6)=−3');
+  });
+
+  it('writes the functions of activations and optimizers out', () => {
+    assert.equal(chain(apply('exp-minus-one', -0.5, number(-0.75))), 'e−0.75−1=−0.5');
+    assert.equal(chain(apply('square-root', 3, number(9))), '9=3');
+    assert.equal(chain(apply('leaky-relu-derivative', 0.01, number(-2))), 'g′LReLU(−2)=0.01');
+    const gelu = node('product', 1, number(2), apply('normal-cdf', 0.5, number(2)));
+    assert.equal(chain(gelu), '2·Φ(2)=2·0.5=1');
+    /** @type {Expression} */
+    const power = {
+      kind: 'function',
+      function: 'power',
+      value: 0.25,
+      operands: [number(0.5), number(2)],
+    };
+    assert.equal(chain(node('difference', 0.75, number(1), power)), '1−0.52=1−0.25=0.75');
   });
 
   it('works out a sigmoid without writing a stage twice', () => {

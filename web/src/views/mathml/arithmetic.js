@@ -191,6 +191,9 @@ function first(operand) {
 
 /** @param {Expression} operand one that follows a sign */
 function inside(operand) {
+  if (operand.kind === 'product' && isNegative(operand.operands?.[0])) {
+    return withFirstInParentheses(operand);
+  }
   return isNegative(operand) ? inParentheses(write(operand)) : first(operand);
 }
 

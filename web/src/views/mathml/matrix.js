@@ -42,7 +42,7 @@ export function matrixOfNumbers(matrix, options) {
   const source = (/** @type {number} */ row, /** @type {number} */ column) =>
     transposed ? { row: column, column: row } : { row, column };
   const texts = columnTexts(matrix, shownRows, shownColumns, source);
-  const isGradient = /^d[WbZA]\[/.test(options.quantity);
+  const isGradient = /^[dvs][WbZA]\[/.test(options.quantity);
   return mathml`<mrow class="matrix-box"><mo class="fence">[</mo><mtable
     class=${isGradient ? 'matrix gradient' : 'matrix'}
     data-matrix=${options.quantity}

@@ -37,13 +37,15 @@ function equationView(equation, { quantityOf }) {
       <div class="equation">
         <math displaystyle="true">${formulaSymbols(equation, quantityOf)}</math>
       </div>
-      <div class="equation">
+      <div class="equation worked">
         <math displaystyle="true"
+          ><mrow>${equals}${formulaNumbers(equation, quantityOf)}</mrow></math
+        >
+        <math
           ><mrow
-            >${equals}${formulaNumbers(equation, quantityOf)}${equals}${matrixOfNumbers(
-              quantityOf(equation.result),
-              { quantity: equation.result },
-            )}</mrow
+            >${equals}${matrixOfNumbers(quantityOf(equation.result), {
+              quantity: equation.result,
+            })}</mrow
           ></math
         >
       </div>

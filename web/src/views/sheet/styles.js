@@ -139,6 +139,13 @@ const sheet = css`
   .quiet {
     color: var(--bbh-quiet);
   }
+  .long-form ol {
+    margin: 0;
+    padding-inline-start: 1.5rem;
+  }
+  .long-form li {
+    padding-block: 0.5rem;
+  }
   @container (max-width: 30rem) {
     .result {
       font-size: 1.0625rem;

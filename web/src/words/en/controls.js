@@ -19,7 +19,7 @@ export const controls = {
     },
   },
   ownNetwork: 'Your own network',
-  preset: { name: 'Example', tip: 'Choose the network to walk through.' },
+  preset: { name: 'Network', tip: 'Choose the network to walk through.' },
 
   restart: { name: 'Restart', tip: 'Go back to the first step of the first iteration.' },
   back: { name: 'Back', tip: 'Undo the last move: one cell, step or phase, as chosen.' },

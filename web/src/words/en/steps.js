@@ -85,7 +85,7 @@ const SENTENCES = {
   'activation-gradient': ({ layer, reads }) =>
     `The error flows back through the weights: each unit of layer ${layer} collects the errors of layer ${layer + 1}, along the same weights it was sent forward by, so W[${layer + 1}] stands transposed.${
       reads.includes(`W[${layer + 1}]+`)
-        ? ' They have just been updated: this network updates in place.'
+        ? ' These are the new weights: this network updates in place.'
         : ''
     }`,
   'pre-activation-gradient': ({ layer, activation }) =>
