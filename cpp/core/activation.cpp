@@ -45,24 +45,24 @@ double identityDerivative(double, double) { return 1.0; }
 
 // 1 / (1 + exp(-z))
 Expression sigmoidArithmetic(Expression z) {
-  Expression exponential = apply(Function::exp, {negative(std::move(z))});
-  return quotient(number(1.0), sum({number(1.0), std::move(exponential)}));
+  Expression exponential = apply(Function::exp, negative(std::move(z)));
+  return quotient(number(1.0), sum(number(1.0), std::move(exponential)));
 }
 
 Expression eluArithmetic(Expression z) {
   if (z.value > 0.0) return z;
-  return apply(Function::expMinusOne, {std::move(z)});
+  return apply(Function::expMinusOne, std::move(z));
 }
 
 Expression eluDerivativeArithmetic(Expression z, Expression) {
   if (z.value > 0.0) return number(1.0);
-  return apply(Function::exp, {std::move(z)});
+  return apply(Function::exp, std::move(z));
 }
 
-Expression geluArithmetic(Expression z) { return product(z, apply(Function::normalCdf, {z})); }
+Expression geluArithmetic(Expression z) { return product(z, apply(Function::normalCdf, z)); }
 
 Expression geluDerivativeArithmetic(Expression z, Expression) {
-  return sum({apply(Function::normalCdf, {z}), product(z, apply(Function::normalPdf, {z}))});
+  return sum(apply(Function::normalCdf, z), product(z, apply(Function::normalPdf, z)));
 }
 
 // ---- The table
@@ -98,18 +98,14 @@ constexpr ActivationRule elementwise(Activation activation, const char* name, Fu
 constexpr ActivationRules kRules = {{
     elementwise<relu, reluDerivative>(
         Activation::relu, "relu", Function::relu,
-        [](Expression z) {
-          return apply(Function::max, {number(0.0), std::move(z)});
-        },
-        [](Expression z, Expression) { return apply(Function::reluDerivative, {std::move(z)}); }),
+        [](Expression z) { return apply(Function::max, number(0.0), std::move(z)); },
+        [](Expression z, Expression) { return apply(Function::reluDerivative, std::move(z)); }),
 
     elementwise<leakyRelu, leakyReluDerivative>(
         Activation::leakyRelu, "leaky-relu", Function::leakyRelu,
-        [](Expression z) {
-          return apply(Function::max, {product(number(kLeakyReluSlope), z), z});
-        },
+        [](Expression z) { return apply(Function::max, product(number(kLeakyReluSlope), z), z); },
         [](Expression z, Expression) {
-          return apply(Function::leakyReluDerivative, {std::move(z)});
+          return apply(Function::leakyReluDerivative, std::move(z));
         }),
 
     elementwise<sigmoid, sigmoidDerivative>(
@@ -118,9 +114,9 @@ constexpr ActivationRules kRules = {{
 
     elementwise<hyperbolicTangent, tanhDerivative>(
         Activation::tanh, "tanh", Function::tanh,
-        [](Expression z) { return apply(Function::tanh, {std::move(z)}); },
+        [](Expression z) { return apply(Function::tanh, std::move(z)); },
         [](Expression, Expression a) {
-          return difference(number(1.0), apply(Function::square, {std::move(a)}));
+          return difference(number(1.0), apply(Function::square, std::move(a)));
         }),
 
     elementwise<gelu, geluDerivative>(Activation::gelu, "gelu", Function::gelu, geluArithmetic,
@@ -128,7 +124,7 @@ constexpr ActivationRules kRules = {{
 
     elementwise<softplus, softplusDerivative>(
         Activation::softplus, "softplus", Function::softplus,
-        [](Expression z) { return apply(Function::softplus, {std::move(z)}); },
+        [](Expression z) { return apply(Function::softplus, std::move(z)); },
         [](Expression z, Expression) { return sigmoidArithmetic(std::move(z)); }),
 
     elementwise<elu, eluDerivative>(Activation::elu, "elu", Function::elu, eluArithmetic,

@@ -118,15 +118,14 @@ class Entry {
     for (const ActivationRule& row : activationRules()) {
       if (row.function == f.function) return row.arithmetic(of(x, i, j));
     }
-    std::vector<Expression> arguments;
-    for (const Expression& argument : f.operands) arguments.push_back(of(argument, i, j));
-    return apply(f.function, std::move(arguments));
+    if (f.operands.size() == 1) return apply(f.function, of(x, i, j));
+    return apply(f.function, of(x, i, j), of(f.operands[1], i, j));
   }
 
   Expression ofExponential(const Quantity& Z, std::size_t i, std::size_t j) const {
     const auto shiftRow = softmaxShiftRow(iteration_.at(Z), j);
-    if (!shiftRow) return apply(Function::exp, {ofQuantity(Z, i, j)});
-    return apply(Function::exp, {difference(ofQuantity(Z, i, j), ofQuantity(Z, *shiftRow, j))});
+    if (!shiftRow) return apply(Function::exp, ofQuantity(Z, i, j));
+    return apply(Function::exp, difference(ofQuantity(Z, i, j), ofQuantity(Z, *shiftRow, j)));
   }
 
   template <typename Term>

@@ -16,7 +16,7 @@ Expression throughDerivative(std::size_t l) {
 /// J^T dA of a softmax, column by column and without writing J out.
 Expression throughSoftmax(std::size_t l) {
   const Expression A = whole({Kind::activation, l}), dA = whole({Kind::activationGradient, l});
-  return hadamard(A, difference(dA, apply(Function::sumColumns, {hadamard(A, dA)})));
+  return hadamard(A, difference(dA, apply(Function::sumColumns, hadamard(A, dA))));
 }
 
 /// A parameter in the update: its own quantities and operations.
@@ -78,8 +78,7 @@ class Steps {
   void forwardThrough(std::size_t l) {
     const Expression Z = whole({Kind::preActivation, l});
     add(Phase::forward, l, Operation::linear, {Kind::preActivation, l},
-        sum({product(whole({Kind::weights, l}), whole(inputOfLayer(l))),
-             whole({Kind::biases, l})}));
+        sum(product(whole({Kind::weights, l}), whole(inputOfLayer(l))), whole({Kind::biases, l})));
     const Activation activation = architecture_.layers[l - 1].activation;
     if (activation != Activation::softmax) {
       add(Phase::forward, l, Operation::activation, {Kind::activation, l},
@@ -87,9 +86,9 @@ class Steps {
       return;
     }
     const Quantity exponentials{Kind::exponentials, l}, sums{Kind::exponentialSums, l};
-    add(Phase::forward, l, Operation::exponentials, exponentials, apply(Function::exp, {Z}));
+    add(Phase::forward, l, Operation::exponentials, exponentials, apply(Function::exp, Z));
     add(Phase::forward, l, Operation::exponentialSums, sums,
-        apply(Function::sumColumns, {whole(exponentials)}));
+        apply(Function::sumColumns, whole(exponentials)));
     add(Phase::forward, l, Operation::quotients, {Kind::activation, l},
         quotient(whole(exponentials), whole(sums)));
   }
@@ -140,7 +139,7 @@ class Steps {
     if (optimizer_.weightDecay != 0.0) {
       const Quantity decayed{Kind::decayedGradient, l};
       add(Phase::update, l, Operation::weightDecay, decayed,
-          sum({whole(dW), product(whole({Kind::weightDecay}), whole({Kind::weights, l}))}));
+          sum(whole(dW), product(whole({Kind::weightDecay}), whole({Kind::weights, l}))));
       dW = decayed;
     }
     updateOf(l, kWeights, dW);
@@ -157,16 +156,16 @@ class Steps {
         break;
       case OptimizerKind::momentum:
         add(Phase::update, l, parameter.velocityStep, newV,
-            sum({product(whole({Kind::momentum}), v), dP}));
+            sum(product(whole({Kind::momentum}), v), dP));
         direction = whole(newV);
         break;
       case OptimizerKind::adam:
         add(Phase::update, l, parameter.velocityStep, newV, runningMean(Kind::beta1, v, dP));
         add(Phase::update, l, parameter.squaresStep, newS,
-            runningMean(Kind::beta2, s, apply(Function::square, {dP})));
-        direction = quotient(corrected(newV, Kind::beta1),
-                             sum({apply(Function::squareRoot, {corrected(newS, Kind::beta2)}),
-                                  whole({Kind::epsilon})}));
+            runningMean(Kind::beta2, s, apply(Function::square, dP)));
+        direction = quotient(
+            corrected(newV, Kind::beta1),
+            sum(apply(Function::squareRoot, corrected(newS, Kind::beta2)), whole({Kind::epsilon})));
         break;
     }
     add(Phase::update, l, parameter.updateStep, {parameter.updated, l},
@@ -176,14 +175,13 @@ class Steps {
 
   /// beta mean + (1 - beta) x
   static Expression runningMean(Kind beta, const Expression& mean, const Expression& x) {
-    return sum({product(whole({beta}), mean), product(difference(number(1.0), whole({beta})), x)});
+    return sum(product(whole({beta}), mean), product(difference(number(1.0), whole({beta})), x));
   }
 
   /// mean / (1 - beta^t): it began at 0 and is too small at first.
   static Expression corrected(Quantity mean, Kind beta) {
-    return quotient(
-        whole(mean),
-        difference(number(1.0), apply(Function::power, {whole({beta}), whole({Kind::updates})})));
+    return quotient(whole(mean), difference(number(1.0), apply(Function::power, whole({beta}),
+                                                               whole({Kind::updates}))));
   }
 
   const Architecture& architecture_;
@@ -220,7 +218,7 @@ std::vector<Equation> deriveLongForm(const Architecture& architecture, bool hasJ
     equations.push_back({dZ, throughSoftmax(L)});
   } else {
     const Expression A = whole({Kind::activation, L});
-    equations.push_back({J, difference(apply(Function::diagonal, {A}), product(A, transpose(A)))});
+    equations.push_back({J, difference(apply(Function::diagonal, A), product(A, transpose(A)))});
     equations.push_back({dZ, product(transpose(whole(J)), whole(dA))});
   }
   return equations;

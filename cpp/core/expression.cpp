@@ -17,12 +17,22 @@ Expression node(ExpressionKind kind, std::vector<Expression> operands, double va
   return expression;
 }
 
+std::vector<Expression> listOf(Expression a) {
+  std::vector<Expression> list;
+  list.push_back(std::move(a));
+  return list;
+}
+
+std::vector<Expression> listOf(Expression a, Expression b) {
+  std::vector<Expression> list;
+  list.reserve(2);
+  list.push_back(std::move(a));
+  list.push_back(std::move(b));
+  return list;
+}
+
 Expression node(ExpressionKind kind, Expression a, Expression b, double value) {
-  std::vector<Expression> operands;
-  operands.reserve(2);
-  operands.push_back(std::move(a));
-  operands.push_back(std::move(b));
-  return node(kind, std::move(operands), value);
+  return node(kind, listOf(std::move(a), std::move(b)), value);
 }
 
 double evaluate(Function function, const std::vector<Expression>& arguments) {
@@ -64,6 +74,13 @@ double evaluate(Function function, const std::vector<Expression>& arguments) {
   }
 }
 
+Expression functionNode(Function function, std::vector<Expression> arguments) {
+  const double value = evaluate(function, arguments);
+  Expression expression = node(ExpressionKind::function, std::move(arguments), value);
+  expression.function = function;
+  return expression;
+}
+
 }  // namespace
 
 Expression number(double constant) { return node(ExpressionKind::number, {}, constant); }
@@ -88,6 +105,8 @@ Expression sum(std::vector<Expression> terms) {
   return node(ExpressionKind::sum, std::move(terms), value);
 }
 
+Expression sum(Expression a, Expression b) { return sum(listOf(std::move(a), std::move(b))); }
+
 Expression difference(Expression a, Expression b) {
   const double value = a.value - b.value;
   return node(ExpressionKind::difference, std::move(a), std::move(b), value);
@@ -109,22 +128,19 @@ Expression quotient(Expression a, Expression b) {
 
 Expression negative(Expression a) {
   const double value = -a.value;
-  std::vector<Expression> operands;
-  operands.push_back(std::move(a));
-  return node(ExpressionKind::negative, std::move(operands), value);
+  return node(ExpressionKind::negative, listOf(std::move(a)), value);
 }
 
 Expression transpose(Expression a) {
-  std::vector<Expression> operands;
-  operands.push_back(std::move(a));
-  return node(ExpressionKind::transpose, std::move(operands), 0.0);
+  return node(ExpressionKind::transpose, listOf(std::move(a)), 0.0);
 }
 
-Expression apply(Function function, std::vector<Expression> arguments) {
-  const double value = evaluate(function, arguments);
-  Expression expression = node(ExpressionKind::function, std::move(arguments), value);
-  expression.function = function;
-  return expression;
+Expression apply(Function function, Expression argument) {
+  return functionNode(function, listOf(std::move(argument)));
+}
+
+Expression apply(Function function, Expression a, Expression b) {
+  return functionNode(function, listOf(std::move(a), std::move(b)));
 }
 
 }  // namespace backprop

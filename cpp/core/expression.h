@@ -75,12 +75,14 @@ Expression whole(const Quantity& quantity);
 
 // Nodes. For scalars they compute; for formulas only the shape of the tree matters.
 Expression sum(std::vector<Expression> terms);
+Expression sum(Expression a, Expression b);
 Expression difference(Expression a, Expression b);
 Expression product(Expression a, Expression b);
 Expression hadamard(Expression a, Expression b);
 Expression quotient(Expression a, Expression b);
 Expression negative(Expression a);
 Expression transpose(Expression a);
-Expression apply(Function function, std::vector<Expression> arguments);
+Expression apply(Function function, Expression argument);
+Expression apply(Function function, Expression a, Expression b);
 
 }  // namespace backprop

@@ -1,12 +1,191 @@
 #include "core/kernels.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "core/error.h"
+#include "core/pair.h"
+
+// Unrolled loops need more registers than WebAssembly engines can keep values in.
+#ifdef __clang__
+#define BACKPROP_NO_UNROLL _Pragma("clang loop unroll(disable)")
+#else
+#define BACKPROP_NO_UNROLL
+#endif
 
 namespace backprop {
 namespace {
+
+// A product is worked out in tiles of 4 x 4 entries, whose sums fit into registers.
+constexpr std::size_t kTile = 4;
+
+// Large products go through blocks of the operands that are copied to lie in the order of use:
+// B's block stays in the second-level cache, a panel of it (kTile columns) in the first.
+constexpr std::size_t kInnerBlock = 256;
+constexpr std::size_t kRowBlock = 128;
+constexpr std::size_t kColumnBlock = 256;
+// Below so many terms copying costs more than it gains.
+constexpr std::size_t kFewTerms = 40 * 40 * 40;
+
+/// How the entries of an operand follow each other: (i, k) is at data[i * row + k * inner].
+struct Strided {
+  const double* data;
+  std::size_t row;
+  std::size_t inner;
+
+  const double* at(std::size_t i, std::size_t k) const { return data + i * row + k * inner; }
+};
+
+/// out(i, j) = sum over k of a(i, k) b(k, j), for `rows` rows and `pairs` pairs of columns. The
+/// columns of b and out lie side by side; `b` is told by its first entry and its step in k.
+template <std::size_t rows, std::size_t pairs, bool continues>
+void tile(Strided a, const double* b, std::size_t bInner, std::size_t inner, double* out,
+          std::size_t outRow) {
+  Pair sums[rows][pairs];
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t p = 0; p < pairs; ++p) {
+      sums[i][p] = continues ? load(out + i * outRow + 2 * p) : both(*a.at(i, 0)) * load(b + 2 * p);
+    }
+  }
+  BACKPROP_NO_UNROLL
+  for (std::size_t k = continues ? 0 : 1; k < inner; ++k) {
+    for (std::size_t p = 0; p < pairs; ++p) {
+      const Pair factor = load(b + k * bInner + 2 * p);
+      for (std::size_t i = 0; i < rows; ++i) sums[i][p] += both(*a.at(i, k)) * factor;
+    }
+  }
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t p = 0; p < pairs; ++p) store(sums[i][p], out + i * outRow + 2 * p);
+  }
+}
+
+/// The same for one column.
+template <std::size_t rows>
+void tileOfOneColumn(Strided a, const double* b, std::size_t bInner, std::size_t inner, double* out,
+                     std::size_t outRow) {
+  double sums[rows];
+  for (std::size_t i = 0; i < rows; ++i) sums[i] = *a.at(i, 0) * b[0];
+  BACKPROP_NO_UNROLL
+  for (std::size_t k = 1; k < inner; ++k) {
+    for (std::size_t i = 0; i < rows; ++i) sums[i] += *a.at(i, k) * b[k * bInner];
+  }
+  for (std::size_t i = 0; i < rows; ++i) out[i * outRow] = sums[i];
+}
+
+template <std::size_t rows, std::size_t pairs>
+void stripe(Strided a, const double* b, std::size_t inner, std::size_t columns, double* out) {
+  std::size_t j = 0;
+  for (; j + 2 * pairs <= columns; j += 2 * pairs) {
+    tile<rows, pairs, false>(a, b + j, columns, inner, out + j, columns);
+  }
+  for (; j + 2 <= columns; j += 2) {
+    tile<rows, 1, false>(a, b + j, columns, inner, out + j, columns);
+  }
+  if (j < columns) tileOfOneColumn<rows>(a, b + j, columns, inner, out + j, columns);
+}
+
+/// out = a b as the operands lie; b is row-major.
+void multiplyInPlace(Strided a, const double* b, std::size_t rows, std::size_t inner,
+                     std::size_t columns, double* out) {
+  std::size_t i = 0;
+  for (; i + kTile <= rows; i += kTile) {
+    stripe<kTile, 2>({a.at(i, 0), a.row, a.inner}, b, inner, columns, out + i * columns);
+  }
+  for (; i < rows; ++i) {
+    stripe<1, 4>({a.at(i, 0), a.row, a.inner}, b, inner, columns, out + i * columns);
+  }
+}
+
+/// Copies a block so that kTile entries across and then the next k follow each other: panel after
+/// panel of kTile rows of a, or of kTile columns of b read as `across`. What is missing from the
+/// last panel is filled with zeros, whose products nobody reads.
+void pack(Strided across, std::size_t count, std::size_t inner, double* out) {
+  for (std::size_t first = 0; first < count; first += kTile) {
+    const std::size_t width = std::min(kTile, count - first);
+    for (std::size_t k = 0; k < inner; ++k) {
+      for (std::size_t i = 0; i < kTile; ++i) {
+        *out++ = i < width ? *across.at(first + i, k) : 0.0;
+      }
+    }
+  }
+}
+
+/// One tile of packed panels. At the right and lower edge only a part of it belongs to `out`.
+template <bool continues>
+void packedTile(const double* a, const double* b, std::size_t inner, std::size_t rows,
+                std::size_t columns, double* out, std::size_t outRow) {
+  if (rows == kTile && columns == kTile) {
+    return tile<kTile, 2, continues>({a, 1, kTile}, b, kTile, inner, out, outRow);
+  }
+  double whole[kTile * kTile] = {};
+  for (std::size_t i = 0; continues && i < rows; ++i) {
+    std::copy_n(out + i * outRow, columns, whole + i * kTile);
+  }
+  tile<kTile, 2, continues>({a, 1, kTile}, b, kTile, inner, whole, kTile);
+  for (std::size_t i = 0; i < rows; ++i) {
+    std::copy_n(whole + i * kTile, columns, out + i * outRow);
+  }
+}
+
+struct Buffers {
+  std::vector<double> a;
+  std::vector<double> b;
+};
+
+/// out = a b through packed blocks; b(k, j) is told as `b.at(j, k)`.
+void multiplyInBlocks(Strided a, Strided b, std::size_t rows, std::size_t inner,
+                      std::size_t columns, double* out) {
+  static thread_local Buffers buffers{std::vector<double>(kRowBlock * kInnerBlock),
+                                      std::vector<double>(kColumnBlock * kInnerBlock)};
+  for (std::size_t k = 0; k < inner; k += kInnerBlock) {
+    const std::size_t depth = std::min(kInnerBlock, inner - k);
+    const auto multiplyTile = k == 0 ? packedTile<false> : packedTile<true>;
+    for (std::size_t j = 0; j < columns; j += kColumnBlock) {
+      const std::size_t width = std::min(kColumnBlock, columns - j);
+      pack({b.at(j, k), b.row, b.inner}, width, depth, buffers.b.data());
+      for (std::size_t i = 0; i < rows; i += kRowBlock) {
+        const std::size_t height = std::min(kRowBlock, rows - i);
+        pack({a.at(i, k), a.row, a.inner}, height, depth, buffers.a.data());
+        for (std::size_t q = 0; q < width; q += kTile) {
+          for (std::size_t p = 0; p < height; p += kTile) {
+            multiplyTile(buffers.a.data() + p * depth, buffers.b.data() + q * depth, depth,
+                         std::min(kTile, height - p), std::min(kTile, width - q),
+                         out + (i + p) * columns + j + q, columns);
+          }
+        }
+      }
+    }
+  }
+}
+
+bool isLarge(std::size_t rows, std::size_t inner, std::size_t columns) {
+  return rows >= kTile && columns >= kTile && inner >= kTile && rows * inner * columns > kFewTerms;
+}
+
+/// out = B^T, (columns x rows)
+void transpose(const Matrix& B, Matrix& out) {
+  out.reshape(B.columns(), B.rows());
+  for (std::size_t i = 0; i < B.rows(); ++i) {
+    for (std::size_t j = 0; j < B.columns(); ++j) {
+      out.data()[j * B.rows() + i] = B.data()[i * B.columns() + j];
+    }
+  }
+}
+
+/// The sums of `rows` rows from row i on, side by side: one addition need not wait for another.
+template <std::size_t rows>
+void sumOfRows(const Matrix& A, std::size_t i, Matrix& out) {
+  const std::size_t columns = A.columns();
+  const double* row = A.data() + i * columns;
+  double sums[rows];
+  for (std::size_t r = 0; r < rows; ++r) sums[r] = row[r * columns];
+  for (std::size_t j = 1; j < columns; ++j) {
+    for (std::size_t r = 0; r < rows; ++r) sums[r] += row[r * columns + j];
+  }
+  std::copy_n(sums, rows, out.data() + i);
+}
 
 void requireEqual(std::size_t left, std::size_t right, const char* product, const Matrix& A,
                   const Matrix& B) {
@@ -22,66 +201,64 @@ void multiply(const Matrix& A, const Matrix& B, Matrix& out) {
   requireEqual(A.columns(), B.rows(), "A B", A, B);
   const std::size_t rows = A.rows(), inner = A.columns(), columns = B.columns();
   out.reshape(rows, columns);
-  for (std::size_t i = 0; i < rows; ++i) {
-    double* outRow = out.data() + i * columns;
-    for (std::size_t j = 0; j < columns; ++j) outRow[j] = A(i, 0) * B(0, j);
-    for (std::size_t k = 1; k < inner; ++k) {
-      const double a = A(i, k);
-      const double* bRow = B.data() + k * columns;
-      for (std::size_t j = 0; j < columns; ++j) outRow[j] += a * bRow[j];
-    }
+  const Strided a{A.data(), inner, 1};
+  if (!isLarge(rows, inner, columns)) {
+    return multiplyInPlace(a, B.data(), rows, inner, columns, out.data());
   }
+  multiplyInBlocks(a, {B.data(), 1, columns}, rows, inner, columns, out.data());
 }
 
 void multiplyLeftTransposed(const Matrix& A, const Matrix& B, Matrix& out) {
   requireEqual(A.rows(), B.rows(), "A^T B", A, B);
   const std::size_t rows = A.columns(), inner = A.rows(), columns = B.columns();
   out.reshape(rows, columns);
-  for (std::size_t i = 0; i < rows; ++i) {
-    double* outRow = out.data() + i * columns;
-    for (std::size_t j = 0; j < columns; ++j) outRow[j] = A(0, i) * B(0, j);
-    for (std::size_t k = 1; k < inner; ++k) {
-      const double a = A(k, i);
-      const double* bRow = B.data() + k * columns;
-      for (std::size_t j = 0; j < columns; ++j) outRow[j] += a * bRow[j];
-    }
+  const Strided a{A.data(), 1, rows};
+  if (!isLarge(rows, inner, columns)) {
+    return multiplyInPlace(a, B.data(), rows, inner, columns, out.data());
   }
+  multiplyInBlocks(a, {B.data(), 1, columns}, rows, inner, columns, out.data());
 }
 
 void multiplyRightTransposed(const Matrix& A, const Matrix& B, Matrix& out) {
   requireEqual(A.columns(), B.columns(), "A B^T", A, B);
   const std::size_t rows = A.rows(), inner = A.columns(), columns = B.rows();
   out.reshape(rows, columns);
-  for (std::size_t i = 0; i < rows; ++i) {
-    const double* aRow = A.data() + i * inner;
-    for (std::size_t j = 0; j < columns; ++j) {
-      const double* bRow = B.data() + j * inner;
-      double sum = aRow[0] * bRow[0];
-      for (std::size_t k = 1; k < inner; ++k) sum += aRow[k] * bRow[k];
-      out(i, j) = sum;
-    }
+  const Strided a{A.data(), inner, 1};
+  if (isLarge(rows, inner, columns)) {
+    return multiplyInBlocks(a, {B.data(), inner, 1}, rows, inner, columns, out.data());
   }
+  if (inner == 1) return multiplyInPlace(a, B.data(), rows, inner, columns, out.data());
+  static thread_local Matrix transposed;
+  transpose(B, transposed);
+  multiplyInPlace(a, transposed.data(), rows, inner, columns, out.data());
 }
 
 void addColumn(Matrix& A, const Matrix& b) {
   requireShape(b, A.rows(), 1, "addColumn");
   for (std::size_t i = 0; i < A.rows(); ++i) {
     double* row = A.data() + i * A.columns();
-    for (std::size_t j = 0; j < A.columns(); ++j) row[j] += b(i, 0);
+    const double bias = b.data()[i];
+    for (std::size_t j = 0; j < A.columns(); ++j) row[j] += bias;
   }
 }
 
 void sumRows(const Matrix& A, Matrix& out) {
   out.reshape(A.rows(), 1);
-  for (std::size_t i = 0; i < A.rows(); ++i) {
-    double sum = A(i, 0);
-    for (std::size_t j = 1; j < A.columns(); ++j) sum += A(i, j);
-    out(i, 0) = sum;
-  }
+  std::size_t i = 0;
+  for (; i + kTile <= A.rows(); i += kTile) sumOfRows<kTile>(A, i, out);
+  for (; i < A.rows(); ++i) sumOfRows<1>(A, i, out);
 }
 
 void scale(Matrix& A, double factor) {
-  for (std::size_t i = 0; i < A.size(); ++i) A.data()[i] *= factor;
+  if (factor == 1.0) return;
+  double* values = A.data();
+  for (std::size_t i = 0; i < A.size(); ++i) values[i] *= factor;
+}
+
+void subtractScaled(double factor, const Matrix& B, Matrix& A) {
+  double* values = A.data();
+  const double* others = B.data();
+  for (std::size_t i = 0; i < A.size(); ++i) values[i] -= factor * others[i];
 }
 
 }  // namespace backprop

@@ -29,4 +29,7 @@ void sumRows(const Matrix& A, Matrix& out);
 /// A := factor A.
 void scale(Matrix& A, double factor);
 
+/// A := A - factor B, which has A's shape.
+void subtractScaled(double factor, const Matrix& B, Matrix& A);
+
 }  // namespace backprop

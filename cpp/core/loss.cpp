@@ -76,14 +76,14 @@ Expression summand(Loss loss, const Expression& A, const Expression& Y) {
   const Expression one = number(1.0);
   switch (loss) {
     case Loss::crossEntropy:
-      return hadamard(Y, apply(Function::ln, {A}));
+      return hadamard(Y, apply(Function::ln, A));
     case Loss::binaryCrossEntropy:
-      return sum({hadamard(Y, apply(Function::ln, {A})),
-                  hadamard(difference(one, Y), apply(Function::ln, {difference(one, A)}))});
+      return sum(hadamard(Y, apply(Function::ln, A)),
+                 hadamard(difference(one, Y), apply(Function::ln, difference(one, A))));
     case Loss::squaredError:
       break;
   }
-  return apply(Function::square, {difference(A, Y)});
+  return apply(Function::square, difference(A, Y));
 }
 
 /// dA[L] of one output.
@@ -141,21 +141,21 @@ Expression logarithm(const LossInputs& in, Expression argument, std::size_t i, s
   const Expression z = entry(logits, i, j, in.Z(i, j));
   const bool isComplement = argument.kind == ExpressionKind::difference;
   if (in.moves.sums.empty()) {  // of a sigmoid
-    if (argument.value >= kSmallestPreciseComplement) return apply(Function::ln, {argument});
-    return negative(apply(Function::softplus, {isComplement ? z : negative(z)}));
+    if (argument.value >= kSmallestPreciseComplement) return apply(Function::ln, argument);
+    return negative(apply(Function::softplus, isComplement ? z : negative(z)));
   }
-  if (argument.value >= kSmallestPreciseOutput) return apply(Function::ln, {argument});
+  if (argument.value >= kSmallestPreciseOutput) return apply(Function::ln, argument);
   const Expression sums =
       entry({QuantityKind::exponentialSums, in.layer}, 0, j, in.moves.sums(0, j));
   const auto shiftRow = softmaxShiftRow(in.Z, j);
   return difference(shiftRow ? difference(z, entry(logits, *shiftRow, j, in.Z(*shiftRow, j))) : z,
-                    apply(Function::ln, {sums}));
+                    apply(Function::ln, sums));
 }
 
 Expression formula(Loss loss, LossScale scale, std::size_t outputLayer) {
   const Expression A = whole({QuantityKind::activation, outputLayer});
   const Expression Y = whole({QuantityKind::targets});
-  Expression total = apply(Function::sumAll, {summand(loss, A, Y)});
+  Expression total = apply(Function::sumAll, summand(loss, A, Y));
   const auto before = factor(loss, scale);
   Expression scaled = before ? product(*before, std::move(total)) : std::move(total);
   return loss == Loss::squaredError ? scaled : negative(std::move(scaled));
@@ -168,7 +168,7 @@ Expression gradientFormula(Loss loss, LossScale scale, std::size_t outputLayer) 
     case Loss::crossEntropy:
       return negative(quotient(Y, A));
     case Loss::binaryCrossEntropy:
-      return sum({negative(quotient(Y, A)), quotient(difference(one, Y), difference(one, A))});
+      return sum(negative(quotient(Y, A)), quotient(difference(one, Y), difference(one, A)));
     case Loss::squaredError:
       break;
   }

@@ -22,7 +22,7 @@ Matrix::Matrix(std::initializer_list<std::initializer_list<double>> rows)
   }
 }
 
-void Matrix::reshape(std::size_t rows, std::size_t columns) {
+void Matrix::changeShape(std::size_t rows, std::size_t columns) {
   rows_ = rows;
   columns_ = columns;
   values_.resize(rows * columns);

@@ -35,7 +35,9 @@ class Matrix {
   double* data() { return values_.data(); }
 
   /// Takes a new shape; the values are unspecified afterwards. Keeps the memory where it suffices.
-  void reshape(std::size_t rows, std::size_t columns);
+  void reshape(std::size_t rows, std::size_t columns) {
+    if (rows != rows_ || columns != columns_) changeShape(rows, columns);
+  }
 
   /// `3 x 2`, as error messages print it.
   std::string shape() const;
@@ -46,6 +48,8 @@ class Matrix {
   friend bool operator!=(const Matrix& a, const Matrix& b) { return !(a == b); }
 
  private:
+  void changeShape(std::size_t rows, std::size_t columns);
+
   std::size_t rows_ = 0;
   std::size_t columns_ = 0;
   std::vector<double> values_;

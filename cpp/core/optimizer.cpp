@@ -3,14 +3,11 @@
 #include <cmath>
 #include <utility>
 
+#include "core/kernels.h"
 #include "core/special_functions.h"
 
 namespace backprop {
 namespace {
-
-void descend(double alpha, const Matrix& dP, Matrix& P) {
-  for (std::size_t i = 0; i < P.size(); ++i) P.data()[i] -= alpha * dP.data()[i];
-}
 
 void updateVelocity(double mu, const Matrix& dP, Matrix& v) {
   for (std::size_t i = 0; i < v.size(); ++i) v.data()[i] = mu * v.data()[i] + dP.data()[i];
@@ -63,10 +60,10 @@ void updateParameter(const Optimizer& optimizer, std::size_t t, const Matrix& dP
   requireShape(dP, P.rows(), P.columns(), "gradient");
   switch (optimizer.kind) {
     case OptimizerKind::gradientDescent:
-      return descend(optimizer.learningRate, dP, P);
+      return subtractScaled(optimizer.learningRate, dP, P);
     case OptimizerKind::momentum:
       updateVelocity(optimizer.momentum, dP, moments.v);
-      return descend(optimizer.learningRate, moments.v, P);
+      return subtractScaled(optimizer.learningRate, moments.v, P);
     case OptimizerKind::adam:
       return updateWithAdam(optimizer, t, dP, P, moments);
   }

@@ -83,8 +83,8 @@ Session::Session(Document document)
       steps_(deriveSteps(document_.architecture, document_.optimizer)) {
   optimizers_.push_back({0, document_.optimizer});
   batches_.push_back({0, {}});
-  checkpoints_.push_back({0, startTraining(document_.optimizer, document_.parameters)});
-  build(checkpoints_.front().value);
+  training_ = startTraining(document_.optimizer, document_.parameters);
+  checkpoints_.push_back({0, training_});
 }
 
 void Session::next(Grain grain) {
@@ -160,17 +160,26 @@ void Session::train(std::size_t iterations, const std::optional<Batches>& batche
       forgetAfter(batches_, now);
       if (batches_.back().iteration == now) batches_.pop_back();
       batches_.push_back({now, *batches});
-      build(Training(iteration_->before()));
+      forgetIteration();
     }
   }
   goTo({now + iterations, 0, std::nullopt});
 }
 
+const Iteration& Session::iteration() const {
+  if (!iteration_) {
+    const std::size_t now = position_.iteration;
+    iteration_ = std::make_unique<Iteration>(document_.architecture, examplesOf(now), training_,
+                                             latest(optimizers_, now).value);
+  }
+  return *iteration_;
+}
+
 const Iteration& Session::iteration(std::optional<std::size_t> example) const {
-  if (!example) return *iteration_;
-  requireAtMost(iteration_->exampleCount() - 1, *example, "example");
+  if (!example) return iteration();
+  requireAtMost(iteration().exampleCount() - 1, *example, "example");
   if (!share_ || sharedExample_ != *example) {
-    share_ = std::make_unique<Iteration>(iteration_->shareOf(*example));
+    share_ = std::make_unique<Iteration>(iteration().shareOf(*example));
     sharedExample_ = *example;
   }
   return *share_;
@@ -209,8 +218,8 @@ Expression Session::longFormArithmetic(std::size_t equation, std::size_t cell,
 
 std::vector<GradientCheck> Session::checkGradients(double h) const {
   requireNudge(h);
-  requireAtMost(kMostChecks, countParameters(iteration_->before().parameters), "parameters");
-  return GradientChecker(*iteration_, iteration_->gradients(), h).checkAll();
+  requireAtMost(kMostChecks, countParameters(iteration().before().parameters), "parameters");
+  return GradientChecker(iteration(), iteration().gradients(), h).checkAll();
 }
 
 GradientCheck Session::checkGradient(std::string_view parameter, std::size_t row,
@@ -220,14 +229,14 @@ GradientCheck Session::checkGradient(std::string_view parameter, std::size_t row
   const bool isWeight = quantity && quantity->kind == QuantityKind::weights;
   const bool isBias = quantity && quantity->kind == QuantityKind::biases &&
                       document_.architecture.conventions.biases != BiasRule::frozen;
-  const Matrix* matrix = isWeight || isBias ? iteration_->find(*quantity) : nullptr;
+  const Matrix* matrix = isWeight || isBias ? iteration().find(*quantity) : nullptr;
   if (!matrix) {
     throw InputError("parameter", "the name of a trained parameter, such as W[1] or b[1]",
                      concatenate({"\"", parameter, "\""}));
   }
   requireAtMost(matrix->rows() - 1, row, "row");
   requireAtMost(matrix->columns() - 1, column, "column");
-  return GradientChecker(*iteration_, iteration_->gradients(), h).check(*quantity, row, column);
+  return GradientChecker(iteration(), iteration().gradients(), h).check(*quantity, row, column);
 }
 
 void Session::setLearningRate(double learningRate) {
@@ -239,7 +248,7 @@ void Session::setLearningRate(double learningRate) {
   forgetAfter(optimizers_, now);
   if (optimizers_.back().iteration != now) optimizers_.push_back({now, {}});
   optimizers_.back().value.learningRate = learningRate;
-  build(Training(iteration_->before()));
+  forgetIteration();
 }
 
 Document Session::document() const {
@@ -249,10 +258,14 @@ Document Session::document() const {
   return now;
 }
 
+std::optional<NonFinite> Session::firstNonFinite() const {
+  return findFirstNonFinite(iteration(), steps_);
+}
+
 double Session::loss() const {
   const Examples& examples = document_.examples;
-  const bool isWholeBatch = iteration_->exampleCount() == examples.count();
-  if (isWholeBatch && !hasUpdated()) return iteration_->loss();
+  const bool isWholeBatch = exampleCount(position_.iteration) == examples.count();
+  if (isWholeBatch && !isUpdating()) return iteration().loss();
   Forward pass;
   forward(document_.architecture, currentParameters(), examples.X, pass);
   return lossOf(document_.architecture, pass, examples.Y, examples.count());
@@ -261,31 +274,30 @@ double Session::loss() const {
 /// Makes an iteration the current one, trained from the nearest earlier parameters at hand.
 void Session::enter(std::size_t iteration) {
   const auto& checkpoint = latest(checkpoints_, iteration);
-  const bool isAhead =
-      checkpoint.iteration <= position_.iteration && position_.iteration < iteration;
-  std::size_t at = isAhead ? position_.iteration + 1 : checkpoint.iteration;
-  Training training = isAhead ? iteration_->after() : checkpoint.value;
-  if (isAhead) keepCheckpoint(at, training);
+  std::size_t at = position_.iteration;
+  if (at > iteration || at < checkpoint.iteration) {
+    at = checkpoint.iteration;
+    training_ = checkpoint.value;
+  } else if (iteration_) {  // its update was worked out with it
+    training_ = iteration_->after();
+    keepCheckpoint(++at, training_);
+  }
+  forgetIteration();
   while (at < iteration) {
     const Examples& examples = examplesOf(at);
     trainOnce(document_.architecture, latest(optimizers_, at).value, examples.X, examples.Y,
-              workspace_, training);
-    keepCheckpoint(++at, training);
+              workspace_, training_);
+    keepCheckpoint(++at, training_);
   }
   position_.iteration = iteration;
-  build(training);
 }
 
-/// Runs the iteration at the position from what it starts with.
-void Session::build(const Training& training) {
-  const std::size_t now = position_.iteration;
-  iteration_ = std::make_unique<Iteration>(document_.architecture, examplesOf(now), training,
-                                           latest(optimizers_, now).value);
+void Session::forgetIteration() {
+  iteration_.reset();
   share_.reset();
-  firstNonFinite_ = findFirstNonFinite(*iteration_, steps_);
 }
 
-const Examples& Session::examplesOf(std::size_t iteration) {
+const Examples& Session::examplesOf(std::size_t iteration) const {
   const auto& batches = latest(batches_, iteration);
   return batchReader_.read(document_.examples, batches.value, iteration - batches.iteration);
 }
@@ -323,34 +335,33 @@ void Session::forgetAfter(std::vector<Since<Value>>& list, std::size_t iteration
 }
 
 Parameters Session::currentParameters() const {
-  Parameters parameters = iteration_->before().parameters;
+  Parameters parameters = training_.parameters;
+  if (!isUpdating()) return parameters;
   for (std::size_t step = 0; step < steps_.size() && isDone(step); ++step) {
     const Quantity& result = steps_[step].result;
     LayerParameters& layer = parameters[steps_[step].layer - 1];
-    if (result.kind == QuantityKind::updatedWeights) layer.W = iteration_->at(result);
-    if (result.kind == QuantityKind::updatedBiases) layer.b = iteration_->at(result);
+    if (result.kind == QuantityKind::updatedWeights) layer.W = iteration().at(result);
+    if (result.kind == QuantityKind::updatedBiases) layer.b = iteration().at(result);
   }
   return parameters;
 }
 
-/// Whether the position is past the first update of a parameter.
-bool Session::hasUpdated() const {
-  for (std::size_t step = 0; step < steps_.size() && isDone(step); ++step) {
-    const QuantityKind kind = steps_[step].result.kind;
-    if (kind == QuantityKind::updatedWeights || kind == QuantityKind::updatedBiases) return true;
-  }
-  return false;
+/// Whether the position is in the update or past its beginning.
+bool Session::isUpdating() const {
+  return std::any_of(steps_.begin(),
+                     steps_.begin() + static_cast<std::ptrdiff_t>(position_.step) + 1,
+                     [](const Step& step) { return step.phase == Phase::update; });
 }
 
 std::size_t Session::cellCount(std::size_t step) const {
-  return iteration_->at(steps_[step].result).size();
+  return iteration().at(steps_[step].result).size();
 }
 
 /// The same of another iteration, whose batch may be smaller.
-std::size_t Session::cellCount(std::size_t step, std::size_t iteration) const {
+std::size_t Session::cellCount(std::size_t step, std::size_t otherIteration) const {
   const Quantity& result = steps_[step].result;
   if (!isPerExample(result.kind)) return cellCount(step);
-  return iteration_->at(result).rows() * exampleCount(iteration);
+  return iteration().at(result).rows() * exampleCount(otherIteration);
 }
 
 bool Session::isDone(std::size_t step) const {

@@ -58,8 +58,9 @@ class Session {
   const std::vector<Step>& steps() const { return steps_; }
   const Position& position() const { return position_; }
 
-  /// Everything of the iteration at the position, done or yet to be done.
-  const Iteration& iteration() const { return *iteration_; }
+  /// Everything of the iteration at the position, done or yet to be done. It is worked out when it
+  /// is first asked for: training on costs nothing for what nobody looks at.
+  const Iteration& iteration() const;
 
   /// The same for one example of its batch alone, counted from 0; without one, the whole batch.
   /// Throws InputError if the batch has no such example.
@@ -116,18 +117,18 @@ class Session {
   double loss() const;
 
   /// The first entry that is not finite, in the order in which the iteration makes them.
-  const std::optional<NonFinite>& firstNonFinite() const { return firstNonFinite_; }
+  std::optional<NonFinite> firstNonFinite() const;
 
  private:
   void enter(std::size_t iteration);
-  void build(const Training& training);
+  void forgetIteration();
   void keepCheckpoint(std::size_t iteration, const Training& training);
-  const Examples& examplesOf(std::size_t iteration);
+  const Examples& examplesOf(std::size_t iteration) const;
   std::size_t exampleCount(std::size_t iteration) const;
   Parameters currentParameters() const;
-  bool hasUpdated() const;
+  bool isUpdating() const;
   std::size_t cellCount(std::size_t step) const;
-  std::size_t cellCount(std::size_t step, std::size_t iteration) const;
+  std::size_t cellCount(std::size_t step, std::size_t otherIteration) const;
   bool isDone(std::size_t step) const;
   bool endsPhase(std::size_t step) const;
   void nextCell();
@@ -151,12 +152,12 @@ class Session {
   std::size_t checkpointInterval_ = 1;
   std::vector<Since<Optimizer>> optimizers_;
   std::vector<Since<Batches>> batches_;  // each counts its batches from its own first iteration
-  BatchReader batchReader_;
+  mutable BatchReader batchReader_;
   Workspace workspace_;
-  std::unique_ptr<Iteration> iteration_;
-  mutable std::unique_ptr<Iteration> share_;  // of the example looked at last, in this iteration
+  Training training_;                             // what the iteration at the position starts with
+  mutable std::unique_ptr<Iteration> iteration_;  // null until somebody looks
+  mutable std::unique_ptr<Iteration> share_;      // of the example looked at last
   mutable std::size_t sharedExample_ = 0;
-  std::optional<NonFinite> firstNonFinite_;
   Position position_;
 };
 

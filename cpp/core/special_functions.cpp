@@ -32,7 +32,9 @@ double normalCdf(double x) {
     }
     return 0.5 + normalPdf(x) * sum;
   }
-  double fraction = size;  // phi(x) / (x + 1/(x + 2/(x + 3/(x + ...))))
+  // phi(x) / (x + 1/(x + 2/(x + 3/(x + ...)))), of which the rest beyond the last term is about
+  // the f that solves f = x + k/f.
+  double fraction = 0.5 * (size + std::sqrt(size * size + 4.0 * kFractionTerms));
   for (int k = kFractionTerms; k >= 1; --k) fraction = size + k / fraction;
   const double tail = normalPdf(x) / fraction;
   return x < 0.0 ? tail : 1.0 - tail;

@@ -10,7 +10,7 @@ using namespace backprop;
 
 namespace {
 
-double valueOf(Function function, double x) { return apply(function, {number(x)}).value; }
+double valueOf(Function function, double x) { return apply(function, number(x)).value; }
 
 }  // namespace
 
@@ -40,9 +40,9 @@ TEST_CASE("functions have the values that can be worked out in the head") {
         doctest::Approx(1.0).epsilon(1e-13));
   CHECK(valueOf(Function::normalPdf, 0) == doctest::Approx(0.3989422804014327));
   CHECK(valueOf(Function::squareRoot, 9) == 3);
-  CHECK(apply(Function::power, {number(0.5), number(3)}).value == 0.125);
-  CHECK(apply(Function::power, {number(2), number(0)}).value == 1);
-  CHECK(apply(Function::power, {number(2), number(10)}).value == 1024);
+  CHECK(apply(Function::power, number(0.5), number(3)).value == 0.125);
+  CHECK(apply(Function::power, number(2), number(0)).value == 1);
+  CHECK(apply(Function::power, number(2), number(10)).value == 1024);
   CHECK(valueOf(Function::tanh, 0) == 0);
   CHECK(valueOf(Function::exp, 0) == 1);
   CHECK(valueOf(Function::ln, 1) == 0);
@@ -51,8 +51,8 @@ TEST_CASE("functions have the values that can be worked out in the head") {
   CHECK(valueOf(Function::softplus, -1) == doctest::Approx(std::log1p(std::exp(-1.0))));
   CHECK(valueOf(Function::softplus, 1000) == 1000);
   CHECK(valueOf(Function::softplus, -1000) == 0);
-  CHECK(apply(Function::max, {number(0), number(-2)}).value == 0);
-  CHECK(apply(Function::max, {number(0), number(2)}).value == 2);
+  CHECK(apply(Function::max, number(0), number(-2)).value == 0);
+  CHECK(apply(Function::max, number(0), number(2)).value == 2);
 }
 
 TEST_CASE("what is not a number is not hidden by any function") {
@@ -61,7 +61,7 @@ TEST_CASE("what is not a number is not hidden by any function") {
         Function::normalCdf, Function::normalPdf, Function::square, Function::squareRoot}) {
     CHECK(std::isnan(valueOf(function, NAN)));
   }
-  CHECK(std::isnan(apply(Function::max, {number(0), number(NAN)}).value));
+  CHECK(std::isnan(apply(Function::max, number(0), number(NAN)).value));
 }
 
 TEST_CASE("an entry says which entry of which quantity it is") {
@@ -73,7 +73,7 @@ TEST_CASE("an entry says which entry of which quantity it is") {
 
 TEST_CASE("operands keep their order and their structure") {
   const Expression a = number(1), b = number(2), c = number(3);
-  CHECK(text(difference(sum({a, b}), product(b, quotient(a, c)))) == "(1 + 2) - (2 * (1 / 3))");
+  CHECK(text(difference(sum(a, b), product(b, quotient(a, c)))) == "(1 + 2) - (2 * (1 / 3))");
   CHECK(text(hadamard(transpose(whole({QuantityKind::weights, 1})), negative(a))) ==
         "W[1]^T (.) (-1)");
 }
