@@ -21,10 +21,8 @@ double reluDerivative(double z, double) { return z <= 0.0 ? 0.0 : 1.0; }
 double leakyRelu(double z) { return z <= 0.0 ? kLeakyReluSlope * z : z; }
 double leakyReluDerivative(double z, double) { return z <= 0.0 ? kLeakyReluSlope : 1.0; }
 
-double sigmoid(double z) { return 1.0 / (1.0 + exponential(-z)); }
 double sigmoidDerivative(double, double a) { return a * (1.0 - a); }
 
-double hyperbolicTangent(double z) { return std::tanh(z); }
 double tanhDerivative(double, double a) { return 1.0 - a * a; }
 
 // Hendrycks and Gimpel, "Gaussian error linear units", 2016; the exact form.
@@ -34,14 +32,13 @@ double geluDerivative(double z, double) { return normalCdf(z) + z * normalPdf(z)
 double softplusDerivative(double z, double) { return sigmoid(z); }
 
 // Clevert et al., "Fast and accurate deep network learning by ELUs", 2015, with alpha 1.
-double elu(double z) { return z > 0.0 ? z : std::expm1(z); }
+double elu(double z) { return z > 0.0 ? z : exponentialMinusOne(z); }
 double eluDerivative(double z, double) { return z > 0.0 ? 1.0 : exponential(z); }
 
 double identity(double z) { return z; }
 double identityDerivative(double, double) { return 1.0; }
 
-// ---- The same as arithmetic to be read
-// -----------------------------------------------------------
+// ---- The same as arithmetic to be read ---------------------------------------------------------
 
 // 1 / (1 + exp(-z))
 Expression sigmoidArithmetic(Expression z) {
@@ -65,8 +62,7 @@ Expression geluDerivativeArithmetic(Expression z, Expression) {
   return sum(apply(Function::normalCdf, z), product(z, apply(Function::normalPdf, z)));
 }
 
-// ---- The table
-// -------------------------------------------------------------------------------------
+// ---- The table ----------------------------------------------------------------------------------
 
 /// The loops over whole matrices, made of the functions of one number.
 template <double (*g)(double), double (*slope)(double, double)>
@@ -80,19 +76,14 @@ struct Loops {
   }
 };
 
-template <double (*g)(double), double (*slope)(double, double)>
+template <double (*g)(double), double (*slope)(double, double),
+          void (*values)(const double*, double*, std::size_t) = Loops<g, slope>::values>
 constexpr ActivationRule elementwise(Activation activation, const char* name, Function function,
                                      Expression (*arithmetic)(Expression),
                                      Expression (*derivativeArithmetic)(Expression, Expression)) {
-  return {activation,
-          name,
-          function,
-          g,
-          slope,
-          Loops<g, slope>::values,
-          Loops<g, slope>::backward,
-          arithmetic,
-          derivativeArithmetic};
+  return {
+      activation,          name, function, g, slope, values, Loops<g, slope>::backward, arithmetic,
+      derivativeArithmetic};
 }
 
 constexpr ActivationRules kRules = {{
@@ -108,11 +99,11 @@ constexpr ActivationRules kRules = {{
           return apply(Function::leakyReluDerivative, std::move(z));
         }),
 
-    elementwise<sigmoid, sigmoidDerivative>(
+    elementwise<sigmoid, sigmoidDerivative, sigmoid>(
         Activation::sigmoid, "sigmoid", Function::sigmoid, sigmoidArithmetic,
         [](Expression, Expression a) { return product(a, difference(number(1.0), a)); }),
 
-    elementwise<hyperbolicTangent, tanhDerivative>(
+    elementwise<hyperbolicTangent, tanhDerivative, hyperbolicTangent>(
         Activation::tanh, "tanh", Function::tanh,
         [](Expression z) { return apply(Function::tanh, std::move(z)); },
         [](Expression, Expression a) {
@@ -163,19 +154,22 @@ std::optional<std::size_t> softmaxShiftRow(const Matrix& Z, std::size_t column) 
 }
 
 void softmax(const Matrix& Z, Softmax& moves, Matrix& A) {
-  moves.exponentials.reshape(Z.rows(), Z.columns());
-  moves.sums.reshape(1, Z.columns());
-  A.reshape(Z.rows(), Z.columns());
-  for (std::size_t j = 0; j < Z.columns(); ++j) {
+  const std::size_t rows = Z.rows(), columns = Z.columns();
+  Matrix &exponentials = moves.exponentials, &sums = moves.sums;
+  exponentials = Z;
+  for (std::size_t j = 0; j < columns; ++j) {
     const auto shiftRow = softmaxShiftRow(Z, j);
-    const double shift = shiftRow ? Z(*shiftRow, j) : 0.0;
-    double sum = 0.0;
-    for (std::size_t i = 0; i < Z.rows(); ++i) {
-      moves.exponentials(i, j) = exponential(Z(i, j) - shift);
-      sum += moves.exponentials(i, j);
-    }
-    moves.sums(0, j) = sum;
-    for (std::size_t i = 0; i < Z.rows(); ++i) A(i, j) = moves.exponentials(i, j) / sum;
+    if (!shiftRow) continue;
+    for (std::size_t i = 0; i < rows; ++i) exponentials(i, j) -= Z(*shiftRow, j);
+  }
+  exponential(exponentials.data(), exponentials.data(), exponentials.size());
+  sums.reshape(1, columns);
+  A.reshape(rows, columns);
+  for (std::size_t j = 0; j < columns; ++j) {
+    double sum = exponentials(0, j);
+    for (std::size_t i = 1; i < rows; ++i) sum += exponentials(i, j);
+    sums(0, j) = sum;
+    for (std::size_t i = 0; i < rows; ++i) A(i, j) = exponentials(i, j) / sum;
   }
 }
 

@@ -43,13 +43,13 @@ double evaluate(Function function, const std::vector<Expression>& arguments) {
     case Function::leakyReluDerivative:
       return x <= 0.0 ? kLeakyReluSlope : 1.0;
     case Function::tanh:
-      return std::tanh(x);
+      return hyperbolicTangent(x);
     case Function::softplus:
       return softplus(x);
     case Function::exp:
       return exponential(x);
     case Function::expMinusOne:
-      return std::expm1(x);
+      return exponentialMinusOne(x);
     case Function::ln:
       return naturalLogarithm(x);
     case Function::normalCdf:
