@@ -55,6 +55,16 @@ val outcomeOf(Body body) {
   return catchErrors([](void* context) { return val((*static_cast<Body*>(context))()); }, &body);
 }
 
+val jsonOutcome(std::string (*body)(void*), void* context) {
+  return outcomeOf([&] { return body(context); });
+}
+
+/// The same for a lambda that returns JSON text, as most do.
+template <typename Body>
+val jsonOf(Body body) {
+  return jsonOutcome([](void* context) { return (*static_cast<Body*>(context))(); }, &body);
+}
+
 std::size_t count(const char* path, double value) {
   if (value >= 0 && value <= kLargestCount && std::floor(value) == value) {
     return static_cast<std::size_t>(value);
@@ -97,28 +107,28 @@ val open(const std::string& json) {
 void close(Handle handle) { sessions[handle].reset(); }
 
 val next(Handle handle, const std::string& by) {
-  return outcomeOf([&] {
+  return jsonOf([&] {
     at(handle).next(grain(by));
     return positionToJson(at(handle).position());
   });
 }
 
 val back(Handle handle, const std::string& by) {
-  return outcomeOf([&] {
+  return jsonOf([&] {
     at(handle).back(grain(by));
     return positionToJson(at(handle).position());
   });
 }
 
 val goToStep(Handle handle, double iteration, double step) {
-  return outcomeOf([&] {
+  return jsonOf([&] {
     at(handle).goTo({count("position.iteration", iteration), count("position.step", step), {}});
     return positionToJson(at(handle).position());
   });
 }
 
 val goToCell(Handle handle, double iteration, double step, double cell) {
-  return outcomeOf([&] {
+  return jsonOf([&] {
     at(handle).goTo({count("position.iteration", iteration), count("position.step", step),
                      count("position.cell", cell)});
     return positionToJson(at(handle).position());
@@ -126,7 +136,7 @@ val goToCell(Handle handle, double iteration, double step, double cell) {
 }
 
 val train(Handle handle, double iterations) {
-  return outcomeOf([&] {
+  return jsonOf([&] {
     at(handle).train(count("iterations", iterations));
     return positionToJson(at(handle).position());
   });
@@ -134,7 +144,7 @@ val train(Handle handle, double iterations) {
 
 /// A batch size of 0 means all examples; a negative seed means no shuffling.
 val trainOnBatches(Handle handle, double iterations, double batchSize, double shuffleSeed) {
-  return outcomeOf([&] {
+  return jsonOf([&] {
     Batches batches{count("batchSize", batchSize), std::nullopt};
     if (shuffleSeed >= 0) batches.shuffleSeed = count("shuffleSeed", shuffleSeed);
     at(handle).train(count("iterations", iterations), batches);
@@ -156,15 +166,15 @@ std::optional<std::size_t> exampleOf(double example) {
 }
 
 val steps(Handle handle, double example) {
-  return outcomeOf([&] { return stepsToJson(at(handle), exampleOf(example)); });
+  return jsonOf([&] { return stepsToJson(at(handle), exampleOf(example)); });
 }
 
 val longForm(Handle handle, double example) {
-  return outcomeOf([&] { return longFormToJson(at(handle), exampleOf(example)); });
+  return jsonOf([&] { return longFormToJson(at(handle), exampleOf(example)); });
 }
 
 val position(Handle handle) {
-  return outcomeOf([&] { return positionToJson(at(handle).position()); });
+  return jsonOf([&] { return positionToJson(at(handle).position()); });
 }
 
 val quantity(Handle handle, const std::string& name, double example) {
@@ -172,26 +182,26 @@ val quantity(Handle handle, const std::string& name, double example) {
 }
 
 val arithmeticOf(Handle handle, double step, double cell, double example) {
-  return outcomeOf([&] {
+  return jsonOf([&] {
     return expressionToJson(
         at(handle).arithmetic(count("step", step), count("cell", cell), exampleOf(example)));
   });
 }
 
 val longFormArithmetic(Handle handle, double equation, double cell, double example) {
-  return outcomeOf([&] {
+  return jsonOf([&] {
     return expressionToJson(at(handle).longFormArithmetic(count("equation", equation),
                                                           count("cell", cell), exampleOf(example)));
   });
 }
 
 val checkGradients(Handle handle, double h) {
-  return outcomeOf([&] { return checksToJson(at(handle).checkGradients(h)); });
+  return jsonOf([&] { return checksToJson(at(handle).checkGradients(h)); });
 }
 
 val checkGradient(Handle handle, const std::string& parameter, double row, double column,
                   double h) {
-  return outcomeOf([&] {
+  return jsonOf([&] {
     return checkToJson(
         at(handle).checkGradient(parameter, count("row", row), count("column", column), h));
   });
@@ -202,11 +212,11 @@ val loss(Handle handle) {
 }
 
 val document(Handle handle) {
-  return outcomeOf([&] { return writeDocument(at(handle).document()); });
+  return jsonOf([&] { return writeDocument(at(handle).document()); });
 }
 
 val firstNonFinite(Handle handle) {
-  return outcomeOf([&] { return nonFiniteToJson(at(handle).firstNonFinite()); });
+  return jsonOf([&] { return nonFiniteToJson(at(handle).firstNonFinite()); });
 }
 
 }  // namespace

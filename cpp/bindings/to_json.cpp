@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "core/error.h"
 #include "core/json.h"
 
 namespace backprop {
@@ -164,9 +165,9 @@ class ObjectWriter {
   }
   void text(std::string_view name, std::string_view value) { appendString(key(name), value); }
   void number(std::string_view name, double value) { appendNumber(key(name), value); }
-  void count(std::string_view name, std::size_t value) { key(name) += std::to_string(value); }
+  void count(std::string_view name, std::size_t value) { key(name) += countText(value); }
   void count(std::string_view name, std::optional<std::size_t> value) {
-    key(name) += value ? std::to_string(*value) : "null";
+    key(name) += value ? countText(*value) : "null";
   }
 
  private:

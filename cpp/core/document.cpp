@@ -64,7 +64,7 @@ std::string namesOf(const Rows& rows) {
 }
 
 std::string atMost(std::size_t limit, std::string_view what) {
-  return concatenate({"at most ", std::to_string(limit), what});
+  return concatenate({"at most ", countText(limit), what});
 }
 
 /// A value of the document and the path of the keys that lead to it.
@@ -82,7 +82,7 @@ class Field {
 
   Field at(std::size_t index) const {
     return {&(*value_->as<JsonArray>())[index],
-            concatenate({path_, "[", std::to_string(index), "]"})};
+            concatenate({path_, "[", countText(index), "]"})};
   }
 
   [[noreturn]] void refuse(std::string expected) const {
@@ -177,8 +177,8 @@ Matrix readMatrix(const Field& field) {
   const std::size_t columns = columnsOf(0);
   for (std::size_t i = 1; i < rows.size(); ++i) {
     if (columnsOf(i) == columns) continue;
-    field.at(i).refuse(concatenate({"a row of ", std::to_string(columns), " like the first"}),
-                       concatenate({"one of ", std::to_string(columnsOf(i))}));
+    field.at(i).refuse(concatenate({"a row of ", countText(columns), " like the first"}),
+                       concatenate({"one of ", countText(columnsOf(i))}));
   }
   if (rows.size() * columns > kMostNumbers) {
     field.refuse(atMost(kMostNumbers, " numbers"), shapeText(rows.size(), columns));
@@ -197,13 +197,13 @@ Examples readExamples(const Field& root) {
   Examples examples{readMatrix(inputs), readMatrix(targets)};
   const Matrix &X = examples.X, &Y = examples.Y;
   if (X.rows() > kMostUnits) {
-    inputs.refuse(atMost(kMostUnits, " rows"), std::to_string(X.rows()));
+    inputs.refuse(atMost(kMostUnits, " rows"), countText(X.rows()));
   }
   if (X.columns() > kMostExamples) {
-    inputs.refuse(atMost(kMostExamples, " examples (columns)"), std::to_string(X.columns()));
+    inputs.refuse(atMost(kMostExamples, " examples (columns)"), countText(X.columns()));
   }
   if (Y.columns() != X.columns()) {
-    targets.refuse(concatenate({"one column for each of the ", std::to_string(X.columns()),
+    targets.refuse(concatenate({"one column for each of the ", countText(X.columns()),
                                 " examples of the inputs"}),
                    Y.shape());
   }
@@ -225,11 +225,11 @@ Matrix readBiases(const Field& field, std::size_t units, BiasRule rule) {
   const JsonArray& biases = field.array(isShared ? "an array of one number, for all units"
                                                  : "an array of numbers, one for each unit");
   if (isShared && biases.size() != 1) {
-    field.refuse("1 bias, shared by all units of the layer", std::to_string(biases.size()));
+    field.refuse("1 bias, shared by all units of the layer", countText(biases.size()));
   }
   if (!isShared && biases.size() != units) {
-    field.refuse(concatenate({std::to_string(units), " biases, one for each unit"}),
-                 std::to_string(biases.size()));
+    field.refuse(concatenate({countText(units), " biases, one for each unit"}),
+                 countText(biases.size()));
   }
   Matrix b(biases.size(), 1);
   for (std::size_t i = 0; i < b.rows(); ++i) b(i, 0) = finiteEntry(field, biases, i);
@@ -243,7 +243,7 @@ LayerParameters readParameters(const Field& layer, std::size_t inputs, const cha
   const Matrix W = readMatrix(weights);
   if (W.columns() != inputs) {
     weights.refuse(
-        concatenate({shapeText(W.rows(), inputs), " to follow ", std::to_string(inputs), what}),
+        concatenate({shapeText(W.rows(), inputs), " to follow ", countText(inputs), what}),
         W.shape());
   }
   return {W, readBiases(layer["biases"], W.rows(), biases)};
@@ -279,7 +279,7 @@ class InitializedLayer {
 void readLayers(const Field& field, Document& document) {
   const std::size_t depth = field.array("an array of layers").size();
   if (depth > kMostLayers) {
-    field.refuse(atMost(kMostLayers, " layers"), std::to_string(depth));
+    field.refuse(atMost(kMostLayers, " layers"), countText(depth));
   }
   const std::size_t examples = document.examples.X.columns();
   std::size_t inputs = document.examples.X.rows(), parameterCount = 0, activationCount = 0;
@@ -303,14 +303,14 @@ void readLayers(const Field& field, Document& document) {
     }
     const std::size_t units = isDrawn ? initialized->units() : parameters.W.rows();
     if (units > kMostUnits) {
-      layer.refuse(atMost(kMostUnits, " units"), std::to_string(units));
+      layer.refuse(atMost(kMostUnits, " units"), countText(units));
     }
     parameterCount += units * (inputs + 1);
     activationCount += units * examples;
     if (std::max(parameterCount, activationCount) > kMostNumbers) {
       field.refuse(
           atMost(kMostNumbers, " weights and biases, and as many units x examples, in all layers"),
-          concatenate({"more by layer ", std::to_string(l + 1)}));
+          concatenate({"more by layer ", countText(l + 1)}));
     }
     if (isDrawn) parameters = initialized->draw(inputs, biases);
     document.architecture.layers.push_back({units, activation});
@@ -352,7 +352,7 @@ void checkTargets(const Field& field, const Document& document) {
       total += Y(i, j);
     }
     if (loss == Loss::crossEntropy && std::fabs(total - 1.0) > kProbabilityTolerance) {
-      field.refuse(concatenate({"column ", std::to_string(j + 1),
+      field.refuse(concatenate({"column ", countText(j + 1),
                                 " to add up to 1, as cross-entropy needs"}),
                    concatenate({"a sum of ", numberText(total)}));
     }

@@ -17,4 +17,13 @@ std::string concatenate(std::initializer_list<std::string_view> parts) {
   return whole;
 }
 
+std::string countText(std::size_t count) {
+  std::string text;
+  do {
+    text.insert(text.begin(), static_cast<char>('0' + count % 10));
+    count /= 10;
+  } while (count > 0);
+  return text;
+}
+
 }  // namespace backprop

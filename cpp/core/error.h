@@ -1,6 +1,7 @@
 // What the core throws when it is given something that it cannot work with.
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <stdexcept>
 #include <string>
@@ -29,5 +30,8 @@ class InputError : public std::invalid_argument {
 /// The parts one after the other. Smaller as machine code than a chain of `+`, which matters where
 /// every message of the engine is downloaded.
 std::string concatenate(std::initializer_list<std::string_view> parts);
+
+/// A count in decimal digits; for the same reason not std::to_string, which brings a table.
+std::string countText(std::size_t count);
 
 }  // namespace backprop

@@ -36,7 +36,7 @@ class Parser {
  private:
   JsonValue value(int depth) {
     if (depth > kMostNesting)
-      fail(concatenate({"at most ", std::to_string(kMostNesting), " levels of nesting"}));
+      fail(concatenate({"at most ", countText(kMostNesting), " levels of nesting"}));
     skipSpace();
     switch (peek()) {
       case '{':
@@ -68,7 +68,7 @@ class Parser {
                                         [&](const auto& member) { return member.first == key; });
       if (repeated) fail("each key once", concatenate({"a second \"", key, "\""}));
       if (members.size() == kMostKeys)
-        fail(concatenate({"at most ", std::to_string(kMostKeys), " keys"}), "more");
+        fail(concatenate({"at most ", countText(kMostKeys), " keys"}), "more");
       skipSpace();
       take(':');
       members.emplace_back(std::move(key), value(depth + 1));
@@ -235,7 +235,7 @@ class Parser {
       column = 1;
     }
     throw InputError(
-        concatenate({"JSON text, line ", std::to_string(line), " column ", std::to_string(column)}),
+        concatenate({"JSON text, line ", countText(line), " column ", countText(column)}),
         expected, got);
   }
 
@@ -270,7 +270,7 @@ std::string JsonValue::describe() const {
     text = numberText(*number);
   } else if (const auto* array = as<JsonArray>()) {
     text = array->empty() ? "an empty array"
-                          : concatenate({"an array of ", std::to_string(array->size())});
+                          : concatenate({"an array of ", countText(array->size())});
   } else {
     text = isNull() ? "null" : "an object";
   }

@@ -192,7 +192,7 @@ void requireEqual(std::size_t left, std::size_t right, const char* product, cons
   if (left == right) return;
   throw std::invalid_argument(
       concatenate({product, ": ", A.shape(), " and ", B.shape(), " do not fit, inner dimensions ",
-                   std::to_string(left), " and ", std::to_string(right), " differ"}));
+                   countText(left), " and ", countText(right), " differ"}));
 }
 
 }  // namespace

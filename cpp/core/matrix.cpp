@@ -15,8 +15,8 @@ Matrix::Matrix(std::initializer_list<std::initializer_list<double>> rows)
   for (const auto& row : rows) {
     if (row.size() != columns_) {
       throw std::invalid_argument(
-          concatenate({"matrix: expected rows of ", std::to_string(columns_),
-                       " entries, got one of ", std::to_string(row.size())}));
+          concatenate({"matrix: expected rows of ", countText(columns_),
+                       " entries, got one of ", countText(row.size())}));
     }
     values_.insert(values_.end(), row.begin(), row.end());
   }
@@ -31,7 +31,7 @@ void Matrix::changeShape(std::size_t rows, std::size_t columns) {
 std::string Matrix::shape() const { return shapeText(rows_, columns_); }
 
 std::string shapeText(std::size_t rows, std::size_t columns) {
-  return concatenate({std::to_string(rows), " x ", std::to_string(columns)});
+  return concatenate({countText(rows), " x ", countText(columns)});
 }
 
 void requireShape(const Matrix& matrix, std::size_t rows, std::size_t columns, const char* what) {

@@ -64,8 +64,8 @@ void requireNudge(double h) {
 
 void requireAtMost(std::size_t most, std::size_t value, const char* path) {
   if (value <= most) return;
-  throw InputError(path, concatenate({"a whole number from 0 to ", std::to_string(most)}),
-                   std::to_string(value));
+  throw InputError(path, concatenate({"a whole number from 0 to ", countText(most)}),
+                   countText(value));
 }
 
 /// The arithmetic of one entry of a formula's result, cells counting row by row.
@@ -211,7 +211,7 @@ Expression Session::longFormArithmetic(std::size_t equation, std::size_t cell,
                                        std::optional<std::size_t> example) const {
   const std::vector<Equation> equations = longForm(example);
   if (equation >= equations.size()) {
-    throw InputError("equation", "one of the long form's", std::to_string(equation));
+    throw InputError("equation", "one of the long form's", countText(equation));
   }
   return entryOf(iteration(example), equations[equation].result, equations[equation].formula, cell);
 }
