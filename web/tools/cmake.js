@@ -20,7 +20,7 @@ const LINE_LIMIT = 1000;
 /**
  * Brings a target up to date. Silent if there is nothing to do; prints warnings; throws an Error
  * with the compiler's output if it fails.
- * @param {'native' | 'sanitize' | 'wasm'} preset
+ * @param {'native' | 'sanitize' | 'fuzz' | 'coverage' | 'wasm'} preset
  * @param {BuildOptions} build
  */
 export function buildPreset(preset, { target, options = {} }) {

@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { findChromium, findEmcc, findProgram, packagedClangFormat } from './programs.js';
 
@@ -33,6 +34,14 @@ const needs = {
     'package ninja of most systems, or ninja-build.org',
   ),
   compiler: program('g++', 'g++', 'g++', 'GCC or a compiler that answers to this name'),
+  gcov: program('gcov', 'gcov', 'g++', 'comes with GCC'),
+  clang: program('clang++', 'clang++', 'clang', 'LLVM 13 or newer from llvm.org'),
+  libFuzzer: {
+    name: 'libFuzzer (the runtime libraries of clang)',
+    debian: 'libclang-rt-dev',
+    home: "comes with LLVM from llvm.org, but not with Apple's clang",
+    isPresent: canLinkFuzzer,
+  },
   clangFormat: {
     name: 'clang-format',
     debian: 'clang-format',
@@ -61,6 +70,8 @@ const needsOf = {
   wasm: [needs.emcc, needs.cmake, needs.ninja, needs.doctest],
   web: [],
   browser: [needs.chromium],
+  coverage: [needs.cmake, needs.ninja, needs.compiler, needs.gcov, needs.doctest],
+  fuzz: [needs.cmake, needs.ninja, needs.clang, needs.libFuzzer],
   all: Object.values(needs),
 };
 
@@ -88,6 +99,14 @@ export function setUp(parts) {
  */
 function program(name, command, debian, home) {
   return { name, debian, home, isPresent: () => findProgram(command) !== undefined };
+}
+
+/** Its place differs from version to version: only the compiler knows. */
+function canLinkFuzzer() {
+  const source =
+    '#include <cstddef>\nextern "C" int LLVMFuzzerTestOneInput(const char*, size_t) {}';
+  const options = ['-fsanitize=fuzzer', '-x', 'c++', '-', '-o', devNull];
+  return spawnSync('clang++', options, { input: source }).status === 0;
 }
 
 function requireNode() {

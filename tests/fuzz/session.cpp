@@ -1,0 +1,272 @@
+// Fuzz target: any series of commands to a session.
+//
+// The input begins with the letter of one of the documents below, or is itself a document up to a
+// zero byte. Commands follow, each a letter and the bytes of its arguments; other bytes mean
+// nothing, so that a new command leaves the meaning of the kept inputs as it is.
+#include "core/session.h"
+
+#include <array>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "core/number_text.h"
+#include "fuzz.h"
+
+using namespace backprop;
+
+namespace {
+
+constexpr int kMostCommands = 40;
+constexpr std::size_t kMostTraining = 600;  // iterations; enough that checkpoints are thinned out
+
+/// The article's network; its numbers as softmax and cross-entropy; one that is drawn, with two
+/// outputs and three examples; the long form of softmax; one that overflows in a few iterations.
+constexpr std::array<std::string_view, 5> kDocuments = {
+    R"({"format":"backprop-by-hand/1","inputs":[[1],[4],[7]],"targets":[[1],[0],[0]],"layers":[
+        {"weights":[[0.2,-0.1,0.4],[0.5,0.3,-0.6],[-0.2,0.1,0.3]],"biases":[0,0,0],
+         "activation":"relu"},
+        {"weights":[[0.3,0.1,-0.4],[0.2,-0.5,0.6],[-0.3,0.2,0.4]],"biases":[0,0,0],
+         "activation":"identity"}],"loss":"squared-error"})",
+    R"({"format":"backprop-by-hand/1","inputs":[[1],[4]],"targets":[[1],[0]],"layers":[
+        {"weights":[[0.2,-0.1],[0.5,0.3]],"biases":[0,0],"activation":"tanh"},
+        {"weights":[[0.2,-0.1],[0.4,0.1]],"biases":[0,0],"activation":"softmax"}],
+        "loss":"cross-entropy"})",
+    R"({"format":"backprop-by-hand/1","inputs":[[1,2,3]],"targets":[[0,1,1],[1,0.5,0]],"layers":[
+        {"units":3,"initializer":"he","seed":5,"activation":"relu"},
+        {"units":2,"initializer":"xavier","activation":"sigmoid"}],"loss":"binary-cross-entropy"})",
+    R"({"format":"backprop-by-hand/1","inputs":[[1,2]],"targets":[[0,1],[1,0]],"layers":[
+        {"units":2,"initializer":"uniform","activation":"softmax"}],"loss":"squared-error"})",
+    R"({"format":"backprop-by-hand/1","inputs":[[3]],"targets":[[1]],"layers":[
+        {"weights":[[2]],"biases":[0],"activation":"identity"},
+        {"weights":[[2]],"biases":[0],"activation":"identity"}],"loss":"squared-error",
+        "optimizer":{"kind":"gradient-descent","learningRate":100}})",
+};
+
+constexpr std::size_t kLargest = std::numeric_limits<std::size_t>::max();
+constexpr std::array<std::size_t, 6> kAbsurdCounts = {
+    kLargest, kLargest - 1, kLargest / 2 + 1, kMostIterations + 1, 1000, 65536};
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr std::array<double, 9> kRates = {0.0,
+                                          -0.0,
+                                          -0.1,
+                                          0.1,
+                                          1e300,
+                                          kInfinity,
+                                          std::numeric_limits<double>::quiet_NaN(),
+                                          std::numeric_limits<double>::denorm_min(),
+                                          std::numeric_limits<double>::max()};
+
+/// A small number, or one that no argument can sensibly be.
+std::size_t count(Input& input) {
+  const unsigned byte = input.byte();
+  const unsigned firstAbsurd = 256 - kAbsurdCounts.size();
+  return byte < firstAbsurd ? byte : kAbsurdCounts[byte - firstAbsurd];
+}
+
+std::optional<std::size_t> maybeCount(Input& input) {
+  if (input.byte() == '-') return std::nullopt;
+  return count(input);
+}
+
+/// An iteration that is refused or can be trained to in reasonable time.
+std::size_t iteration(Input& input) {
+  const std::size_t wanted = count(input);
+  return wanted > kMostIterations ? wanted : wanted % kMostTraining;
+}
+
+Grain grain(Input& input) {
+  const unsigned byte = input.byte();
+  return byte == 'p' ? Grain::phase : byte == 's' ? Grain::step : Grain::cell;
+}
+
+double rate(Input& input) {
+  const unsigned byte = input.byte();
+  return byte < kRates.size() ? kRates[byte] : input.real();
+}
+
+bool isSame(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+bool isFinite(const Matrix& matrix) {
+  for (const double value : matrix.values()) {
+    if (!std::isfinite(value)) return false;
+  }
+  return true;
+}
+
+bool isFinite(const Parameters& parameters) {
+  for (const LayerParameters& layer : parameters) {
+    if (!isFinite(layer.W) || !isFinite(layer.b)) return false;
+  }
+  return true;
+}
+
+std::string textOf(const Session& session) { return writeDocument(session.document()); }
+
+/// A session, and what it takes to lead another one to the same place.
+struct Run {
+  explicit Run(const Document& document) : first(document), session(document) {}
+
+  const Document first;
+  Session session;
+  std::vector<std::pair<std::size_t, double>> rates;  // set at the start of these iterations
+};
+
+void train(Run& run, Input& input) {
+  const std::size_t wanted = count(input);
+  const std::size_t reached = run.session.position().iteration;
+  if (wanted > kMostIterations || reached + wanted <= kMostTraining) run.session.train(wanted);
+}
+
+void setRate(Run& run, Input& input) {
+  const double wanted = rate(input);
+  run.session.setLearningRate(wanted);
+  const std::size_t now = run.session.position().iteration;
+  while (!run.rates.empty() && run.rates.back().first >= now) run.rates.pop_back();
+  run.rates.emplace_back(now, wanted);
+}
+
+void goTo(Session& session, Input& input) {
+  const std::size_t toIteration = iteration(input), toStep = count(input);
+  session.goTo({toIteration, toStep, maybeCount(input)});
+}
+
+void findQuantity(const Session& session, Input& input) {
+  require(!session.quantity(input.text()).empty(), "a quantity has entries");
+}
+
+void workOut(const Session& session, Input& input) {
+  const std::size_t step = count(input), cell = count(input);
+  const double value = session.arithmetic(step, cell).value;
+  const Matrix& result = session.iteration().at(session.steps()[step].result);
+  require(isSame(value, result.values()[cell]), "an entry is what its arithmetic makes");
+}
+
+void checkLoss(const Session& session) {
+  const double loss = session.loss();
+  if (session.steps()[session.position().step].phase == Phase::update) return;
+  require(isSame(loss, session.quantity("loss")(0, 0)), "the loss is that of the iteration");
+}
+
+void checkNonFinite(const Session& session) {
+  const auto& found = session.firstNonFinite();
+  if (!found) return;
+  const Matrix& matrix = session.quantity(name(found->quantity));
+  require(!std::isfinite(found->value), "what is called non-finite is so");
+  require(isSame(matrix(found->row, found->column), found->value), "it stands where it is said to");
+}
+
+void checkDocument(const Session& session) {
+  const Document document = session.document();
+  const bool isReadable = isFinite(document.parameters);
+  try {
+    requireSameAgain(document);
+    require(isReadable, "a document with numbers that are not finite is refused");
+  } catch (const InputError& error) {
+    require(!isReadable, error.what());
+  }
+}
+
+/// On and back again is where it was, with the same parameters.
+void checkReturn(Session& session) {
+  const Position start = session.position();
+  const std::string before = textOf(session);
+  const Grain grain = start.cell ? Grain::cell : Grain::step;
+  session.next(grain);
+  session.back(grain);
+  require(session.position() == start, "back is the reverse of next");
+  require(textOf(session) == before, "back restores the parameters");
+}
+
+/// Going somewhere directly equals stepping there.
+void checkDirectWay(const Run& run) {
+  Session direct(run.first);
+  for (const auto& [iteration, rate] : run.rates) {
+    if (iteration > run.session.position().iteration) break;
+    direct.goTo({iteration, 0, std::nullopt});
+    direct.setLearningRate(rate);
+  }
+  direct.goTo(run.session.position());
+  require(textOf(direct) == textOf(run.session), "the direct way leads to the same parameters");
+}
+
+void checkPosition(const Session& session) {
+  const Position& at = session.position();
+  require(at.iteration <= kMostIterations && at.step < session.steps().size(), "there is the step");
+  const Matrix& result = session.iteration().at(session.steps()[at.step].result);
+  require(!at.cell || *at.cell < result.size(), "there is the cell");
+}
+
+void command(Run& run, Input& input) {
+  Session& session = run.session;
+  switch (input.byte()) {
+    case 'n':
+      return session.next(grain(input));
+    case 'b':
+      return session.back(grain(input));
+    case 'g':
+      return goTo(session, input);
+    case 't':
+      return train(run, input);
+    case 'r':
+      return setRate(run, input);
+    case 'q':
+      return findQuantity(session, input);
+    case 'a':
+      return workOut(session, input);
+    case 'l':
+      return checkLoss(session);
+    case 'f':
+      return checkNonFinite(session);
+    case 'd':
+      return checkDocument(session);
+    case 'u':
+      return checkReturn(session);
+  }
+}
+
+/// A command that is refused changes nothing.
+void commandOrRefusal(Run& run, Input& input) {
+  const Position before = run.session.position();
+  try {
+    command(run, input);
+  } catch (const InputError& error) {
+    requireTelling(error);
+    require(!error.path().empty(), "an error names the argument");
+    require(run.session.position() == before, "a refusal leaves the position as it is");
+  }
+  checkPosition(run.session);
+}
+
+/// The document that the input begins with, unless it is none or too large to work on.
+std::optional<Document> document(Input& input) {
+  if (input.rest().substr(0, 1) != "{") {
+    const std::size_t index = input.byte() - 'A';
+    if (index >= kDocuments.size()) return std::nullopt;
+    return readDocument(kDocuments[index]);
+  }
+  try {
+    Document document = readDocument(input.text());
+    if (countNumbers(document) <= kMostNumbersAtWork) return document;
+  } catch (const InputError&) {
+    // Such documents are the business of the other target.
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  Input input(data, size);
+  const auto first = document(input);
+  if (!first) return 0;
+  Run run(*first);
+  for (int i = 0; i < kMostCommands && !input.isEmpty(); ++i) commandOrRefusal(run, input);
+  checkDocument(run.session);
+  checkDirectWay(run);
+  checkReturn(run.session);
+  return 0;
+}
