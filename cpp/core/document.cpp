@@ -81,8 +81,7 @@ class Field {
   }
 
   Field at(std::size_t index) const {
-    return {&(*value_->as<JsonArray>())[index],
-            concatenate({path_, "[", countText(index), "]"})};
+    return {&(*value_->as<JsonArray>())[index], concatenate({path_, "[", countText(index), "]"})};
   }
 
   [[noreturn]] void refuse(std::string expected) const {
@@ -352,9 +351,9 @@ void checkTargets(const Field& field, const Document& document) {
       total += Y(i, j);
     }
     if (loss == Loss::crossEntropy && std::fabs(total - 1.0) > kProbabilityTolerance) {
-      field.refuse(concatenate({"column ", countText(j + 1),
-                                " to add up to 1, as cross-entropy needs"}),
-                   concatenate({"a sum of ", numberText(total)}));
+      field.refuse(
+          concatenate({"column ", countText(j + 1), " to add up to 1, as cross-entropy needs"}),
+          concatenate({"a sum of ", numberText(total)}));
     }
   }
 }

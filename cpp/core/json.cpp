@@ -235,8 +235,8 @@ class Parser {
       column = 1;
     }
     throw InputError(
-        concatenate({"JSON text, line ", countText(line), " column ", countText(column)}),
-        expected, got);
+        concatenate({"JSON text, line ", countText(line), " column ", countText(column)}), expected,
+        got);
   }
 
   std::string_view text_;
@@ -269,8 +269,8 @@ std::string JsonValue::describe() const {
   } else if (const auto* number = as<double>()) {
     text = numberText(*number);
   } else if (const auto* array = as<JsonArray>()) {
-    text = array->empty() ? "an empty array"
-                          : concatenate({"an array of ", countText(array->size())});
+    text =
+        array->empty() ? "an empty array" : concatenate({"an array of ", countText(array->size())});
   } else {
     text = isNull() ? "null" : "an object";
   }

@@ -14,9 +14,8 @@ Matrix::Matrix(std::initializer_list<std::initializer_list<double>> rows)
   values_.reserve(rows_ * columns_);
   for (const auto& row : rows) {
     if (row.size() != columns_) {
-      throw std::invalid_argument(
-          concatenate({"matrix: expected rows of ", countText(columns_),
-                       " entries, got one of ", countText(row.size())}));
+      throw std::invalid_argument(concatenate({"matrix: expected rows of ", countText(columns_),
+                                               " entries, got one of ", countText(row.size())}));
     }
     values_.insert(values_.end(), row.begin(), row.end());
   }

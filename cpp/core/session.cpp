@@ -246,7 +246,9 @@ void Session::setLearningRate(double learningRate) {
   const std::size_t now = position_.iteration;
   forgetAfter(checkpoints_, now);
   forgetAfter(optimizers_, now);
-  if (optimizers_.back().iteration != now) optimizers_.push_back({now, {}});
+  if (optimizers_.back().iteration != now) {
+    optimizers_.push_back({now, Optimizer(optimizers_.back().value)});
+  }
   optimizers_.back().value.learningRate = learningRate;
   forgetIteration();
 }

@@ -239,3 +239,20 @@ TEST_CASE("the long way to the error at the output arrives where the short form 
   CHECK(complaintOf([&] { session.longFormArithmetic(1, 9); }) ==
         "cell: expected a whole number from 0 to 8, got 9");
 }
+
+TEST_CASE("a new learning rate leaves the rest of the optimizer as it is") {
+  Document document = articleDocument();
+  document.optimizer = {OptimizerKind::adam, 0.1, 0.5, 0.9, 0.8, 0.7, 1e-3};
+  Session session(document);
+  session.train(2);
+  session.setLearningRate(0.3);
+  session.train(1);
+  const Optimizer now = session.document().optimizer;
+  CHECK(now.kind == OptimizerKind::adam);
+  CHECK(now.learningRate == 0.3);
+  CHECK(now.weightDecay == 0.5);
+  CHECK(now.beta1 == 0.8);
+  CHECK(now.beta2 == 0.7);
+  CHECK(now.epsilon == 1e-3);
+  CHECK(session.quantity("dW[1]'") != session.quantity("dW[1]"));
+}

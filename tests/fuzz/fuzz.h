@@ -1,6 +1,7 @@
 // What the fuzz targets share: reading their input, and what must always hold.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

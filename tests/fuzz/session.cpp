@@ -5,6 +5,7 @@
 // nothing, so that a new command leaves the meaning of the kept inputs as it is.
 #include "core/session.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -23,8 +24,9 @@ constexpr int kMostCommands = 40;
 constexpr std::size_t kMostTraining = 600;  // iterations; enough that checkpoints are thinned out
 
 /// The article's network; its numbers as softmax and cross-entropy; one that is drawn, with two
-/// outputs and three examples; the long form of softmax; one that overflows in a few iterations.
-constexpr std::array<std::string_view, 5> kDocuments = {
+/// outputs and three examples; softmax without a short form; one that overflows in a few
+/// iterations; Adam in place with shared biases; momentum with frozen biases and sums.
+constexpr std::array<std::string_view, 7> kDocuments = {
     R"({"format":"backprop-by-hand/1","inputs":[[1],[4],[7]],"targets":[[1],[0],[0]],"layers":[
         {"weights":[[0.2,-0.1,0.4],[0.5,0.3,-0.6],[-0.2,0.1,0.3]],"biases":[0,0,0],
          "activation":"relu"},
@@ -43,6 +45,16 @@ constexpr std::array<std::string_view, 5> kDocuments = {
         {"weights":[[2]],"biases":[0],"activation":"identity"},
         {"weights":[[2]],"biases":[0],"activation":"identity"}],"loss":"squared-error",
         "optimizer":{"kind":"gradient-descent","learningRate":100}})",
+    R"({"format":"backprop-by-hand/1","inputs":[[1,-2,0.5,3]],"targets":[[0,1,0.25,1]],"layers":[
+        {"units":3,"initializer":"he","activation":"gelu"},
+        {"units":1,"initializer":"xavier","activation":"elu"}],"loss":"squared-error",
+        "optimizer":{"kind":"adam","learningRate":0.1,"weightDecay":0.01},
+        "conventions":{"update":"in-place","biases":"shared"}})",
+    R"({"format":"backprop-by-hand/1","inputs":[[1,-2,0.5]],"targets":[[0,1,0.25]],"layers":[
+        {"units":2,"initializer":"he","activation":"leaky-relu"},
+        {"units":1,"initializer":"xavier","activation":"softplus"}],"loss":"squared-error",
+        "optimizer":{"kind":"momentum","learningRate":0.1},
+        "conventions":{"biases":"frozen","lossScale":"sum"}})",
 };
 
 constexpr std::size_t kLargest = std::numeric_limits<std::size_t>::max();
@@ -106,13 +118,20 @@ bool isFinite(const Parameters& parameters) {
 
 std::string textOf(const Session& session) { return writeDocument(session.document()); }
 
+/// A setting that was made at the start of an iteration, for it and those after it.
+struct Change {
+  std::size_t iteration;
+  std::optional<double> learningRate;
+  std::optional<Batches> batches;
+};
+
 /// A session, and what it takes to lead another one to the same place.
 struct Run {
   explicit Run(const Document& document) : first(document), session(document) {}
 
   const Document first;
   Session session;
-  std::vector<std::pair<std::size_t, double>> rates;  // set at the start of these iterations
+  std::vector<Change> changes;
 };
 
 void train(Run& run, Input& input) {
@@ -121,12 +140,29 @@ void train(Run& run, Input& input) {
   if (wanted > kMostIterations || reached + wanted <= kMostTraining) run.session.train(wanted);
 }
 
+/// What was set after now is forgotten by the session as well.
+void remember(Run& run, const Change& change) {
+  const auto isReplaced = [&](const Change& other) {
+    const bool isSameKind = other.learningRate.has_value() == change.learningRate.has_value();
+    return isSameKind && other.iteration >= change.iteration;
+  };
+  run.changes.erase(std::remove_if(run.changes.begin(), run.changes.end(), isReplaced),
+                    run.changes.end());
+  run.changes.push_back(change);
+}
+
 void setRate(Run& run, Input& input) {
   const double wanted = rate(input);
   run.session.setLearningRate(wanted);
-  const std::size_t now = run.session.position().iteration;
-  while (!run.rates.empty() && run.rates.back().first >= now) run.rates.pop_back();
-  run.rates.emplace_back(now, wanted);
+  remember(run, {run.session.position().iteration, wanted, std::nullopt});
+}
+
+void trainOnBatches(Run& run, Input& input) {
+  const std::size_t wanted = count(input) % 8, now = run.session.position().iteration;
+  const Batches batches{count(input), maybeCount(input)};
+  if (now + wanted > kMostTraining) return;
+  run.session.train(wanted, batches);
+  remember(run, {now, std::nullopt, batches});
 }
 
 void goTo(Session& session, Input& input) {
@@ -145,8 +181,37 @@ void workOut(const Session& session, Input& input) {
   require(isSame(value, result.values()[cell]), "an entry is what its arithmetic makes");
 }
 
+/// The shares of the examples are parts of the batch's column and gradients.
+void lookAtExample(const Session& session, Input& input) {
+  const std::size_t example = count(input), step = count(input), cell = count(input);
+  const double value = session.arithmetic(step, cell, example).value;
+  const bool isUpdate = session.steps()[step].phase == Phase::update;
+  const Iteration& looked = session.iteration(isUpdate ? std::nullopt : std::optional(example));
+  const Matrix& result = looked.at(session.steps()[step].result);
+  require(isSame(value, result.values()[cell]), "an entry of a share is what its arithmetic makes");
+}
+
+void workOutLongForm(const Session& session, Input& input) {
+  const std::optional<std::size_t> example = maybeCount(input);
+  const std::size_t equation = count(input), cell = count(input);
+  session.longFormArithmetic(equation, cell, example);
+}
+
+void checkGradient(const Session& session, Input& input) {
+  const std::size_t row = count(input), column = count(input);
+  const double h = rate(input);
+  const GradientCheck check = session.checkGradient(input.text(), row, column, h);
+  const Quantity gradient{check.parameter.kind == QuantityKind::weights
+                              ? QuantityKind::weightGradient
+                              : QuantityKind::biasGradient,
+                          check.parameter.layer};
+  require(isSame(check.analytic, session.iteration().at(gradient)(row, column)),
+          "the checked gradient is the iteration's");
+}
+
 void checkLoss(const Session& session) {
   const double loss = session.loss();
+  if (session.iteration().exampleCount() != session.document().examples.count()) return;
   if (session.steps()[session.position().step].phase == Phase::update) return;
   require(isSame(loss, session.quantity("loss")(0, 0)), "the loss is that of the iteration");
 }
@@ -184,10 +249,14 @@ void checkReturn(Session& session) {
 /// Going somewhere directly equals stepping there.
 void checkDirectWay(const Run& run) {
   Session direct(run.first);
-  for (const auto& [iteration, rate] : run.rates) {
-    if (iteration > run.session.position().iteration) break;
-    direct.goTo({iteration, 0, std::nullopt});
-    direct.setLearningRate(rate);
+  std::vector<Change> changes = run.changes;
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const Change& a, const Change& b) { return a.iteration < b.iteration; });
+  for (const Change& change : changes) {
+    if (change.iteration > run.session.position().iteration) break;
+    direct.goTo({change.iteration, 0, std::nullopt});
+    if (change.learningRate) direct.setLearningRate(*change.learningRate);
+    if (change.batches) direct.train(0, *change.batches);
   }
   direct.goTo(run.session.position());
   require(textOf(direct) == textOf(run.session), "the direct way leads to the same parameters");
@@ -196,8 +265,9 @@ void checkDirectWay(const Run& run) {
 void checkPosition(const Session& session) {
   const Position& at = session.position();
   require(at.iteration <= kMostIterations && at.step < session.steps().size(), "there is the step");
+  if (!at.cell) return;  // nobody has to look
   const Matrix& result = session.iteration().at(session.steps()[at.step].result);
-  require(!at.cell || *at.cell < result.size(), "there is the cell");
+  require(*at.cell < result.size(), "there is the cell");
 }
 
 void command(Run& run, Input& input) {
@@ -225,6 +295,14 @@ void command(Run& run, Input& input) {
       return checkDocument(session);
     case 'u':
       return checkReturn(session);
+    case 'm':
+      return trainOnBatches(run, input);
+    case 'e':
+      return lookAtExample(session, input);
+    case 'j':
+      return workOutLongForm(session, input);
+    case 'c':
+      return checkGradient(session, input);
   }
 }
 
