@@ -39,10 +39,11 @@ struct Strided {
 };
 
 /// out(i, j) = sum over k of a(i, k) b(k, j), for `rows` rows and `pairs` pairs of columns. The
-/// columns of b and out lie side by side; `b` is told by its first entry and its step in k.
-template <std::size_t rows, std::size_t pairs, bool continues>
+/// columns of b and out lie side by side; `b` is told by its first entry and its step in k. If it
+/// `continues`, the sums go on from what is in `out`.
+template <std::size_t rows, std::size_t pairs>
 void tile(Strided a, const double* b, std::size_t bInner, std::size_t inner, double* out,
-          std::size_t outRow) {
+          std::size_t outRow, bool continues) {
   Pair sums[rows][pairs];
   for (std::size_t i = 0; i < rows; ++i) {
     for (std::size_t p = 0; p < pairs; ++p) {
@@ -78,10 +79,10 @@ template <std::size_t rows, std::size_t pairs>
 void stripe(Strided a, const double* b, std::size_t inner, std::size_t columns, double* out) {
   std::size_t j = 0;
   for (; j + 2 * pairs <= columns; j += 2 * pairs) {
-    tile<rows, pairs, false>(a, b + j, columns, inner, out + j, columns);
+    tile<rows, pairs>(a, b + j, columns, inner, out + j, columns, false);
   }
   for (; j + 2 <= columns; j += 2) {
-    tile<rows, 1, false>(a, b + j, columns, inner, out + j, columns);
+    tile<rows, 1>(a, b + j, columns, inner, out + j, columns, false);
   }
   if (j < columns) tileOfOneColumn<rows>(a, b + j, columns, inner, out + j, columns);
 }
@@ -100,32 +101,60 @@ void multiplyInPlace(Strided a, const double* b, std::size_t rows, std::size_t i
 
 /// Copies a block so that kTile entries across and then the next k follow each other: panel after
 /// panel of kTile rows of a, or of kTile columns of b read as `across`. What is missing from the
-/// last panel is filled with zeros, whose products nobody reads.
+/// last panel is left as it was; its products are not used.
 void pack(Strided across, std::size_t count, std::size_t inner, double* out) {
   for (std::size_t first = 0; first < count; first += kTile) {
     const std::size_t width = std::min(kTile, count - first);
-    for (std::size_t k = 0; k < inner; ++k) {
-      for (std::size_t i = 0; i < kTile; ++i) {
-        *out++ = i < width ? *across.at(first + i, k) : 0.0;
+    const double* from = across.at(first, 0);
+    if (width == kTile && across.row == 1) {
+      for (std::size_t k = 0; k < inner; ++k, from += across.inner, out += kTile) {
+        store(load(from), out);
+        store(load(from + 2), out + 2);
+      }
+    } else if (width == kTile) {
+      for (std::size_t k = 0; k < inner; ++k, from += across.inner, out += kTile) {
+        for (std::size_t i = 0; i < kTile; ++i) out[i] = from[i * across.row];
+      }
+    } else {
+      for (std::size_t k = 0; k < inner; ++k, from += across.inner, out += kTile) {
+        for (std::size_t i = 0; i < width; ++i) out[i] = from[i * across.row];
       }
     }
   }
 }
 
-/// One tile of packed panels. At the right and lower edge only a part of it belongs to `out`.
-template <bool continues>
-void packedTile(const double* a, const double* b, std::size_t inner, std::size_t rows,
-                std::size_t columns, double* out, std::size_t outRow) {
-  if (rows == kTile && columns == kTile) {
-    return tile<kTile, 2, continues>({a, 1, kTile}, b, kTile, inner, out, outRow);
-  }
-  double whole[kTile * kTile] = {};
+/// A tile beside one packed panel of b, of which the last may have fewer columns than a tile.
+template <std::size_t rows>
+void tileOfPanel(Strided a, const double* panel, std::size_t inner, std::size_t columns,
+                 double* out, std::size_t outRow, bool continues) {
+  if (columns == kTile) return tile<rows, 2>(a, panel, kTile, inner, out, outRow, continues);
+  double whole[rows * kTile] = {};
   for (std::size_t i = 0; continues && i < rows; ++i) {
     std::copy_n(out + i * outRow, columns, whole + i * kTile);
   }
-  tile<kTile, 2, continues>({a, 1, kTile}, b, kTile, inner, whole, kTile);
+  tile<rows, 2>(a, panel, kTile, inner, whole, kTile, continues);
   for (std::size_t i = 0; i < rows; ++i) {
     std::copy_n(whole + i * kTile, columns, out + i * outRow);
+  }
+}
+
+/// `height` rows beside a packed block of b. `a` lies with its k side by side, or packed.
+void multiplyBlock(Strided a, std::size_t panelOfA, const double* b, std::size_t height,
+                   std::size_t depth, std::size_t width, double* out, std::size_t outRow,
+                   bool continues) {
+  for (std::size_t j = 0; j < width; j += kTile) {
+    const double* panel = b + j * depth;
+    const std::size_t columns = std::min(kTile, width - j);
+    std::size_t i = 0;
+    for (; i + kTile <= height; i += kTile) {
+      const Strided rows{a.data + i / kTile * panelOfA, a.row, a.inner};
+      tileOfPanel<kTile>(rows, panel, depth, columns, out + i * outRow + j, outRow, continues);
+    }
+    const double* last = a.data + i / kTile * panelOfA;
+    for (; i < height; ++i, last += a.row) {
+      tileOfPanel<1>({last, a.row, a.inner}, panel, depth, columns, out + i * outRow + j, outRow,
+                     continues);
+    }
   }
 }
 
@@ -134,27 +163,28 @@ struct Buffers {
   std::vector<double> b;
 };
 
-/// out = a b through packed blocks; b(k, j) is told as `b.at(j, k)`.
+/// out = a b through packed blocks; b(k, j) is told as `b.at(j, k)`. Rows of a whose entries lie
+/// side by side are read as they are.
 void multiplyInBlocks(Strided a, Strided b, std::size_t rows, std::size_t inner,
                       std::size_t columns, double* out) {
   static thread_local Buffers buffers{std::vector<double>(kRowBlock * kInnerBlock),
                                       std::vector<double>(kColumnBlock * kInnerBlock)};
   for (std::size_t k = 0; k < inner; k += kInnerBlock) {
     const std::size_t depth = std::min(kInnerBlock, inner - k);
-    const auto multiplyTile = k == 0 ? packedTile<false> : packedTile<true>;
     for (std::size_t j = 0; j < columns; j += kColumnBlock) {
       const std::size_t width = std::min(kColumnBlock, columns - j);
       pack({b.at(j, k), b.row, b.inner}, width, depth, buffers.b.data());
       for (std::size_t i = 0; i < rows; i += kRowBlock) {
         const std::size_t height = std::min(kRowBlock, rows - i);
-        pack({a.at(i, k), a.row, a.inner}, height, depth, buffers.a.data());
-        for (std::size_t q = 0; q < width; q += kTile) {
-          for (std::size_t p = 0; p < height; p += kTile) {
-            multiplyTile(buffers.a.data() + p * depth, buffers.b.data() + q * depth, depth,
-                         std::min(kTile, height - p), std::min(kTile, width - q),
-                         out + (i + p) * columns + j + q, columns);
-          }
+        Strided block{a.at(i, k), a.row, a.inner};
+        std::size_t panel = kTile * a.row;
+        if (a.inner != 1) {
+          pack(block, height, depth, buffers.a.data());
+          block = {buffers.a.data(), 1, kTile};
+          panel = kTile * depth;
         }
+        multiplyBlock(block, panel, buffers.b.data(), height, depth, width, out + i * columns + j,
+                      columns, k > 0);
       }
     }
   }
