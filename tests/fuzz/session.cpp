@@ -174,11 +174,26 @@ void findQuantity(const Session& session, Input& input) {
   require(!session.quantity(input.text()).empty(), "a quantity has entries");
 }
 
-void workOut(const Session& session, Input& input) {
-  const std::size_t step = count(input), cell = count(input);
+const Matrix& resultOf(const Session& session, std::size_t step) {
+  return session.iteration().at(session.steps()[step].result);
+}
+
+void checkArithmetic(const Session& session, std::size_t step, std::size_t cell) {
   const double value = session.arithmetic(step, cell).value;
-  const Matrix& result = session.iteration().at(session.steps()[step].result);
-  require(isSame(value, result.values()[cell]), "an entry is what its arithmetic makes");
+  require(isSame(value, resultOf(session, step).values()[cell]),
+          "an entry is what its arithmetic makes");
+}
+
+void checkArithmetic(const Session& session, Input& input) {
+  const std::size_t step = count(input), cell = count(input);
+  checkArithmetic(session, step, cell);
+}
+
+void checkAllArithmetic(const Session& session) {
+  for (std::size_t step = 0; step < session.steps().size(); ++step) {
+    const std::size_t cells = resultOf(session, step).size();
+    for (std::size_t cell = 0; cell < cells; ++cell) checkArithmetic(session, step, cell);
+  }
 }
 
 /// The shares of the examples are parts of the batch's column and gradients.
@@ -218,10 +233,13 @@ void checkLoss(const Session& session) {
 
 void checkNonFinite(const Session& session) {
   const auto& found = session.firstNonFinite();
-  if (!found) return;
-  const Matrix& matrix = session.quantity(name(found->quantity));
-  require(!std::isfinite(found->value), "what is called non-finite is so");
-  require(isSame(matrix(found->row, found->column), found->value), "it stands where it is said to");
+  if (found) {
+    const double value = session.quantity(name(found->quantity))(found->row, found->column);
+    return require(!std::isfinite(value) && isSame(value, found->value), "it is not finite");
+  }
+  for (std::size_t step = 0; step < session.steps().size(); ++step) {
+    require(isFinite(resultOf(session, step)), "all is finite");
+  }
 }
 
 void checkDocument(const Session& session) {
@@ -266,8 +284,7 @@ void checkPosition(const Session& session) {
   const Position& at = session.position();
   require(at.iteration <= kMostIterations && at.step < session.steps().size(), "there is the step");
   if (!at.cell) return;  // nobody has to look
-  const Matrix& result = session.iteration().at(session.steps()[at.step].result);
-  require(*at.cell < result.size(), "there is the cell");
+  require(*at.cell < resultOf(session, at.step).size(), "there is the cell");
 }
 
 void command(Run& run, Input& input) {
@@ -286,7 +303,9 @@ void command(Run& run, Input& input) {
     case 'q':
       return findQuantity(session, input);
     case 'a':
-      return workOut(session, input);
+      return checkArithmetic(session, input);
+    case 'e':
+      return checkAllArithmetic(session);
     case 'l':
       return checkLoss(session);
     case 'f':
@@ -297,7 +316,7 @@ void command(Run& run, Input& input) {
       return checkReturn(session);
     case 'm':
       return trainOnBatches(run, input);
-    case 'e':
+    case 'x':
       return lookAtExample(session, input);
     case 'j':
       return workOutLongForm(session, input);
