@@ -23,13 +23,30 @@ std::size_t countParameters(const Parameters& parameters) {
   return count;
 }
 
-std::size_t checkpointLimit(const Training& training) {
+std::size_t countNumbers(const Training& training) {
   std::size_t numbers = countParameters(training.parameters);
   for (const LayerMoments& layer : training.moments) {
     numbers += layer.W.v.size() + layer.W.s.size() + layer.b.v.size() + layer.b.s.size();
   }
-  const std::size_t fitting = kMostKeptNumbers / numbers;
+  return numbers;
+}
+
+std::size_t checkpointLimit(const Training& training) {
+  const std::size_t fitting = kMostKeptNumbers / countNumbers(training);
   return std::clamp<std::size_t>(fitting, 2, kMostCheckpoints);
+}
+
+/// Keeping one costs about as much time as training on three examples: with few of them keep it
+/// seldom, but not so seldom that the way back to one takes more than about a twentieth of a
+/// second.
+std::size_t firstCheckpointInterval(const Training& training, std::size_t examples) {
+  constexpr std::size_t kSpacingOfOneExample = 256, kMostWork = 50000000;
+  const std::size_t work = countNumbers(training) * (examples + 4);
+  std::size_t interval = 1;
+  while (2 * interval * examples <= kSpacingOfOneExample && 2 * interval * work <= kMostWork) {
+    interval *= 2;
+  }
+  return interval;
 }
 
 std::optional<NonFinite> findNonFinite(const Iteration& iteration, const Quantity& quantity,
@@ -85,6 +102,7 @@ Session::Session(Document document)
   batches_.push_back({0, {}});
   training_ = startTraining(document_.optimizer, document_.parameters);
   checkpoints_.push_back({0, training_});
+  checkpointInterval_ = firstCheckpointInterval(training_, document_.examples.count());
 }
 
 void Session::next(Grain grain) {
