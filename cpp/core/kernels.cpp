@@ -282,13 +282,19 @@ void sumRows(const Matrix& A, Matrix& out) {
 void scale(Matrix& A, double factor) {
   if (factor == 1.0) return;
   double* values = A.data();
-  for (std::size_t i = 0; i < A.size(); ++i) values[i] *= factor;
+  std::size_t i = 0;
+  for (; i + 2 <= A.size(); i += 2) store(both(factor) * load(values + i), values + i);
+  if (i < A.size()) values[i] *= factor;
 }
 
 void subtractScaled(double factor, const Matrix& B, Matrix& A) {
   double* values = A.data();
   const double* others = B.data();
-  for (std::size_t i = 0; i < A.size(); ++i) values[i] -= factor * others[i];
+  std::size_t i = 0;
+  for (; i + 2 <= A.size(); i += 2) {
+    store(load(values + i) - both(factor) * load(others + i), values + i);
+  }
+  if (i < A.size()) values[i] -= factor * others[i];
 }
 
 }  // namespace backprop
