@@ -256,3 +256,27 @@ TEST_CASE("a new learning rate leaves the rest of the optimizer as it is") {
   CHECK(now.epsilon == 1e-3);
   CHECK(session.quantity("dW[1]'") != session.quantity("dW[1]"));
 }
+
+TEST_CASE("training comes to the same bits on every machine") {
+  // Two layers, mini-batches in a shuffled order, momentum and weight decay; the numbers after 40
+  // iterations come from a program in another language that does the same operations in this order.
+  Document document;
+  document.architecture = {2, {{3, Activation::relu}, {1, Activation::identity}}};
+  document.examples = {Matrix{{0.5, -1, 2, 0.3, -0.7}, {1.5, 0.25, -0.4, 0.9, 0.1}},
+                       Matrix{{1, -0.5, 0.25, 2, 0.75}}};
+  document.parameters = {
+      {Matrix{{0.3, -0.2}, {0.7, 0.1}, {-0.4, 0.6}}, Matrix{{0.1}, {0.2}, {-0.1}}},
+      {Matrix{{0.5, -0.3, 0.8}}, Matrix{{0.05}}}};
+  document.optimizer = {OptimizerKind::momentum, 0.05, 0.01};
+  Session session(document);
+  session.train(40, Batches{2, 7});
+  const Parameters trained = session.document().parameters;
+  CHECK(trained[0].W == Matrix{{0x1.5ff12492749bcp-3, 0x1.03b55f8323ab9p-3},
+                               {0x1.12658be2961b5p-1, -0x1.40fb7dd41c412p-2},
+                               {0x1.a4e0babcbc889p-2, 0x1.b1df58dad491ap-1}});
+  CHECK(trained[0].b ==
+        Matrix{{0x1.0646a972b4e2ep-5}, {-0x1.7c0fe5728b644p-3}, {-0x1.5beeb51ac8e6fp-3}});
+  CHECK(trained[1].W ==
+        Matrix{{0x1.a6f0e4bbb63afp-4, -0x1.fa989dc18746ap-2, 0x1.594168c1fd239p-1}});
+  CHECK(trained[1].b == Matrix{{0x1.12b9117c6147ep-2}});
+}
