@@ -171,7 +171,10 @@ function addend(term, follows) {
   return mathml`<mo form="infix">+</mo>${isNegativeProduct ? withFirstInParentheses(term) : write(term)}`;
 }
 
-/** @param {Expression} term a product that begins with a negative number */
+/**
+ * @param {Expression} term a product that begins with a negative number
+ * @returns {unknown}
+ */
 function withFirstInParentheses({ operands = [] }) {
   return mathml`<mrow>${operands.map((operand, index) => [
     index ? TIMES : nothing,
@@ -189,7 +192,10 @@ function first(operand) {
   return COMPOUND.has(operand.kind) ? inParentheses(write(operand)) : write(operand);
 }
 
-/** @param {Expression} operand one that follows a sign */
+/**
+ * @param {Expression} operand one that follows a sign
+ * @returns {unknown}
+ */
 function inside(operand) {
   if (operand.kind === 'product' && isNegative(operand.operands?.[0])) {
     return withFirstInParentheses(operand);
