@@ -39,6 +39,7 @@ try {
   const isQuick = names.includes('--quick');
   const wanted = names.filter((name) => name !== '--quick');
   await import('./heap.js');
+  await import('./engine.js'); // the first module, before TensorFlow's
   const { compare } = await import('./compare.js');
   const { measureMemory, measureTime } = await import('./growth.js');
   console.log(`Node ${process.versions.node}, ${cpus()[0].model}`);
