@@ -101,14 +101,12 @@ function secondsOfSlice(peer, network, iterations) {
  * @returns {number} how many iterations make up a slice
  */
 function iterationsPerSlice(peer, network) {
-  const running = peer.start(network);
   let iterations = 1;
   let spent = 0;
   for (;;) {
-    const seconds = secondsOf(() => running.run(iterations));
+    const seconds = secondsOfSlice(peer, network, iterations);
     spent += seconds;
     if (spent > WARM_UP_SECONDS && seconds > SLICE_SECONDS / 4) {
-      running.stop?.();
       return Math.max(1, Math.round((iterations * SLICE_SECONDS) / seconds));
     }
     if (seconds < SLICE_SECONDS) iterations *= 2;
