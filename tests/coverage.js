@@ -2,7 +2,7 @@
 // Which lines of cpp/core the C++ tests and the fuzz corpus reach: `npm run coverage`. Fails below
 // the limit.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { buildPreset } from '../web/tools/cmake.js';
 import { setUp } from '../web/tools/setup.js';
@@ -45,17 +45,18 @@ function run(command, commandArguments) {
 
 /** @returns {string[]} the counters that programs left, one file per translation unit */
 function counterFiles() {
+  if (!existsSync(BUILD)) return [];
   return readdirSync(BUILD, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.gcda'))
     .map((name) => join(BUILD, name));
 }
 
 function countLines() {
+  for (const file of counterFiles()) rmSync(file); // or the counts of all runs would add up
   buildPreset('coverage', {
     target: 'all',
     options: { BACKPROP_TESTS: 'ON', BACKPROP_WARNINGS_AS_ERRORS: 'ON' },
   });
-  for (const file of counterFiles()) rmSync(file); // or the counts of earlier runs would add up
   for (const [program, ...programArguments] of PROGRAMS) {
     run(join(BUILD, program), programArguments);
   }

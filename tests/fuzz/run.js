@@ -21,6 +21,9 @@ const BUILD = 'build/fuzz';
 const DEFAULT_SECONDS = 60;
 const PLAIN = /^[\x20-\x5b\x5d-\x7e]$/; // printable, without the backslash
 
+/** What libFuzzer says while it runs: no part of a finding. */
+const PROGRESS = /^(#\d+|INFO: |MERGE-OUTER: |Dictionary: |\t).*\n/gm;
+
 /** One input may take this long and be this large. */
 const LIMITS = ['-timeout=20', '-max_len=4000'];
 
@@ -95,7 +98,7 @@ function fuzz(name, programArguments) {
     { encoding: 'utf8', maxBuffer: Infinity },
   );
   if (status === 0) return stderr;
-  const report = stderr.replace(/^[^]*?(?=^does not hold|^==|\bruntime error:)/m, '');
+  const report = stderr.replace(PROGRESS, '').replace(/^NOTE: libFuzzer[^]*/m, '');
   const inputs = readdirSync(findings).map((file) => escape(readFileSync(`${findings}/${file}`)));
   throw new Error(`${report}\nThe input, as a line for ${corpusFile(name)}:\n${inputs.join('\n')}`);
 }

@@ -5,7 +5,6 @@
 // nothing, so that a new command leaves the meaning of the kept inputs as it is.
 #include "core/session.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -23,9 +22,9 @@ namespace {
 constexpr int kMostCommands = 40;
 constexpr std::size_t kMostTraining = 600;  // iterations; enough that checkpoints are thinned out
 
-/// The article's network; its numbers as softmax and cross-entropy; one that is drawn, with two
-/// outputs and three examples; softmax without a short form; one that overflows in a few
-/// iterations; Adam in place with shared biases; momentum with frozen biases and sums.
+/// A to G: two layers of the article's network; softmax with cross-entropy; one that is drawn, with
+/// three examples; softmax without a short form; one that overflows within a few iterations; Adam
+/// in place with shared biases; momentum with frozen biases and sums.
 constexpr std::array<std::string_view, 7> kDocuments = {
     R"({"format":"backprop-by-hand/1","inputs":[[1],[4],[7]],"targets":[[1],[0],[0]],"layers":[
         {"weights":[[0.2,-0.1,0.4],[0.5,0.3,-0.6],[-0.2,0.1,0.3]],"biases":[0,0,0],
@@ -65,7 +64,7 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr std::array<double, 9> kRates = {0.0,
                                           -0.0,
                                           -0.1,
-                                          0.1,
+                                          0.5,
                                           1e300,
                                           kInfinity,
                                           std::numeric_limits<double>::quiet_NaN(),
@@ -131,7 +130,7 @@ struct Run {
 
   const Document first;
   Session session;
-  std::vector<Change> changes;
+  std::vector<Change> changes;  // in the order in which they were made
 };
 
 void train(Run& run, Input& input) {
@@ -140,21 +139,10 @@ void train(Run& run, Input& input) {
   if (wanted > kMostIterations || reached + wanted <= kMostTraining) run.session.train(wanted);
 }
 
-/// What was set after now is forgotten by the session as well.
-void remember(Run& run, const Change& change) {
-  const auto isReplaced = [&](const Change& other) {
-    const bool isSameKind = other.learningRate.has_value() == change.learningRate.has_value();
-    return isSameKind && other.iteration >= change.iteration;
-  };
-  run.changes.erase(std::remove_if(run.changes.begin(), run.changes.end(), isReplaced),
-                    run.changes.end());
-  run.changes.push_back(change);
-}
-
 void setRate(Run& run, Input& input) {
   const double wanted = rate(input);
   run.session.setLearningRate(wanted);
-  remember(run, {run.session.position().iteration, wanted, std::nullopt});
+  run.changes.push_back({run.session.position().iteration, wanted, std::nullopt});
 }
 
 void trainOnBatches(Run& run, Input& input) {
@@ -162,7 +150,7 @@ void trainOnBatches(Run& run, Input& input) {
   const Batches batches{count(input), maybeCount(input)};
   if (now + wanted > kMostTraining) return;
   run.session.train(wanted, batches);
-  remember(run, {now, std::nullopt, batches});
+  run.changes.push_back({now, std::nullopt, batches});
 }
 
 void goTo(Session& session, Input& input) {
@@ -224,10 +212,18 @@ void checkGradient(const Session& session, Input& input) {
           "the checked gradient is the iteration's");
 }
 
+/// Whether an update is under way or done; in place, the gradients of other layers come after it.
+bool hasUpdated(const Session& session) {
+  for (std::size_t step = 0; step <= session.position().step; ++step) {
+    if (session.steps()[step].phase == Phase::update) return true;
+  }
+  return false;
+}
+
 void checkLoss(const Session& session) {
   const double loss = session.loss();
   if (session.iteration().exampleCount() != session.document().examples.count()) return;
-  if (session.steps()[session.position().step].phase == Phase::update) return;
+  if (hasUpdated(session)) return;
   require(isSame(loss, session.quantity("loss")(0, 0)), "the loss is that of the iteration");
 }
 
@@ -264,14 +260,10 @@ void checkReturn(Session& session) {
   require(textOf(session) == before, "back restores the parameters");
 }
 
-/// Going somewhere directly equals stepping there.
+/// Going somewhere directly equals stepping there, with the same settings on the way.
 void checkDirectWay(const Run& run) {
   Session direct(run.first);
-  std::vector<Change> changes = run.changes;
-  std::stable_sort(changes.begin(), changes.end(),
-                   [](const Change& a, const Change& b) { return a.iteration < b.iteration; });
-  for (const Change& change : changes) {
-    if (change.iteration > run.session.position().iteration) break;
+  for (const Change& change : run.changes) {
     direct.goTo({change.iteration, 0, std::nullopt});
     if (change.learningRate) direct.setLearningRate(*change.learningRate);
     if (change.batches) direct.train(0, *change.batches);

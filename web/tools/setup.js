@@ -35,7 +35,7 @@ const needs = {
   ),
   compiler: program('g++', 'g++', 'g++', 'GCC or a compiler that answers to this name'),
   gcov: program('gcov', 'gcov', 'g++', 'comes with GCC'),
-  clang: program('clang++', 'clang++', 'clang', 'LLVM 13 or newer from llvm.org'),
+  clang: program('clang++', 'clang++', 'clang', 'LLVM 14 or newer from llvm.org'),
   libFuzzer: {
     name: 'libFuzzer (the runtime libraries of clang)',
     debian: 'libclang-rt-dev',
