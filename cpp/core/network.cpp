@@ -65,7 +65,6 @@ void sumAll(const Matrix& A, Matrix& out) {
 Matrix initialize(Initializer initializer, std::size_t units, std::size_t inputs,
                   std::uint64_t seed) {
   Matrix W(units, inputs);
-  if (initializer == Initializer::zeros) return W;
   const double limit = initializerLimit(initializer, units, inputs);
   Random random(seed);
   for (std::size_t i = 0; i < W.size(); ++i) W.data()[i] = random.uniform(-limit, limit);

@@ -173,11 +173,14 @@ void Session::train(std::size_t iterations, const std::optional<Batches>& batche
   requireAtMost(kMostIterations - now, iterations, "iterations");
   if (batches) {
     requireAtMost(document_.examples.count(), batches->size, "batchSize");
-    if (!(*batches == latest(batches_, now).value)) {
+    const bool isAsBefore = batches_.back().iteration <= now && batches_.back().value == *batches;
+    if (!isAsBefore) {
       forgetAfter(checkpoints_, now);
       forgetAfter(batches_, now);
       if (batches_.back().iteration == now) batches_.pop_back();
-      batches_.push_back({now, *batches});
+      if (batches_.empty() || !(batches_.back().value == *batches)) {
+        batches_.push_back({now, *batches});
+      }
       forgetIteration();
     }
   }

@@ -171,6 +171,27 @@ TEST_CASE("other batches from now on replace what was trained after it") {
   CHECK(sameBits(session.document().parameters, fresh.document().parameters));
 }
 
+TEST_CASE("batches that were set and taken back leave no trace") {
+  const Document document = variedDocuments()[0];
+  Session session(document), fresh(document);
+  session.train(1, Batches{3, 0});
+  session.train(0, Batches{2, 9});
+  session.train(4, Batches{3, 0});
+  fresh.train(5, Batches{3, 0});
+  CHECK(sameBits(session.document().parameters, fresh.document().parameters));
+}
+
+TEST_CASE("batches that were set later do not come back when training goes on from before") {
+  const Document document = variedDocuments()[0];
+  Session session(document), fresh(document);
+  session.train(10, Batches{3, 0});
+  session.train(5, Batches{2, 9});
+  session.goTo({4, 0, std::nullopt});
+  session.train(10, Batches{3, 0});
+  fresh.train(14, Batches{3, 0});
+  CHECK(sameBits(session.document().parameters, fresh.document().parameters));
+}
+
 TEST_CASE("batches that cannot be are refused and nothing is lost") {
   Session session(variedDocuments()[0]);
   session.train(3);
