@@ -1,139 +1,20 @@
 #include "core/document.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <initializer_list>
 #include <optional>
 
+#include "core/document_names.h"
 #include "core/error.h"
+#include "core/field.h"
 #include "core/json.h"
 #include "core/number_text.h"
 
 namespace backprop {
 namespace {
 
-constexpr const char* kFormat = "backprop-by-hand/1";
 constexpr double kProbabilityTolerance = 1e-9;
 constexpr double kLargestSeed = 9007199254740991.0;  // 2^53 - 1: what JSON carries exactly
-
-/// A choice and its name in the document.
-template <typename Choice>
-struct Named {
-  Choice choice;
-  const char* name;
-};
-constexpr std::array<Named<Initializer>, 4> kInitializers = {{{Initializer::zeros, "zeros"},
-                                                              {Initializer::he, "he"},
-                                                              {Initializer::xavier, "xavier"},
-                                                              {Initializer::uniform, "uniform"}}};
-constexpr std::array<Named<OptimizerKind>, 3> kOptimizers = {
-    {{OptimizerKind::gradientDescent, "gradient-descent"},
-     {OptimizerKind::momentum, "momentum"},
-     {OptimizerKind::adam, "adam"}}};
-constexpr std::array<Named<UpdateOrder>, 2> kUpdateOrders = {
-    {{UpdateOrder::simultaneous, "simultaneous"}, {UpdateOrder::inPlace, "in-place"}}};
-constexpr std::array<Named<BiasRule>, 3> kBiasRules = {
-    {{BiasRule::trained, "trained"}, {BiasRule::frozen, "frozen"}, {BiasRule::shared, "shared"}}};
-constexpr std::array<Named<LossScale>, 3> kLossScales = {
-    {{LossScale::mean, "mean"}, {LossScale::sum, "sum"}, {LossScale::halfSum, "half-sum"}}};
-constexpr std::array<Named<GradientScale>, 2> kGradientScales = {
-    {{GradientScale::mean, "mean"}, {GradientScale::sum, "sum"}}};
-
-std::string quoted(std::string_view text) {
-  std::string json;
-  appendString(json, text);
-  return json;
-}
-
-/// `"relu", "tanh" or "softmax"`
-template <typename Rows, typename NameOf>
-std::string oneOf(const Rows& rows, NameOf nameOf) {
-  std::string text;
-  std::size_t left = rows.size();
-  for (const auto& row : rows) {
-    appendString(text, nameOf(row));
-    if (--left > 0) text += left == 1 ? " or " : ", ";
-  }
-  return text;
-}
-
-template <typename Rows>
-std::string namesOf(const Rows& rows) {
-  return oneOf(rows, [](const auto& row) { return row.name; });
-}
-
-std::string atMost(std::size_t limit, std::string_view what) {
-  return concatenate({"at most ", countText(limit), what});
-}
-
-/// A value of the document and the path of the keys that lead to it.
-class Field {
- public:
-  Field(const JsonValue* value, std::string path) : value_(value), path_(std::move(path)) {}
-
-  bool exists() const { return value_ != nullptr; }
-  const std::string& path() const { return path_; }
-
-  Field operator[](std::string_view key) const {
-    return {value_ ? value_->find(key) : nullptr,
-            concatenate({path_, path_.empty() ? "" : ".", key})};
-  }
-
-  Field at(std::size_t index) const {
-    return {&(*value_->as<JsonArray>())[index], concatenate({path_, "[", countText(index), "]"})};
-  }
-
-  [[noreturn]] void refuse(std::string expected) const {
-    refuse(std::move(expected), value_ ? value_->describe() : "nothing");
-  }
-  [[noreturn]] void refuse(std::string expected, std::string got) const {
-    throw InputError(path_, std::move(expected), std::move(got));
-  }
-
-  const JsonArray& array(const char* expected) const {
-    const auto* items = value_ ? value_->as<JsonArray>() : nullptr;
-    if (!items || items->empty()) refuse(expected);
-    return *items;
-  }
-
-  double number() const {
-    const auto* number = value_ ? value_->as<double>() : nullptr;
-    if (!number || !std::isfinite(*number)) refuse("a finite number");
-    return *number;
-  }
-
-  /// A whole number from `least` to `most`.
-  double integer(double least, double most, const std::string& what) const {
-    const auto* number = value_ ? value_->as<double>() : nullptr;
-    if (!number || std::floor(*number) != *number || *number < least || *number > most) {
-      refuse(concatenate({what, " from ", numberText(least), " to ", numberText(most)}));
-    }
-    return *number;
-  }
-
-  bool isObject() const { return value_ && value_->as<JsonObject>(); }
-
-  const std::string& string(const std::string& expected) const {
-    const auto* text = value_ ? value_->as<std::string>() : nullptr;
-    if (!text) refuse(expected);
-    return *text;
-  }
-
-  /// Refuses anything but an object with no other keys than these.
-  void requireObject(std::initializer_list<std::string_view> keys) const {
-    if (!isObject()) refuse("an object");
-    for (const auto& member : *value_->as<JsonObject>()) {
-      if (std::find(keys.begin(), keys.end(), member.first) != keys.end()) continue;
-      refuse(concatenate({"no keys but ", oneOf(keys, [](std::string_view key) { return key; })}),
-             quoted(member.first));
-    }
-  }
-
- private:
-  const JsonValue* value_;
-  std::string path_;
-};
 
 /// One of the named choices.
 template <typename Choice, std::size_t count>
@@ -153,47 +34,9 @@ Choice readChoice(const Field& field, const std::array<Named<Choice>, count>& ch
   return field.exists() ? readChoice(field, choices) : otherwise;
 }
 
-template <typename Choice, std::size_t count>
-const char* nameIn(const std::array<Named<Choice>, count>& choices, Choice choice) {
-  return choices[static_cast<std::size_t>(choice)].name;
-}
-
-/// Entry `index` of the array that `field` holds.
-double finiteEntry(const Field& field, const JsonArray& items, std::size_t index) {
-  const auto* number = items[index].as<double>();
-  if (number && std::isfinite(*number)) return *number;  // a path is only built for a fault
-  return field.at(index).number();
-}
-
-/// A matrix as an array of rows, with any number of rows and columns.
-Matrix readMatrix(const Field& field) {
-  const JsonArray& rows = field.array("a matrix: an array of rows");
-  const auto columnsOf = [&](std::size_t i) {
-    const auto* row = rows[i].as<JsonArray>();
-    if (!row || row->empty()) field.at(i).refuse("a row: an array of numbers");
-    return row->size();
-  };
-  const std::size_t columns = columnsOf(0);
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    if (columnsOf(i) == columns) continue;
-    field.at(i).refuse(concatenate({"a row of ", countText(columns), " like the first"}),
-                       concatenate({"one of ", countText(columnsOf(i))}));
-  }
-  if (rows.size() * columns > kMostNumbers) {
-    field.refuse(atMost(kMostNumbers, " numbers"), shapeText(rows.size(), columns));
-  }
-  Matrix matrix(rows.size(), columns);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Field row = field.at(i);
-    const JsonArray& items = *rows[i].as<JsonArray>();
-    for (std::size_t j = 0; j < columns; ++j) matrix(i, j) = finiteEntry(row, items, j);
-  }
-  return matrix;
-}
-
 Examples readExamples(const Field& root) {
   const Field inputs = root["inputs"], targets = root["targets"];
-  Examples examples{readMatrix(inputs), readMatrix(targets)};
+  Examples examples{readMatrix(inputs, kMostNumbers), readMatrix(targets, kMostNumbers)};
   const Matrix &X = examples.X, &Y = examples.Y;
   if (X.rows() > kMostUnits) {
     inputs.refuse(atMost(kMostUnits, " rows"), countText(X.rows()));
@@ -239,7 +82,7 @@ Matrix readBiases(const Field& field, std::size_t units, BiasRule rule) {
 LayerParameters readParameters(const Field& layer, std::size_t inputs, const char* what,
                                BiasRule biases) {
   const Field weights = layer["weights"];
-  const Matrix W = readMatrix(weights);
+  const Matrix W = readMatrix(weights, kMostNumbers);
   if (W.columns() != inputs) {
     weights.refuse(
         concatenate({shapeText(W.rows(), inputs), " to follow ", countText(inputs), what}),
@@ -416,52 +259,6 @@ Optimizer readOptimizer(const Field& field) {
   return optimizer;
 }
 
-void appendMatrix(std::string& json, const Matrix& matrix) {
-  json += '[';
-  for (std::size_t i = 0; i < matrix.rows(); ++i) {
-    json += i == 0 ? "[" : ",[";
-    for (std::size_t j = 0; j < matrix.columns(); ++j) {
-      if (j > 0) json += ',';
-      appendNumber(json, matrix(i, j));
-    }
-    json += ']';
-  }
-  json += ']';
-}
-
-void appendMember(std::string& json, const char* key, double value) {
-  json += ",\"";
-  json += key;
-  json += "\":";
-  appendNumber(json, value);
-}
-
-void appendOptimizer(std::string& json, const Optimizer& optimizer) {
-  json += ",\"optimizer\":{\"kind\":";
-  appendString(json, nameIn(kOptimizers, optimizer.kind));
-  appendMember(json, "learningRate", optimizer.learningRate);
-  if (optimizer.weightDecay != 0.0) appendMember(json, "weightDecay", optimizer.weightDecay);
-  if (optimizer.kind == OptimizerKind::momentum) {
-    appendMember(json, "momentum", optimizer.momentum);
-  }
-  if (optimizer.kind == OptimizerKind::adam) {
-    appendMember(json, "beta1", optimizer.beta1);
-    appendMember(json, "beta2", optimizer.beta2);
-    appendMember(json, "epsilon", optimizer.epsilon);
-  }
-  json += '}';
-}
-
-/// All of them if one is not the default.
-void appendConventions(std::string& json, const Conventions& conventions) {
-  if (conventions == Conventions{}) return;
-  json += concatenate({",\"conventions\":{\"update\":\"", nameIn(kUpdateOrders, conventions.update),
-                       "\",\"biases\":\"", nameIn(kBiasRules, conventions.biases),
-                       "\",\"lossScale\":\"", nameIn(kLossScales, conventions.lossScale),
-                       "\",\"gradientScale\":\"",
-                       nameIn(kGradientScales, conventions.gradientScale), "\"}"});
-}
-
 }  // namespace
 
 Document readDocument(std::string_view json) {
@@ -483,34 +280,6 @@ Document readDocument(std::string_view json) {
   checkTargets(root["targets"], document);
   document.optimizer = readOptimizer(root["optimizer"]);
   return document;
-}
-
-std::string writeDocument(const Document& document) {
-  std::string json = "{\"format\":" + quoted(kFormat);
-  if (!document.title.empty()) json += ",\"title\":" + quoted(document.title);
-  json += ",\"inputs\":";
-  appendMatrix(json, document.examples.X);
-  json += ",\"targets\":";
-  appendMatrix(json, document.examples.Y);
-  json += ",\"layers\":[";
-  for (std::size_t l = 0; l < document.parameters.size(); ++l) {
-    const LayerParameters& layer = document.parameters[l];
-    json += l == 0 ? "{\"weights\":" : ",{\"weights\":";
-    appendMatrix(json, layer.W);
-    json += ",\"biases\":[";
-    for (std::size_t i = 0; i < layer.b.size(); ++i) {
-      if (i > 0) json += ',';
-      appendNumber(json, layer.b(i, 0));
-    }
-    json += "],\"activation\":";
-    appendString(json, rule(document.architecture.layers[l].activation).name);
-    json += '}';
-  }
-  json += "],\"loss\":";
-  appendString(json, rule(document.architecture.loss).name);
-  appendOptimizer(json, document.optimizer);
-  appendConventions(json, document.architecture.conventions);
-  return json += '}';
 }
 
 }  // namespace backprop
