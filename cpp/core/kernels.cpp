@@ -87,6 +87,16 @@ void stripe(Strided a, const double* b, std::size_t inner, std::size_t columns, 
   if (j < columns) tileOfOneColumn<rows>(a, b + j, columns, inner, out + j, columns);
 }
 
+/// out(i, j) = a(i) b(j): one example's share of dW.
+void multiplyOuter(const double* a, const double* b, std::size_t rows, std::size_t columns,
+                   double* out) {
+  for (std::size_t i = 0; i < rows; ++i, out += columns) {
+    std::size_t j = 0;
+    for (; j + 2 <= columns; j += 2) store(both(a[i]) * load(b + j), out + j);
+    if (j < columns) out[j] = a[i] * b[j];
+  }
+}
+
 /// out = a b as the operands lie; b is row-major.
 void multiplyInPlace(Strided a, const double* b, std::size_t rows, std::size_t inner,
                      std::size_t columns, double* out) {
@@ -217,9 +227,8 @@ void sumOfRows(const Matrix& A, std::size_t i, Matrix& out) {
   std::copy_n(sums, rows, out.data() + i);
 }
 
-void requireEqual(std::size_t left, std::size_t right, const char* product, const Matrix& A,
-                  const Matrix& B) {
-  if (left == right) return;
+[[noreturn]] void refuseOperands(std::size_t left, std::size_t right, const char* product,
+                                 const Matrix& A, const Matrix& B) {
   throw std::invalid_argument(
       concatenate({product, ": ", A.shape(), " and ", B.shape(), " do not fit, inner dimensions ",
                    countText(left), " and ", countText(right), " differ"}));
@@ -228,7 +237,7 @@ void requireEqual(std::size_t left, std::size_t right, const char* product, cons
 }  // namespace
 
 void multiply(const Matrix& A, const Matrix& B, Matrix& out) {
-  requireEqual(A.columns(), B.rows(), "A B", A, B);
+  if (A.columns() != B.rows()) refuseOperands(A.columns(), B.rows(), "A B", A, B);
   const std::size_t rows = A.rows(), inner = A.columns(), columns = B.columns();
   out.reshape(rows, columns);
   const Strided a{A.data(), inner, 1};
@@ -239,7 +248,7 @@ void multiply(const Matrix& A, const Matrix& B, Matrix& out) {
 }
 
 void multiplyLeftTransposed(const Matrix& A, const Matrix& B, Matrix& out) {
-  requireEqual(A.rows(), B.rows(), "A^T B", A, B);
+  if (A.rows() != B.rows()) refuseOperands(A.rows(), B.rows(), "A^T B", A, B);
   const std::size_t rows = A.columns(), inner = A.rows(), columns = B.columns();
   out.reshape(rows, columns);
   const Strided a{A.data(), 1, rows};
@@ -250,14 +259,14 @@ void multiplyLeftTransposed(const Matrix& A, const Matrix& B, Matrix& out) {
 }
 
 void multiplyRightTransposed(const Matrix& A, const Matrix& B, Matrix& out) {
-  requireEqual(A.columns(), B.columns(), "A B^T", A, B);
+  if (A.columns() != B.columns()) refuseOperands(A.columns(), B.columns(), "A B^T", A, B);
   const std::size_t rows = A.rows(), inner = A.columns(), columns = B.rows();
   out.reshape(rows, columns);
   const Strided a{A.data(), inner, 1};
   if (isLarge(rows, inner, columns)) {
     return multiplyInBlocks(a, {B.data(), inner, 1}, rows, inner, columns, out.data());
   }
-  if (inner == 1) return multiplyInPlace(a, B.data(), rows, inner, columns, out.data());
+  if (inner == 1) return multiplyOuter(A.data(), B.data(), rows, columns, out.data());
   static thread_local Matrix transposed;
   transpose(B, transposed);
   multiplyInPlace(a, transposed.data(), rows, inner, columns, out.data());

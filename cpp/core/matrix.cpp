@@ -33,8 +33,7 @@ std::string shapeText(std::size_t rows, std::size_t columns) {
   return concatenate({countText(rows), " x ", countText(columns)});
 }
 
-void requireShape(const Matrix& matrix, std::size_t rows, std::size_t columns, const char* what) {
-  if (matrix.rows() == rows && matrix.columns() == columns) return;
+void refuseShape(const Matrix& matrix, std::size_t rows, std::size_t columns, const char* what) {
   throw std::invalid_argument(
       concatenate({what, ": expected ", shapeText(rows, columns), ", got ", matrix.shape()}));
 }

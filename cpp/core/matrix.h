@@ -58,7 +58,15 @@ class Matrix {
 /// `3 x 2`.
 std::string shapeText(std::size_t rows, std::size_t columns);
 
+[[noreturn]] void refuseShape(const Matrix& matrix, std::size_t rows, std::size_t columns,
+                              const char* what);
+
 /// Throws std::invalid_argument that names `what` and both shapes unless they agree.
-void requireShape(const Matrix& matrix, std::size_t rows, std::size_t columns, const char* what);
+inline void requireShape(const Matrix& matrix, std::size_t rows, std::size_t columns,
+                         const char* what) {
+  if (matrix.rows() != rows || matrix.columns() != columns) {
+    refuseShape(matrix, rows, columns, what);
+  }
+}
 
 }  // namespace backprop
