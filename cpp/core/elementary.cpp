@@ -1,104 +1,113 @@
 #include "core/elementary.h"
 
 #include <cmath>
+#include <limits>
 
 #include "core/pair.h"
 
 namespace backprop {
 namespace {
 
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kSqrtHalf = 0.70710678118654752;
-constexpr double kLog2e = 1.4426950408889634074;
+constexpr double kLog2OfE = 1.4426950408889634;
 // ln 2 in two parts; the first has so few digits that an exponent times it is exact.
 constexpr double kLn2High = 6.93147180369123816490e-01;
 constexpr double kLn2Low = 1.90821492927058770002e-10;
 
-// Added to a number below 2^51, this leaves its nearest whole number in the last bits.
-constexpr double kRounder = 6755399441055744.0;  // 1.5 * 2^52
-constexpr long long kExponentBias = 1023;
-constexpr int kMantissaBits = 52;
+// Added to a number n, this leaves n + 1023, rounded to an integer, in the last digits: 2^n's bits
+// but for their place.
+constexpr double kShifter = 6755399441055744.0 + 1023.0;
+constexpr int kExponentPlace = 52;
 
-// Beyond these e^x is infinity and 0, 1 is nothing beside e^x and tanh x is 1.
-constexpr double kLargestExponent = 720.0;
-constexpr double kSmallestExponent = -760.0;
+// Beyond these e^x rounds to infinity and to 0.
+constexpr double kLargestExponent = 709.79;
+constexpr double kSmallestExponent = -745.2;
+// Beyond it 1 is nothing beside e^x, and e^x beside 1.
 constexpr double kOneIsNothing = 60.0;
-constexpr double kTanhIsOne = 22.0;
-// The formulas for tanh change here.
-constexpr double kTanhNearZero = 0.3;
-constexpr double kTanhNearOne = 0.55;
+// Beyond it tanh rounds to 1.
+constexpr double kLargestTangent = 20.0;
+// Below it 1 - 2 / (e^2a + 1) would cancel.
+constexpr double kSmallTangent = 0.625;
 
-Pair nearestWhole(Pair x) { return (x + both(kRounder)) - both(kRounder); }
+Pair nearestInteger(Pair x) { return x + kShifter - kShifter; }
 
-/// 2^n for whole n from -1022 to 1023.
-Pair powerOfTwo(Pair n) {
-  return fromBits((bitsOf(n + both(kRounder)) + kExponentBias) << kMantissaBits);
-}
+/// 2^n for an integer n from -1022 to 1023.
+Pair powerOfTwo(Pair n) { return fromBits(bitsOf(n + kShifter) << kExponentPlace); }
 
-/// x, but at most and at least so much. Compared this way round what is not a number stays none.
-Pair limited(Pair x, double least, double most) {
-  x = choose(x > both(most), both(most), x);
-  return choose(x < both(least), both(least), x);
-}
-
-/// S(r^2) = r coth(r / 2) - 2 = r^2/6 - r^4/360 + ..., a series with the Bernoulli numbers, for |r|
-/// up to 0.6; what follows the last term is below 1e-17.
-Pair cothSeries(Pair square) {
-  constexpr double kTerms[] = {-3617.0 / 5335311421440000,
-                               1.0 / 37362124800,
-                               -691.0 / 653837184000,
-                               1.0 / 23950080,
-                               -1.0 / 604800,
-                               1.0 / 15120,
-                               -1.0 / 360,
-                               1.0 / 6};
-  Pair sum = both(kTerms[0]);
-  for (int k = 1; k < 8; ++k) sum = both(kTerms[k]) + square * sum;
-  return square * sum;
-}
-
-/// x = n ln 2 + r with whole n and |r| <= ln 2 / 2, and e^r - 1.
-struct Reduced {
-  Pair n;
-  Pair expMinusOne;
+/// e^x = 2^exponent (1 + high + rest), where `high` is at most 0.35 and `rest` 0.07.
+struct Exponential {
+  Pair exponent;
+  Pair high;
+  Pair rest;
 };
 
-Reduced reduce(Pair x) {
-  const Pair n = nearestWhole(x * both(kLog2e));
-  const Pair high = x - n * both(kLn2High), low = n * both(kLn2Low);
-  // e^r - 1 = 2r / (2 + S - r) = r + rc / (2 - c) with c = r - S: r itself is hardly rounded.
-  const Pair r = high - low, c = r - cothSeries(r * r);
-  return {n, high - (low - r * c / (both(2.0) - c))};
+Exponential reduce(Pair x) {
+  const Pair exponent = nearestInteger(x * kLog2OfE);
+  const Pair high = x - exponent * kLn2High;
+  const Pair low = exponent * kLn2Low;
+  // e^r = 1 + r + r^2 / 2 + r^3 p(r), with p the polynomial whose largest error is smallest. Few of
+  // these sums and products wait for another.
+  const Pair r = high - low, r2 = r * r, r4 = r2 * r2;
+  const Pair even =
+      (0.16666666666666433 + r2 * 0.008333333333500047) +
+      r4 * ((0.00019841269466207244 + r2 * 2.7557640864079043e-06) + r4 * 2.497838516728349e-08);
+  const Pair odd = (0.041666666666603944 + r2 * 0.0013888888926801085) +
+                   r4 * (2.480150867569766e-05 + r2 * 2.762518987519596e-07);
+  return {exponent, high, (r2 * 0.5 - low) + r * r2 * (even + r * odd)};
+}
+
+/// large + small, and what rounding took from it.
+struct Sum {
+  Pair value;
+  Pair lost;
+};
+Sum add(Pair large, Pair small) {
+  const Pair value = large + small;
+  return {value, large - value + small};
 }
 
 Pair exponential(Pair x) {
-  const Reduced reduced = reduce(limited(x, kSmallestExponent, kLargestExponent));
-  // 2^n in two steps: the last powers on both sides are no numbers of their own.
-  const Pair half = nearestWhole(reduced.n * both(0.5));
-  return (both(1.0) + reduced.expMinusOne) * powerOfTwo(half) * powerOfTwo(reduced.n - half);
+  const auto [exponent, high, rest] = reduce(x);
+  const Sum sum = add(both(1.0), high);
+  // In two steps, since 2^exponent alone may be too large or too small for a normal number.
+  const Pair half = nearestInteger(exponent * 0.5);
+  Pair value = (sum.value + (sum.lost + rest)) * powerOfTwo(half) * powerOfTwo(exponent - half);
+  value = x > kLargestExponent ? both(kInfinity) : value;
+  return x < kSmallestExponent ? both(0.0) : value;
 }
 
-/// e^x - 1 = 2^n (e^r - 1) + (2^n - 1), for x up to kOneIsNothing.
+/// e^x - 1 = 2^n (high + rest) + (2^n - 1), for x from -kOneIsNothing to it.
 Pair exponentialMinusOne(Pair x) {
-  const Reduced reduced = reduce(limited(x, -kOneIsNothing, kOneIsNothing));
-  const Pair power = powerOfTwo(reduced.n);
-  return power * reduced.expMinusOne + (power - both(1.0));
+  const auto [exponent, high, rest] = reduce(x);
+  const Pair power = powerOfTwo(exponent);
+  return power * (high + rest) + (power - 1.0);
 }
 
 Pair hyperbolicTangent(Pair x) {
   const PairBits sign = bitsOf(x) & bitsOf(both(-0.0));
-  const Pair size = fromBits(bitsOf(x) ^ sign);
-  // Near 0, x - xS / (2 + S) with S of r = 2x, then t / (t + 2) with t = e^2x - 1, and where that
-  // is near 1, 1 - 2 / (t + 2): each where it is rounded least.
-  const Pair S = cothSeries(both(4.0) * size * size);
-  const Pair t = exponentialMinusOne(both(2.0) * limited(size, 0.0, kTanhIsOne));
-  const PairBits isNearZero = size<both(kTanhNearZero), isNearOne = size> both(kTanhNearOne);
-  const Pair dividend = choose(isNearZero, -size * S, choose(isNearOne, both(-2.0), t));
-  const Pair divisor = both(2.0) + choose(isNearZero, S, t);
-  const Pair rest = choose(isNearZero, size, choose(isNearOne, both(1.0), both(0.0)));
-  return fromBits(bitsOf(rest + dividend / divisor) | sign);
+  const Pair a = fromBits(bitsOf(x) ^ sign);
+
+  // tanh a = 1 - 2 / (e^2a + 1)
+  const auto [exponent, high, rest] = reduce(a + a);
+  const Pair power = powerOfTwo(exponent);
+  const Sum denominator = add(power + 1.0, power * (high + rest));
+
+  // For small a, tanh a = a - a^3 p(a^2) / q(a^2), from the continued fraction
+  // tanh a = a / (1 + a^2 / (3 + a^2 / (5 + ... a^2 / 15))).
+  const Pair a2 = a * a;
+  const Pair p = 675675.0 + a2 * (45045.0 + a2 * (594.0 + a2));
+  const Pair q = 2027025.0 + a2 * (945945.0 + a2 * (51975.0 + a2 * (630.0 + a2)));
+
+  const auto isSmall = a < kSmallTangent;
+  const Pair quotient = (isSmall ? -(a * a2 * p) : both(-2.0)) / (isSmall ? q : denominator.value);
+  const Sum sum = add(isSmall ? a : both(1.0), quotient);
+  Pair value = sum.value + (sum.lost + quotient * quotient * denominator.lost * 0.5);
+  value = a > kLargestTangent ? both(1.0) : value;
+  return fromBits(bitsOf(value) | sign);
 }
 
-Pair sigmoid(Pair x) { return both(1.0) / (both(1.0) + exponential(-x)); }
+Pair sigmoid(Pair x) { return 1.0 / (1.0 + exponential(-x)); }
 
 template <Pair (*function)(Pair)>
 double ofOne(double x) {
@@ -117,7 +126,8 @@ void ofMany(const double* x, double* out, std::size_t count) {
 double exponential(double x) { return ofOne<exponential>(x); }
 
 double exponentialMinusOne(double x) {
-  return x > kOneIsNothing ? exponential(x) : ofOne<exponentialMinusOne>(x);
+  if (x > kOneIsNothing) return exponential(x);
+  return x < -kOneIsNothing ? -1.0 : ofOne<exponentialMinusOne>(x);
 }
 
 double hyperbolicTangent(double x) { return ofOne<hyperbolicTangent>(x); }

@@ -10,13 +10,13 @@
 
 namespace backprop {
 
-/// e^x, within 1 unit; in the range of subnormal numbers within their last place.
+/// e^x, within 1 unit, down to the smallest subnormal number.
 double exponential(double x);
 
 /// e^x - 1, within 2 units, also near 0.
 double exponentialMinusOne(double x);
 
-/// tanh x, within 2 units.
+/// tanh x, within 1 unit.
 double hyperbolicTangent(double x);
 
 /// 1 / (1 + e^-x), within 2.5 units.
@@ -25,7 +25,7 @@ double sigmoid(double x);
 /// ln x, within 2 units: -infinity for 0, NaN below 0.
 double naturalLogarithm(double x);
 
-// The same for `count` numbers, bit by bit.
+// The same for `count` numbers, bit by bit; `out` may be `x`.
 void exponential(const double* x, double* out, std::size_t count);
 void hyperbolicTangent(const double* x, double* out, std::size_t count);
 void sigmoid(const double* x, double* out, std::size_t count);
