@@ -97,9 +97,19 @@ void multiplyOuter(const double* a, const double* b, std::size_t rows, std::size
   }
 }
 
+/// A matrix times one example.
+void multiplyColumn(Strided a, const double* b, std::size_t rows, std::size_t inner, double* out) {
+  std::size_t i = 0;
+  for (; i + kTile <= rows; i += kTile) {
+    tileOfOneColumn<kTile>({a.at(i, 0), a.row, a.inner}, b, 1, inner, out + i, 1);
+  }
+  for (; i < rows; ++i) tileOfOneColumn<1>({a.at(i, 0), a.row, a.inner}, b, 1, inner, out + i, 1);
+}
+
 /// out = a b as the operands lie; b is row-major.
 void multiplyInPlace(Strided a, const double* b, std::size_t rows, std::size_t inner,
                      std::size_t columns, double* out) {
+  if (columns == 1) return multiplyColumn(a, b, rows, inner, out);
   std::size_t i = 0;
   for (; i + kTile <= rows; i += kTile) {
     stripe<kTile, 2>({a.at(i, 0), a.row, a.inner}, b, inner, columns, out + i * columns);
