@@ -1,0 +1,201 @@
+// What a reader changes: from what is typed, pasted or pressed to a change of the network, with a
+// sentence where it cannot be. Nothing that was typed is lost, nor is the network's last good value.
+import { EngineError } from './engine/index.js';
+import { decimalSign } from './format.js';
+import { matrixOf, replaceMatrix } from './model/edits.js';
+import { scrubbed } from './model/scrub.js';
+import { parseMatrix } from './model/typed-matrix.js';
+import { parseNumber } from './model/typed.js';
+
+/**
+ * @import { Edit, EditableDocument } from './model/edits.js'
+ * @import { Entry } from './model/links.js'
+ * @import { Walkthrough } from './model/walkthrough.js'
+ * @import { Words } from './words/index.js'
+ */
+
+/**
+ * @typedef {{
+ *   walk: Walkthrough,
+ *   words: Words['editor'],
+ *   before: () => void,
+ *   after: () => void,
+ *   say: (message: string) => void,
+ * }} Host `before` and `after` are called around a change; `say` with a sentence about it, empty if
+ *   there is nothing to say
+ */
+
+export class Editing {
+  #host;
+  /**
+   * What was typed into a field and refused stays there with the message.
+   * @type {{field: string, typed: string} | null}
+   */
+  #refused = null;
+
+  /** @param {() => Host} host as it is now */
+  constructor(host) {
+    this.#host = host;
+  }
+
+  /**
+   * What a field holds.
+   * @param {string} field
+   * @param {string} value unless something refused stands there
+   */
+  textOf(field, value) {
+    return this.#refused?.field === field ? this.#refused.typed : value;
+  }
+
+  forgetRefused() {
+    this.#refused = null;
+  }
+
+  /**
+   * @param {string} field
+   * @param {string} typed
+   * @param {string} message
+   */
+  refuse(field, typed, message) {
+    this.#refused = { field, typed };
+    this.#host().say(message);
+  }
+
+  /**
+   * Runs a change.
+   * @param {(walk: Walkthrough) => void} change
+   * @returns {string | null} why it was refused
+   */
+  run(change) {
+    const { walk, before, after, say } = this.#host();
+    before();
+    try {
+      change(walk);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      return error.message;
+    }
+    this.#refused = null;
+    say('');
+    after();
+    return null;
+  }
+
+  /**
+   * The same, where the reader has no field to look at.
+   * @param {(walk: Walkthrough) => void} change
+   */
+  runAndSay(change) {
+    const message = this.run(change);
+    if (message !== null) this.#host().say(message);
+  }
+
+  /**
+   * Replaces the network from this iteration on. Where one choice does not stand without another,
+   * that is changed too, and the reader is told.
+   * @param {(document: EditableDocument) => EditableDocument | Edit} change
+   */
+  edit(change) {
+    /** @type {Edit['adjusted']} */
+    let adjusted = [];
+    this.runAndSay((walk) => {
+      const edited = change(walk.documentAtStart());
+      if ('adjusted' in edited) ({ adjusted } = edited);
+      walk.edit('adjusted' in edited ? edited.document : edited);
+    });
+    const { words, say } = this.#host();
+    if (adjusted.length > 0) say(adjusted.map((what) => words.adjusted(what)).join(' '));
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {string} typed
+   * @returns {string | null} why it was refused
+   */
+  setTyped(entry, typed) {
+    const number = this.numberIn(typed, this.labelOf(entry));
+    if ('message' in number) return number.message;
+    return this.setValue(entry, number.value, false);
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {number} value
+   * @param {boolean} continues whether it is undone with the change before it
+   */
+  setValue({ quantity, row, column }, value, continues) {
+    return this.run((walk) => walk.setEntry(quantity, row, column, value, { continues }));
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {number} count of steps up, or down
+   */
+  nudge(entry, count) {
+    const message = this.setValue(entry, scrubbed(this.valueOf(entry), count), false);
+    if (message !== null) this.#host().say(message);
+  }
+
+  /**
+   * A single number goes where it is pasted, a matrix into all of the quantity.
+   * @param {Entry} entry
+   * @param {string} text
+   * @returns {string | null} why it was refused
+   */
+  paste(entry, text) {
+    const { quantity } = entry;
+    if (quantity === 'alpha' || 'value' in parseNumber(text, decimalSign())) {
+      return this.setTyped(entry, text);
+    }
+    const { walk, words } = this.#host();
+    const document = walk.documentAtStart();
+    const now = matrixOf(document, quantity);
+    const shape = { rows: now.length, columns: now[0].length };
+    const matrix = parseMatrix(text, { ...shape, decimalSign: decimalSign() });
+    if ('reason' in matrix) return words.badMatrix(quantity, shape, matrix);
+    return this.run(() => walk.edit(replaceMatrix(document, quantity, matrix.values)));
+  }
+
+  undo() {
+    this.runAndSay((walk) => walk.undo());
+  }
+
+  redo() {
+    this.runAndSay((walk) => walk.redo());
+  }
+
+  /**
+   * @param {string} typed
+   * @param {string} label of the field
+   * @returns {{value: number} | {message: string}}
+   */
+  numberIn(typed, label) {
+    const number = parseNumber(typed, decimalSign());
+    if ('value' in number) return number;
+    return { message: this.#host().words.refused[number.reason](label, typed.trim()) };
+  }
+
+  /**
+   * A field of a panel that holds a number.
+   * @param {string} field
+   * @param {string} label
+   * @param {string} typed
+   * @param {(value: number) => void} take may throw an EngineError
+   */
+  takeNumber(field, label, typed, take) {
+    const number = this.numberIn(typed, label);
+    const message = 'message' in number ? number.message : this.run(() => take(number.value));
+    if (message !== null) this.refuse(field, typed, message);
+  }
+
+  /** @param {Entry} entry */
+  valueOf({ quantity, row, column }) {
+    const { values, columns } = this.#host().walk.quantityOf(quantity);
+    return values[row * columns + column];
+  }
+
+  /** @param {Entry} entry */
+  labelOf({ quantity, row, column }) {
+    return this.#host().words.entry(quantity, row, column);
+  }
+}

@@ -1,0 +1,93 @@
+// Labelled controls.
+import { html } from 'lit';
+
+/** @param {Event} event */
+function valueOf({ target }) {
+  return /** @type {HTMLInputElement | HTMLSelectElement} */ (target).value;
+}
+
+/**
+ * @param {string} name in `data-control`
+ * @param {{name: string, tip: string}} text
+ * @param {() => void} press
+ * @param {boolean} [disabled]
+ */
+export function action(name, text, press, disabled = false) {
+  // aria-disabled keeps the focus where the reader has it.
+  return html`
+    <button
+      class="tool"
+      data-control=${name}
+      title=${text.tip}
+      aria-disabled=${disabled ? 'true' : 'false'}
+      @click=${() => disabled || press()}
+    >
+      ${text.name}
+    </button>
+  `;
+}
+
+/**
+ * @param {string} name in `data-control`
+ * @param {string} label
+ * @param {readonly (readonly [value: string, text: string])[]} choices
+ * @param {string} chosen
+ * @param {(value: string) => void} choose
+ */
+export function selectField(name, label, choices, chosen, choose) {
+  return html`
+    <label class="field">
+      <span>${label}</span>
+      <select data-control=${name} @change=${(/** @type {Event} */ event) => choose(valueOf(event))}>
+        ${choices.map(
+          ([value, text]) =>
+            html`<option value=${value} .selected=${value === chosen}>${text}</option>`,
+        )}
+      </select>
+    </label>
+  `;
+}
+
+/**
+ * @param {string} name in `data-control`
+ * @param {string} label
+ * @param {string} value what the field holds
+ * @param {(typed: string) => void} set
+ */
+export function numberField(name, label, value, set) {
+  return html`
+    <label class="field">
+      <span>${label}</span>
+      <input
+        data-control=${name}
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        .value=${value}
+        @change=${(/** @type {Event} */ event) => set(valueOf(event))}
+      />
+    </label>
+  `;
+}
+
+/**
+ * @param {string} name in `data-control`
+ * @param {string} label
+ * @param {string} value
+ * @param {(typed: string) => void} set
+ */
+export function textField(name, label, value, set) {
+  return html`
+    <label class="field text">
+      <span>${label}</span>
+      <input
+        data-control=${name}
+        type="text"
+        maxlength="40"
+        autocomplete="off"
+        .value=${value}
+        @change=${(/** @type {Event} */ event) => set(valueOf(event))}
+      />
+    </label>
+  `;
+}

@@ -1,0 +1,35 @@
+import { css } from 'lit';
+
+export const editorStyles = css`
+  .editor {
+    display: grid;
+    gap: 0.75rem;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .editor .choice,
+  .editor .actions,
+  .editor .fields,
+  .editor .matrices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 1rem;
+    align-items: center;
+  }
+  .editor .choice,
+  .editor .actions {
+    gap: 0.375rem;
+  }
+  .editor .matrices > * {
+    max-width: 100%;
+  }
+  .editor .note {
+    margin: 0;
+  }
+  .editor .names .field {
+    display: flex;
+    margin-block: 0.25rem;
+  }
+  .editor .field.text input {
+    width: 12rem;
+  }
+`;
