@@ -7,11 +7,12 @@ import { EngineError, loadEngine } from './engine/index.js';
 import { useLocale } from './format.js';
 import { actionOf } from './keys.js';
 import { Links } from './links.js';
+import { keyOf, thingNamed } from './model/links.js';
+import { knownAt } from './model/known.js';
 import { Playback } from './model/playback.js';
-import { DEFAULT_PRESET, PRESETS, presetOf } from './model/presets.js';
+import { DEFAULT_PRESET, PRESETS } from './model/presets.js';
 import { Walkthrough } from './model/walkthrough.js';
-import { Panels } from './panels.js';
-import { placeOf, selectionOf, selectionText } from './selection.js';
+import { PANELS, Panels } from './panels.js';
 import { Sharing } from './sharing.js';
 import { viewStyles } from './styles.js';
 import { showWork } from './views/network/index.js';
@@ -44,17 +45,411 @@ export class BackpropByHand extends LitElement {
     message: { state: true },
     unavailable: { state: true },
     width: { state: true },
+    showShapes: { state: true },
+    expanded: { state: true },
+    expandedLayers: { state: true },
   };
 
   #playback = new Playback(() => this.#playOn());
   #sizes = new ResizeObserver(([entry]) => (this.width = entry.contentRect.width));
   /** @type {NetworkDocument | string | null} the last document that was not a preset */
   #ownDocument = null;
-  #links = new Links(this, {});
+  /** @type {NetworkDocument | string} what "reset" goes back to */
+  #opened = PRESETS[DEFAULT_PRESET];
+  /** The language of the widget's words and decimal signs. */
+  #language = 'en';
+
+  #links = new Links(this, {
+    walk: () => this.walk,
+    select: (thing) => this.#panels.select(thing),
+  });
   #editing = new Editing(() => ({
-    walk: this.#openWalk,
-    words: this.words.editor,
-    changed: (before) => this.#changed(before),
+    walk: this.#shownWalk,
+    words: this.#words.editor,
+    before: () => {
+      this.#playback.stop();
+      this.#links.flashChanges();
+    },
+    after: () => {
+      this.#panels.revise();
+      this.requestUpdate();
+    },
+    say: (message) => {
+      this.message = message;
+      this.requestUpdate();
+    },
+  }));
+  #cells = new CellEditor(this, {
+    valueOf: (entry) => this.#editing.valueOf(entry),
+    labelOf: (entry) => `${this.#words.editor.edit} ${this.#editing.labelOf(entry)}`,
+    setTyped: (entry, typed) => this.#editing.setTyped(entry, typed),
+    setValue: (entry, value, continues) => {
+      const message = this.#editing.setValue(entry, value, continues);
+      if (message !== null) this.message = message;
+    },
+    paste: (entry, text) => this.#editing.paste(entry, text),
+  });
+  #sharing = new Sharing(this, () => ({
+    walk: this.walk,
+    words: this.#words.share,
+    grain: this.grain,
+    panel: this.#panels.open,
+    selection: this.#panels.selection && keyOf(this.#panels.selection),
+    open: (text) => this.open(text),
     say: (message) => (this.message = message),
   }));
+  #panels = new Panels(() => {
+    const walk = this.#shownWalk;
+    return {
+      walk,
+      words: this.#words,
+      editing: this.#editing,
+      sharing: this.#sharing,
+      isKnown: knownAt(walk.steps, walk.position),
+      goTo: (step) => this.#goTo({ step }),
+      reset: () => void this.#show(this.#opened),
+      light: (things) => this.#links.trace(things),
+      update: () => this.requestUpdate(),
+    };
+  });
+
+  constructor() {
+    super();
+    this.preset = DEFAULT_PRESET;
+    this.urlState = false;
+    /** @type {Grain} */
+    this.grain = 'step';
+    /** @type {Walkthrough | null} */
+    this.walk = null;
+    this.message = '';
+    this.unavailable = '';
+    this.width = 0;
+    this.showShapes = true;
+    /** @type {ReadonlySet<string>} the large matrices that are shown whole */
+    this.expanded = new Set();
+    /** @type {ReadonlySet<number>} the layers that show all their units */
+    this.expandedLayers = new Set();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#sizes.observe(this);
+    addEventListener('hashchange', this.#onAddress);
+    if (this.walk) return; // only moved to another place
+    if (document.readyState === 'loading') {
+      // The child with the document may not have been parsed yet.
+      document.addEventListener('DOMContentLoaded', () => this.#openFirst(), { once: true });
+    } else {
+      void this.#openFirst();
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+    this.#playback.stop();
+    removeEventListener('hashchange', this.#onAddress);
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    this.#language = this.closest('[lang]')?.getAttribute('lang') || 'en';
+    useLocale(this.#language);
+    if (changed.has('preset') && this.walk) void this.#openPreset(this.preset);
+  }
+
+  updated() {
+    showWork(this.renderRoot);
+    if (this.urlState && this.walk) this.#sharing.rememberInAddress();
+  }
+
+  /**
+   * Shows a network. If the document is refused, what was shown stays, with a message that says why.
+   * The reader can undo it.
+   * @param {NetworkDocument | string} networkDocument an object or its JSON text
+   * @returns {Promise<boolean>} whether it was opened
+   */
+  async open(networkDocument) {
+    const isOpen = await this.#show(networkDocument);
+    if (isOpen) this.#ownDocument = networkDocument;
+    this.requestUpdate();
+    return isOpen;
+  }
+
+  async #openFirst() {
+    const state = this.urlState ? await this.#sharing.readAddress() : null;
+    const problem = this.message; // of a link that is broken
+    const own = this.querySelector(':scope > script[type="application/json"]')?.textContent;
+    if (state && (await this.#restore(state))) return;
+    if (own) await this.open(own);
+    else await this.#openPreset(this.preset);
+    this.message ||= problem;
+    if (this.autofocus) await this.#focusNext();
+  }
+
+  #onAddress = async () => {
+    const state = this.urlState ? await this.#sharing.readAddress() : null;
+    if (state) await this.#restore(state);
+  };
+
+  /**
+   * Shows what a link holds.
+   * @param {State} state
+   */
+  async #restore({ document, iteration, position, grain, example, panels, selection }) {
+    if (!(await this.#show(document, iteration))) return false;
+    if (!Object.values(PRESETS).some(({ title }) => title === document.title)) {
+      this.#ownDocument = document;
+    }
+    this.grain = grain;
+    this.#panels.open = PANELS.find((panel) => panels.includes(panel)) ?? '';
+    this.#panels.selection = selection === null ? null : thingNamed(selection);
+    this.#panels.revise();
+    const walk = this.#shownWalk;
+    this.#move(() => {
+      if (example !== null && example < walk.examples) walk.setExample(example);
+      const step = walk.steps.findIndex(({ result }) => result === position.step);
+      walk.goTo({ iteration: position.iteration, step: Math.max(step, 0), cell: position.cell });
+    });
+    return true;
+  }
+
+  /** Lets the keys work without a click, on a page that is about nothing else. */
+  async #focusNext() {
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */
+    const next = this.renderRoot.querySelector('[data-control="next"]');
+    next?.focus({ preventScroll: true });
+  }
+
+  /** @param {string} preset */
+  async #openPreset(preset) {
+    const isKnown = Object.hasOwn(PRESETS, preset);
+    await this.#show(PRESETS[isKnown ? preset : DEFAULT_PRESET]);
+    if (!isKnown) this.message = this.#words.controls.unknownPreset(preset, Object.keys(PRESETS));
+  }
+
+  /**
+   * @param {NetworkDocument | string} networkDocument
+   * @param {number} [iteration] that it begins with
+   */
+  async #show(networkDocument, iteration = 0) {
+    try {
+      const engine = await loadEngine();
+      if (this.walk) {
+        const refused = this.#editing.run((walk) => walk.restart(networkDocument, { iteration }));
+        if (refused !== null) {
+          this.message = refused;
+          return false;
+        }
+      } else {
+        this.walk = new Walkthrough(engine.open(networkDocument, { iteration }));
+        this.#clearMessage();
+      }
+    } catch (error) {
+      if (error instanceof EngineError) this.message = error.message;
+      else this.unavailable = error instanceof Error ? error.message : String(error);
+      return false;
+    }
+    this.#opened = networkDocument;
+    this.expanded = new Set();
+    this.expandedLayers = new Set();
+    this.#setGrain(this.grain);
+    return true;
+  }
+
+  get #words() {
+    return wordsFor(this.#language);
+  }
+
+  /** The walk where there is one. */
+  get #shownWalk() {
+    if (!this.walk) throw new Error('No network is shown.');
+    return this.walk;
+  }
+
+  /** The preset that is shown; empty for a document of the author's or the reader's own. */
+  get #shown() {
+    const title = this.walk?.title;
+    const found = Object.entries(PRESETS).find(([, preset]) => preset.title === title);
+    return title && found ? found[0] : '';
+  }
+
+  #clearMessage() {
+    this.message = '';
+    this.#editing.forgetRefused();
+  }
+
+  /**
+   * Runs one of the reader's moves.
+   * @param {() => void} move
+   */
+  #move(move) {
+    this.#playback.stop();
+    try {
+      move();
+      this.#clearMessage();
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      this.message = error.message;
+    }
+    this.requestUpdate();
+  }
+
+  /** @param {Target} target */
+  #goTo(target) {
+    const wanted = this.grain === 'cell' ? { cell: 0, ...target } : target;
+    this.#move(() => this.walk?.goTo(wanted));
+  }
+
+  /** @param {Grain} grain */
+  #setGrain(grain) {
+    this.grain = grain;
+    if (!this.walk) return;
+    const { step, cell } = this.walk.position;
+    if ((grain === 'cell') !== (cell !== null)) this.#goTo({ step });
+  }
+
+  #togglePlay() {
+    if (this.#playback.playing) this.#playback.stop();
+    else this.#playback.start();
+    this.requestUpdate();
+  }
+
+  /** One move of the playback; null when it reaches the end of an iteration. */
+  #playOn() {
+    const { walk, grain } = this;
+    this.requestUpdate();
+    if (!walk) return null;
+    walk.next(grain);
+    return walk.atEndOfIteration ? null : grain;
+  }
+
+  /** @param {string} typed the number of an example, counted from 1, or nothing for all */
+  #setExample(typed) {
+    const walk = this.#shownWalk;
+    const number = Number(typed);
+    const isOne = Number.isInteger(number) && number >= 1 && number <= walk.examples;
+    if (typed.trim() === '') {
+      this.#move(() => walk.setExample(null));
+    } else if (isOne) {
+      this.#move(() => walk.setExample(number - 1));
+    } else {
+      const message = this.#words.controls.badExample(typed.trim(), walk.examples);
+      this.#editing.refuse('example', typed, message);
+    }
+  }
+
+  /** @param {string} choice a preset, or empty for the reader's own network */
+  #choose(choice) {
+    if (choice) void this.#openPreset(choice);
+    else if (this.#ownDocument) void this.open(this.#ownDocument);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const action = this.walk ? actionOf(event) : undefined;
+    if (!action) return;
+    event.preventDefault();
+    const walk = this.#shownWalk;
+    const actions = {
+      next: () => this.#move(() => walk.next(this.grain)),
+      back: () => this.#move(() => walk.back(this.grain)),
+      first: () => this.#goTo({ step: 0 }),
+      last: () => this.#move(() => walk.goTo({ step: walk.steps.length - 1 })),
+      togglePlay: () => this.#togglePlay(),
+      undo: () => this.#editing.undo(),
+      redo: () => this.#editing.redo(),
+    };
+    actions[action]();
+  }
+
+  /** @param {DragEvent} event */
+  #onDrop(event) {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void this.#sharing.openFile(file);
+  }
+
+  render() {
+    const { controls } = this.#words;
+    if (this.unavailable) return this.#instead(controls.unavailable(this.unavailable));
+    if (this.walk) return this.#widget();
+    if (this.message) return this.#instead(`${controls.refused} ${this.message}`);
+    return html`<p class="widget">${controls.loading}</p>`;
+  }
+
+  /** @param {string} sentence */
+  #instead(sentence) {
+    return html`
+      <div class="widget">
+        <div class="message" role="alert"><p>${sentence}</p></div>
+        <slot></slot>
+      </div>
+    `;
+  }
+
+  #widget() {
+    const walk = this.#shownWalk;
+    const words = this.#words;
+    return widgetView(
+      {
+        walk,
+        words,
+        language: words.language,
+        shown: this.#shown,
+        hasOwn: this.#ownDocument !== null,
+        message: this.message,
+        grain: this.grain,
+        playback: this.#playback,
+        width: this.width,
+        showShapes: this.showShapes,
+        expanded: this.expanded,
+        expandedLayers: this.expandedLayers,
+        links: this.#links,
+        editing: this.#editing,
+        panels: this.#panels,
+        cells: this.#cells,
+      },
+      {
+        choose: (preset) => this.#choose(preset),
+        dismiss: () => this.#clearMessage(),
+        goTo: (target) => this.#goTo(target),
+        next: () => this.#move(() => walk.next(this.grain)),
+        back: () => this.#move(() => walk.back(this.grain)),
+        togglePlay: () => this.#togglePlay(),
+        setGrain: (grain) => this.#setGrain(grain),
+        setSpeed: (speed) => (this.#playback.speed = speed),
+        setLearningRate: (typed) =>
+          this.#editing.takeNumber(
+            'learningRate',
+            words.editor.training.settings.learningRate,
+            typed,
+            (value) => walk.setLearningRate(value),
+          ),
+        setExample: (typed) => this.#setExample(typed),
+        toggleShapes: () => (this.showShapes = !this.showShapes),
+        expand: (quantity) => (this.expanded = toggled(this.expanded, quantity)),
+        expandLayer: (layer) => (this.expandedLayers = toggled(this.expandedLayers, layer)),
+        onKey: (event) => this.#onKey(event),
+        onDrag: (event) => {
+          if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+        },
+        onDrop: (event) => this.#onDrop(event),
+      },
+    );
+  }
+}
+
+/**
+ * @template Item
+ * @param {ReadonlySet<Item>} set
+ * @param {Item} item
+ * @returns {Set<Item>} with the item if it was without, and without if it was with it
+ */
+function toggled(set, item) {
+  const changed = new Set(set);
+  if (!changed.delete(item)) changed.add(item);
+  return changed;
 }

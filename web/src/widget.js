@@ -1,0 +1,242 @@
+// The whole widget as one template: what stands where.
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { formatNumber } from './format.js';
+import { SPEEDS } from './model/playback.js';
+import { PANELS, textsOf } from './panels.js';
+import { movesView, settingsView } from './views/controls.js';
+import { headView, helpView, messageView } from './views/frame.js';
+import { networkView } from './views/network/index.js';
+import { sheetView } from './views/sheet/index.js';
+import { timelineView } from './views/timeline.js';
+import { toolsView } from './views/tools.js';
+
+/**
+ * @import { Editing } from './editing.js'
+ * @import { Grain } from './engine/types.js'
+ * @import { Links } from './links.js'
+ * @import { Playback } from './model/playback.js'
+ * @import { Target, Walkthrough } from './model/walkthrough.js'
+ * @import { Panels } from './panels.js'
+ * @import { CellEditor } from './cell-editor.js'
+ * @import { Words } from './words/index.js'
+ */
+
+/** From this width on, in px, the drawing stands beside the equations; see element-styles.js. */
+const WIDE = 960;
+const WIDE_DRAWING_SHARE = 1 / 2;
+const WIDE_MARGINS = 80; // padding of the widget and gap between the columns
+const NARROW_MARGINS = 32;
+
+/**
+ * @typedef {{
+ *   walk: Walkthrough,
+ *   words: Words,
+ *   language: string,
+ *   shown: string,
+ *   hasOwn: boolean,
+ *   message: string,
+ *   grain: Grain,
+ *   playback: Playback,
+ *   width: number,
+ *   showShapes: boolean,
+ *   expanded: ReadonlySet<string>,
+ *   expandedLayers: ReadonlySet<number>,
+ *   links: Links,
+ *   editing: Editing,
+ *   panels: Panels,
+ *   cells: CellEditor,
+ * }} WidgetState `shown` is a preset, or empty for a network of one's own
+ */
+
+/**
+ * @typedef {{
+ *   choose: (preset: string) => void,
+ *   dismiss: () => void,
+ *   goTo: (target: Target) => void,
+ *   next: () => void,
+ *   back: () => void,
+ *   togglePlay: () => void,
+ *   setGrain: (grain: Grain) => void,
+ *   setSpeed: (speed: number) => void,
+ *   setLearningRate: (typed: string) => void,
+ *   setExample: (typed: string) => void,
+ *   toggleShapes: () => void,
+ *   expand: (quantity: string) => void,
+ *   expandLayer: (layer: number) => void,
+ *   onKey: (event: KeyboardEvent) => void,
+ *   onDrag: (event: DragEvent) => void,
+ *   onDrop: (event: DragEvent) => void,
+ * }} WidgetIntents
+ */
+
+/**
+ * @param {WidgetState} state
+ * @param {WidgetIntents} intents
+ */
+export function widgetView(state, intents) {
+  const { walk, words, shown, hasOwn, message, panels, cells } = state;
+  return html`
+    <section
+      class="widget"
+      lang=${state.language}
+      aria-label=${words.controls.label}
+      @keydown=${intents.onKey}
+      @dragover=${intents.onDrag}
+      @drop=${intents.onDrop}
+    >
+      ${headView({ walk, shown, hasOwn, words: words.controls }, intents)}
+      ${message ? messageView(message, words.controls.dismiss, intents.dismiss) : nothing}
+      ${barView(state, intents)}
+      <div class="stage">
+        <section class="drawing" aria-label=${words.controls.drawing}>
+          ${drawingView(state, intents)}
+        </section>
+        <section class="equations" aria-label=${words.controls.sheet}>
+          ${equationsView(state, intents)}
+        </section>
+        <div class="panels">${toolRow(state)} ${panels.view()}</div>
+      </div>
+      ${helpView(walk, words.controls)}
+      <p class="said" aria-live="polite">${narrate(state)}</p>
+      ${cells.view()}
+    </section>
+  `;
+}
+
+/**
+ * @param {WidgetState} state
+ * @param {WidgetIntents} intents
+ */
+function barView({ walk, words, grain, playback, editing }, intents) {
+  const { examples, example, learningRate } = walk;
+  return html`
+    <div class="bar">
+      ${timelineView(
+        { steps: walk.steps, step: walk.position.step, words: words.controls },
+        {
+          goTo: (step) => intents.goTo({ step }),
+          goToPhase: (phase) => intents.goTo({ step: walk.firstStepOf(phase) }),
+        },
+      )}
+      ${movesView(
+        { playing: playback.playing, atStart: walk.atStart, words: words.controls },
+        {
+          restart: () => intents.goTo({ iteration: walk.firstIteration }),
+          back: intents.back,
+          next: intents.next,
+          togglePlay: intents.togglePlay,
+        },
+      )}
+    </div>
+    ${keyed(
+      walk, // with a network, what was typed for the one before goes
+      settingsView(
+        {
+          grain,
+          speed: playback.speed,
+          speeds: SPEEDS,
+          learningRate: editing.textOf('learningRate', String(learningRate)),
+          examples,
+          example: editing.textOf('example', example === null ? '' : `${example + 1}`),
+          words: words.controls,
+        },
+        {
+          setGrain: intents.setGrain,
+          setSpeed: intents.setSpeed,
+          setLearningRate: intents.setLearningRate,
+          setExample: intents.setExample,
+          nextIteration: () => intents.goTo({ iteration: walk.position.iteration + 1 }),
+        },
+      ),
+    )}
+  `;
+}
+
+/**
+ * @param {WidgetState} state
+ * @param {WidgetIntents} intents
+ */
+function drawingView({ walk, words, width, expandedLayers }, intents) {
+  const { steps, position, layers, inputs, examples, quantityOf } = walk;
+  return networkView(
+    {
+      steps,
+      position,
+      layers,
+      inputs,
+      examples,
+      example: walk.column,
+      exampleAlone: walk.example,
+      quantityOf,
+      words: words.network,
+      width: width >= WIDE ? (width - WIDE_MARGINS) * WIDE_DRAWING_SHARE : width - NARROW_MARGINS,
+      expandedLayers,
+    },
+    intents,
+  );
+}
+
+/**
+ * @param {WidgetState} state
+ * @param {WidgetIntents} intents
+ */
+function equationsView({ walk, words, links, showShapes, expanded }, intents) {
+  const { steps, position, examples, quantityOf, arithmeticOf, longForm, nonFinite } = walk;
+  return sheetView(
+    {
+      steps,
+      position,
+      examples,
+      exampleAlone: walk.example,
+      quantityOf,
+      arithmeticOf,
+      longForm,
+      nonFinite,
+      words: words.steps,
+      showShapes,
+      focus: links.focus,
+      expanded,
+    },
+    intents,
+  );
+}
+
+/** @param {WidgetState} state */
+function toolRow({ walk, words, panels, editing }) {
+  const texts = textsOf(words);
+  const findings = walk.health.findings.length;
+  return toolsView(
+    {
+      panels: PANELS.map((key) => ({
+        key,
+        text: texts[key],
+        count: key === 'health' ? findings : 0,
+      })),
+      open: panels.open,
+      canUndo: walk.undoCount > 0,
+      canRedo: walk.redoCount > 0,
+      words: words.editor,
+      label: words.controls.tools,
+    },
+    {
+      toggle: (panel) => panels.toggle(panel),
+      undo: () => editing.undo(),
+      redo: () => editing.redo(),
+    },
+  );
+}
+
+/**
+ * What a screen reader says on arriving at a position.
+ * @param {WidgetState} state
+ */
+function narrate({ walk, words }) {
+  const { step, steps, examples, position, quantityOf } = walk;
+  const { stepSentence, cellSentence } = words.steps;
+  if (position.cell === null) return stepSentence(step, { steps, examples });
+  const { values, columns } = quantityOf(step.result);
+  const row = Math.floor(position.cell / columns);
+  const value = formatNumber(values[position.cell]).text;
+  return cellSentence(step, row, position.cell % columns, value);
+}
