@@ -87,7 +87,7 @@ describe('a document of one’s own', () => {
     });
     assert.equal(
       await page.getByRole('alert').locator('p').innerText(),
-      'preset: expected "article" or "article-softmax", got "chapter-9".',
+      'preset: expected one of "article", "article-softmax", "neuron", "textbook", "xor", "two-moons", "dead-relu", "deep-sigmoid", got "chapter-9".',
     );
     assert.equal(await shownStep(page), 'Z[1]');
     await page.close();

@@ -1,72 +1,34 @@
 // The networks that come with the widget, as network documents.
+import { ARTICLE, ARTICLE_SOFTMAX } from './presets/article.js';
+import { DEAD_RELU } from './presets/dead-relu.js';
+import { DEEP_SIGMOID } from './presets/deep-sigmoid.js';
+import { NEURON } from './presets/neuron.js';
+import { TEXTBOOK } from './presets/textbook.js';
+import { TWO_MOONS } from './presets/two-moons.js';
+import { XOR } from './presets/xor.js';
 
-/** @import { Activation, NetworkDocument } from '../engine/types.js' */
-
-/**
- * The article's network: 3-3-3-3-3, one example, its weights and zero biases.
- * @param {Activation} output
- * @returns {NetworkDocument['layers']}
- */
-function articleLayers(output) {
-  const biases = [0, 0, 0];
-  return [
-    {
-      weights: [
-        [0.2, -0.1, 0.4],
-        [0.5, 0.3, -0.6],
-        [-0.2, 0.1, 0.3],
-      ],
-      biases,
-      activation: 'relu',
-    },
-    {
-      weights: [
-        [0.1, -0.2, 0.5],
-        [0.4, 0.1, -0.3],
-        [-0.1, 0.3, 0.2],
-      ],
-      biases,
-      activation: 'relu',
-    },
-    {
-      weights: [
-        [0.3, 0.1, -0.4],
-        [0.2, -0.5, 0.6],
-        [-0.3, 0.2, 0.4],
-      ],
-      biases,
-      activation: 'relu',
-    },
-    {
-      weights: [
-        [0.2, -0.1, 0.5],
-        [0.4, 0.1, -0.3],
-        [-0.2, 0.3, 0.2],
-      ],
-      biases,
-      activation: output,
-    },
-  ];
-}
-
-const ARTICLE_EXAMPLE = { inputs: [[1], [4], [7]], targets: [[1], [0], [0]] };
+/** @import { NetworkDocument } from '../engine/types.js' */
 
 /** @type {Readonly<Record<string, NetworkDocument>>} by the value of the `preset` attribute */
 export const PRESETS = {
-  article: {
-    format: 'backprop-by-hand/1',
-    ...ARTICLE_EXAMPLE,
-    layers: articleLayers('identity'),
-    loss: 'squared-error',
-    optimizer: { kind: 'gradient-descent', learningRate: 0.1 },
-  },
-  'article-softmax': {
-    format: 'backprop-by-hand/1',
-    ...ARTICLE_EXAMPLE,
-    layers: articleLayers('softmax'),
-    loss: 'cross-entropy',
-    optimizer: { kind: 'gradient-descent', learningRate: 0.1 },
-  },
+  article: ARTICLE,
+  'article-softmax': ARTICLE_SOFTMAX,
+  neuron: NEURON,
+  textbook: TEXTBOOK,
+  xor: XOR,
+  'two-moons': TWO_MOONS,
+  'dead-relu': DEAD_RELU,
+  'deep-sigmoid': DEEP_SIGMOID,
 };
 
 export const DEFAULT_PRESET = 'article';
+
+/**
+ * What the inputs and outputs are called where names help, by preset.
+ * @type {Readonly<Record<string, {inputNames: string[], outputNames: string[]}>>}
+ */
+export const PRESET_NAMES = {
+  textbook: { inputNames: ['i1', 'i2'], outputNames: ['o1', 'o2'] },
+  xor: { inputNames: ['a', 'b'], outputNames: ['a xor b'] },
+  'two-moons': { inputNames: ['x', 'y'], outputNames: ['lower moon'] },
+};

@@ -17,6 +17,36 @@ export const controls = {
       story:
         'The article’s formulas promise softmax with cross-entropy; this preset keeps that promise with the same weights, so that dZ[4] = A[4] − Y follows from the probabilities themselves.',
     },
+    neuron: {
+      name: 'One neuron',
+      story:
+        'One sigmoid neuron in numbers for the head: z = 0.5·2 − 1·1 = 0 gives exactly one half, and each weight moves in proportion to its input.',
+    },
+    textbook: {
+      name: 'The textbook’s 2-2-2 network',
+      story:
+        'Many textbooks work out this network of sigmoids by hand, from a total error of 0.298371109 to the new w5 = 0.35891648 (here W[2] row 1, column 1); its biases stay as they are.',
+    },
+    xor: {
+      name: 'XOR',
+      story:
+        'No single neuron can tell these four examples apart; two hidden ones can, and within 253 iterations gradient descent brings the loss below 0.05.',
+    },
+    'two-moons': {
+      name: 'Two moons: a batch of 16',
+      story:
+        'Sixteen points of two half circles that reach into each other: at first three of them are on their right side, after 200 iterations all sixteen.',
+    },
+    'dead-relu': {
+      name: 'A dead ReLU',
+      story:
+        'The bias of unit 2 keeps its z below 0 for every example, so it passes nothing on, gets a gradient of 0, and never changes however long you train.',
+    },
+    'deep-sigmoid': {
+      name: 'A vanishing gradient',
+      story:
+        'Seven layers of sigmoids: each makes the gradient smaller on its way back, until the first layer gets less than a thousandth of what the last one got.',
+    },
   },
   ownNetwork: 'Your own network',
   preset: { name: 'Network', tip: 'Choose the network to walk through.' },
@@ -102,7 +132,7 @@ export const controls = {
   refused: 'This network cannot be opened.',
   /** @param {string} got @param {string[]} known */
   unknownPreset: (got, known) =>
-    `preset: expected ${known.map((name) => `"${name}"`).join(' or ')}, got "${got}".`,
+    `preset: expected one of ${known.map((name) => `"${name}"`).join(', ')}, got "${got}".`,
   dismiss: { name: 'Close', tip: 'Close this message.' },
   /** @param {string} typed @param {number} examples */
   badExample: (typed, examples) =>
