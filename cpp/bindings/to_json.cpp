@@ -229,6 +229,7 @@ void appendCheck(std::string& json, const GradientCheck& check) {
   object.number("lossAbove", check.lossAbove);
   object.number("lossBelow", check.lossBelow);
   object.number("relativeError", check.relativeError());
+  object.number("h", check.h);
   object.number("scale", check.scale);
 }
 

@@ -28,7 +28,7 @@ GradientCheck GradientChecker::check(const Quantity& parameter, std::size_t row,
     if (conventions.lossScale == LossScale::mean) *scaled *= m;
     if (conventions.gradientScale == GradientScale::mean) *scaled /= m;
   }
-  return {parameter, row, column, analytic, slope, above, below, scale};
+  return {parameter, row, column, analytic, slope, above, below, h_, scale};
 }
 
 std::vector<GradientCheck> GradientChecker::checkAll() {

@@ -93,32 +93,28 @@ class Examination {
   }
 
   void findSymmetricUnits(std::size_t l) {
-    const std::size_t count = architecture_.layers[l - 1].units;
-    std::vector<bool> isGrouped(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (isGrouped[i]) continue;
+    const Matrix &W = at(Kind::weights, l), &b = at(Kind::biases, l),
+                 &next = at(Kind::weights, l + 1);
+    const auto areAlike = [&](std::size_t i, std::size_t k) {
+      if (b.rows() > 1 && b(i, 0) != b(k, 0)) return false;
+      for (std::size_t j = 0; j < W.columns(); ++j) {
+        if (W(i, j) != W(k, j)) return false;
+      }
+      for (std::size_t o = 0; o < next.rows(); ++o) {
+        if (next(o, i) != next(o, k)) return false;
+      }
+      return true;
+    };
+    for (std::size_t i = 0; i < W.rows(); ++i) {
       std::vector<std::size_t> group{i};
-      for (std::size_t k = i + 1; k < count; ++k) {
-        if (isGrouped[k] || !areAlike(l, i, k)) continue;
-        isGrouped[k] = true;
+      for (std::size_t k = 0; k < W.rows(); ++k) {
+        if (k == i || !areAlike(i, k)) continue;
+        if (k < i) break;  // told with that one
         group.push_back(k);
       }
       const auto size = static_cast<double>(group.size());
       if (size > 1) add(FindingKind::symmetricUnits, l, std::move(group), size);
     }
-  }
-
-  bool areAlike(std::size_t l, std::size_t i, std::size_t k) const {
-    const Matrix &W = at(Kind::weights, l), &b = at(Kind::biases, l),
-                 &next = at(Kind::weights, l + 1);
-    if (b.rows() > 1 && b(i, 0) != b(k, 0)) return false;
-    for (std::size_t j = 0; j < W.columns(); ++j) {
-      if (W(i, j) != W(k, j)) return false;
-    }
-    for (std::size_t o = 0; o < next.rows(); ++o) {
-      if (next(o, i) != next(o, k)) return false;
-    }
-    return true;
   }
 
   /// Runs of layers without a gradient, each as one finding. A trained network's are no fault.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include "core/trained_entry.h"
@@ -158,31 +160,43 @@ class PathFinder {
   /// Lists the examples whose sums are largest, in their order; the others become the rest.
   void findLargest(std::size_t most) {
     const std::size_t m = iteration_.examples().count();
-    std::vector<ExampleSum> sums;
-    for (std::size_t e = 0; e < m; ++e) sums.push_back({e, sumOfGroups(e)});
-    std::vector<ExampleSum> order = sums;
-    const auto end = order.begin() + static_cast<std::ptrdiff_t>(most);
-    std::nth_element(order.begin(), end, order.end(), [](const ExampleSum& a, const ExampleSum& b) {
-      const double sizeA = sizeOf(a), sizeB = sizeOf(b);
-      return sizeA != sizeB ? sizeA > sizeB : a.example < b.example;
-    });
-    std::vector<bool> isListed(m);
-    for (auto share = order.begin(); share != end; ++share) isListed[share->example] = true;
-    RemainingPaths rest{m - most, static_cast<double>(m - most) * countFrom(l_ - 1), 0.0};
-    for (ExampleSum& share : sums) {
-      if (isListed[share.example]) {
-        share.sum = listExample(share.example);
+    for (std::size_t e = 0; e < m; ++e) found_.examples.push_back({e, sumOfGroups(e)});
+    // The least size that no more than `most` are above, found bit by bit.
+    std::uint64_t bound = 0, end = sizeOf(INFINITY);
+    while (bound < end) {
+      const std::uint64_t middle = (bound + end) / 2;
+      if (countAbove(middle) <= most) {
+        end = middle;
       } else {
-        rest.sum += share.sum;
+        bound = middle + 1;
       }
     }
-    found_.rest = rest;
-    found_.examples = std::move(sums);
+    std::size_t room = most - countAbove(bound);  // for those of that very size
+    found_.rest = {m - most, static_cast<double>(m - most) * countFrom(l_ - 1), 0.0};
+    for (ExampleSum& share : found_.examples) {
+      const std::uint64_t size = sizeOf(share.sum);
+      if (size > bound || (size == bound && room > 0)) {
+        if (size == bound) --room;
+        share.sum = listExample(share.example);
+      } else {
+        found_.rest->sum += share.sum;
+      }
+    }
   }
 
-  /// What is not a number comes first of all: it must not hide among the rest.
-  static double sizeOf(const ExampleSum& share) {
-    return std::isnan(share.sum) ? INFINITY : std::fabs(share.sum);
+  std::size_t countAbove(std::uint64_t bound) const {
+    std::size_t count = 0;
+    for (const ExampleSum& share : found_.examples) count += sizeOf(share.sum) > bound;
+    return count;
+  }
+
+  /// The bits of |sum|, which are in the order of the sizes. What is not a number comes last, as an
+  /// infinity: it must not hide among the rest.
+  static std::uint64_t sizeOf(double sum) {
+    const double size = std::isnan(sum) ? INFINITY : std::fabs(sum);
+    std::uint64_t bits;
+    std::memcpy(&bits, &size, sizeof bits);
+    return bits;
   }
 
   const Iteration& iteration_;

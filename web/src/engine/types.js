@@ -116,6 +116,7 @@
  *   lossAbove: number,
  *   lossBelow: number,
  *   relativeError: number,
+ *   h: number,
  *   scale: number,
  * }} GradientCheck
  */
