@@ -51,10 +51,8 @@ class Examination {
       if (l < L_) findSymmetricUnits(l);
     }
     findNoFlow();
-    findFirst(FindingKind::vanishingGradient,
-              [](double ratio) { return ratio > 0.0 && ratio < kVanishingRatio; });
-    findFirst(FindingKind::explodingGradient,
-              [](double ratio) { return ratio > 1.0 / kVanishingRatio; });
+    findFirst(FindingKind::vanishingGradient);
+    findFirst(FindingKind::explodingGradient);
     return std::move(health_);
   }
 
@@ -129,12 +127,16 @@ class Examination {
     }
   }
 
-  /// The first layer, going back from the output, whose gradient is out of bounds.
-  template <typename IsOutOfBounds>
-  void findFirst(FindingKind kind, IsOutOfBounds isOutOfBounds) {
+  /// The first layer, going back from the output, whose gradient has vanished or exploded. A 0
+  /// is told as no flow.
+  void findFirst(FindingKind kind) {
+    const bool isVanishing = kind == FindingKind::vanishingGradient;
     for (std::size_t l = L_ - 1; l >= 1; --l) {
       const double ratio = health_.rms[l - 1] / health_.rms.back();
-      if (std::isfinite(ratio) && isOutOfBounds(ratio)) return add(kind, l, {}, ratio);
+      if (!std::isfinite(ratio) || ratio == 0.0) continue;
+      if (isVanishing ? ratio < kVanishingRatio : ratio > 1.0 / kVanishingRatio) {
+        return add(kind, l, {}, ratio);
+      }
     }
   }
 
