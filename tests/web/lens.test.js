@@ -236,7 +236,7 @@ describe('the lens', () => {
       '8·1·3·10=240',
       'Sum over the examples 6+240=246',
       '2462=123', // 246 over 2
-      'dW[1]=',
+      'The same number from the matrices, dW[1] row 1, column 1 123',
     ]) {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
@@ -268,7 +268,9 @@ describe('the lens', () => {
   it('tells groups and the rest by their number', () => {
     const grouped = textOf(lensView(lensOf(article, 'b[1]', 0, 0, { most: 9 }), nobody));
     assert.ok(grouped.includes('27 paths, told as 9:'));
-    assert.ok(grouped.includes('bias → layer 1 unit 1 → layer 2 unit 1 → layer 3 unit 1 → loss'));
+    assert.ok(
+      grouped.includes('bias → layer 1 unit 1 → layer 2 unit 1 → layer 3 unit 1 → … → loss'),
+    );
     assert.equal(grouped.match(/3 paths in one/g)?.length, 9);
     const rest = textOf(lensView(lensOf(chain, 'W[1]', 0, 0, { most: 1 }), nobody));
     assert.ok(rest.includes('1 more example whose sums are smaller, 1 path together 6'));

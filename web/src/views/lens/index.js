@@ -1,7 +1,7 @@
 // The chain-rule lens: all paths from one weight or bias to the loss, and what they add up to.
 import { html, nothing } from 'lit';
 import { formatNumber } from '../../format.js';
-import { arithmeticChain, quantitySymbol } from '../mathml.js';
+import { arithmeticChain } from '../mathml.js';
 import { checkView } from './check.js';
 import { pathView } from './path.js';
 
@@ -85,14 +85,10 @@ function exampleView({ example, sum }, own, state, intents) {
       ${own.map((path) => pathView(path, state, intents))}
     </ol>
     ${
-      own.length === 1
+      isOnly || own.length === 1
         ? nothing
         : html`<p class="total" data-part="example-sum">
-            <span class="label">${words.sum(isOnly ? null : example + 1)}</span>
-            ${sumView(
-              own.map(({ value }) => value),
-              sum,
-            )}
+            <span class="label">${words.sum(example + 1)}</span> ${sumView(valuesOf(own), sum)}
           </p>`
     }
   `;
@@ -114,19 +110,13 @@ function restView({ paths: { rest }, words }) {
 function totalsView({ paths, parameter, row, column, quantityOf, words }) {
   const { examples, scale, total, sum, gradient } = paths;
   const name = `d${parameter}`;
+  const isOnly = examples.length === 1;
   return html`
     <dl class="totals" data-part="totals">
-      ${
-        examples.length === 1
-          ? nothing
-          : html`<dt>${words.sumOfExamples}</dt>
-              <dd data-part="total">
-                ${sumView(
-                  examples.map((share) => share.sum),
-                  total,
-                )}
-              </dd>`
-      }
+      <dt>${isOnly ? words.sum(null) : words.sumOfExamples}</dt>
+      <dd data-part="total">
+        ${sumView(isOnly ? valuesOf(paths.paths) : examples.map((share) => share.sum), total)}
+      </dd>
       ${
         scale === 1
           ? nothing
@@ -135,23 +125,21 @@ function totalsView({ paths, parameter, row, column, quantityOf, words }) {
                 ${lineView(scaled(total, sum, quantityOf('m').values[0]))}
               </dd>`
       }
-      ${
-        examples.length === 1 && scale === 1
-          ? html`<dt>${words.sum(null)}</dt>
-              <dd data-part="sum">${lineView({ kind: 'number', value: sum })}</dd>`
-          : nothing
-      }
-      <dt>${words.fromMatrices}</dt>
+      <dt>${words.fromMatrices({ quantity: name, row, column })}</dt>
       <dd data-part="gradient">
-        <math>${quantitySymbol(name)}<mo class="relation">=</mo></math>
         ${lineView({ kind: 'number', value: gradient, quantity: name, row, column })}
       </dd>
     </dl>
   `;
 }
 
+/** @param {readonly Path[]} paths */
+function valuesOf(paths) {
+  return paths.map(({ value }) => value);
+}
+
 /**
- * 1/m times the total.
+ * The total by m.
  * @param {number} total
  * @param {number} sum
  * @param {number} m
@@ -173,7 +161,7 @@ function scaled(total, sum, m) {
  * @param {number} sum
  */
 function sumView(terms, sum) {
-  if (terms.length > MOST_TERMS || terms.length === 1) {
+  if (terms.length > MOST_TERMS || terms.length < 2) {
     return lineView({ kind: 'number', value: sum });
   }
   const operands = terms.map((value) => /** @type {const} */ ({ kind: 'number', value }));

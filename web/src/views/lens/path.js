@@ -48,7 +48,7 @@ export function pathView(path, state, { trace }) {
  * @param {Path} path
  * @param {LensState} state
  */
-function wayOf({ units }, { parameter, column, words }) {
+function wayOf({ units, count }, { parameter, column, words }) {
   const layer = Number(parameter.match(/\d+/)?.[0]);
   const first = layer === 1 ? words.input(column) : words.unit(layer - 1, column);
   const start = parameter.startsWith('b') ? words.bias : first;
@@ -56,7 +56,8 @@ function wayOf({ units }, { parameter, column, words }) {
     units.length > 0
       ? units.map((unit, index) => words.unit(layer + index, unit))
       : [words.allUnits(layer)];
-  return [start, ...passed, words.loss].join(words.arrow);
+  const end = count === 1 ? [words.loss] : [words.more, words.loss];
+  return [start, ...passed, ...end].join(words.arrow);
 }
 
 /**

@@ -65,6 +65,7 @@ const lens = css`
   }
   .lens .line {
     min-width: 0;
+    padding-inline: 0.25rem;
     overflow-x: auto;
     line-height: 1.9;
   }

@@ -66,7 +66,7 @@ const FINDINGS = {
 
 /** `W[2] row 1, column 3`, `b[1] row 2` @param {Entry} entry */
 function entryName({ quantity, row, column }) {
-  return quantity.startsWith('b')
+  return /^d?b/.test(quantity)
     ? `${quantity} row ${row + 1}`
     : `${quantity} row ${row + 1}, column ${column + 1}`;
 }
@@ -118,6 +118,7 @@ export const lens = {
   unit: (layer, unit) => `layer ${layer} unit ${unit + 1}`,
   /** @param {number} layer */
   allUnits: (layer) => `all units of layer ${layer}`,
+  more: '…',
   loss: 'loss',
   arrow: ' → ',
   traceTip: 'Show this path in the drawing.',
@@ -134,7 +135,8 @@ export const lens = {
   sum: (example) => `Sum of the paths${example === null ? '' : ` of example ${example}`}`,
   sumOfExamples: 'Sum over the examples',
   divided: 'Divided by the number of examples',
-  fromMatrices: 'The same number from the matrices',
+  /** @param {Entry} entry of a gradient */
+  fromMatrices: (entry) => `The same number from the matrices, ${entryName(entry)}`,
 
   check: {
     name: 'Check it: nudge this number',
@@ -162,6 +164,6 @@ export const lens = {
     showTip: 'Go there in the drawing.',
     sizes: 'How large dZ is in each layer',
     sizesNote:
-      'Root mean square over units and examples. Bars of equal steps differ by equal factors.',
+      'Root mean square over units and examples. Equal differences in length are equal factors.',
   },
 };
