@@ -207,6 +207,18 @@ val checkGradient(Handle handle, const std::string& parameter, double row, doubl
   });
 }
 
+val paths(Handle handle, const std::string& parameter, double row, double column, double most,
+          double example) {
+  return jsonOf([&] {
+    return pathsToJson(findPaths(at(handle).iteration(exampleOf(example)), parameter,
+                                 count("row", row), count("column", column), count("most", most)));
+  });
+}
+
+val health(Handle handle, double example) {
+  return jsonOf([&] { return healthToJson(examine(at(handle).iteration(exampleOf(example)))); });
+}
+
 val loss(Handle handle) {
   return outcomeOf([&] { return at(handle).loss(); });
 }
@@ -239,6 +251,8 @@ EMSCRIPTEN_BINDINGS(backprop) {
   emscripten::function("longFormArithmetic", &longFormArithmetic);
   emscripten::function("checkGradients", &checkGradients);
   emscripten::function("checkGradient", &checkGradient);
+  emscripten::function("paths", &paths);
+  emscripten::function("health", &health);
   emscripten::function("loss", &loss);
   emscripten::function("document", &document);
   emscripten::function("firstNonFinite", &firstNonFinite);

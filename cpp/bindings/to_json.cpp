@@ -229,6 +229,46 @@ void appendCheck(std::string& json, const GradientCheck& check) {
   object.number("lossAbove", check.lossAbove);
   object.number("lossBelow", check.lossBelow);
   object.number("relativeError", check.relativeError());
+  object.number("h", check.h);
+  object.number("scale", check.scale);
+}
+
+const char* nameOf(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::deadUnits:
+      return "dead-unit";
+    case FindingKind::saturatedUnits:
+      return "saturated-unit";
+    case FindingKind::symmetricUnits:
+      return "symmetric-units";
+    case FindingKind::noFlow:
+      return "no-flow";
+    case FindingKind::vanishingGradient:
+      return "vanishing-gradient";
+    case FindingKind::explodingGradient:
+      break;
+  }
+  return "exploding-gradient";
+}
+
+void appendUnits(std::string& json, const std::vector<std::size_t>& units) {
+  appendArray(json, units, [&](std::size_t unit) { json += countText(unit); });
+}
+
+void appendPath(std::string& json, const Path& path) {
+  ObjectWriter object(json);
+  object.count("example", path.example);
+  appendUnits(object.key("units"), path.units);
+  appendArray(object.key("factors"), path.factors, [&](const Factor& factor) {
+    ObjectWriter member(json);
+    member.text("quantity", name(factor.quantity));
+    member.count("row", factor.row);
+    member.count("column", factor.column);
+    member.number("value", factor.value);
+  });
+  object.number("value", path.value);
+  object.number("count", path.count);
+  object.count("dead", path.dead);
 }
 
 }  // namespace
@@ -269,6 +309,56 @@ std::string checkToJson(const GradientCheck& check) {
 std::string checksToJson(const std::vector<GradientCheck>& checks) {
   std::string json;
   appendArray(json, checks, [&](const GradientCheck& check) { appendCheck(json, check); });
+  return json;
+}
+
+std::string pathsToJson(const Paths& paths) {
+  std::string json;
+  {
+    ObjectWriter object(json);
+    object.number("scale", paths.scale);
+    object.number("total", paths.total);
+    object.number("sum", paths.sum);
+    object.number("gradient", paths.gradient);
+    object.number("count", paths.count);
+    appendArray(object.key("examples"), paths.examples, [&](const ExampleSum& share) {
+      ObjectWriter member(json);
+      member.count("example", share.example);
+      member.number("sum", share.sum);
+    });
+    appendArray(object.key("paths"), paths.paths,
+                [&](const Path& path) { appendPath(json, path); });
+    if (paths.rest) {
+      object.key("rest");
+      ObjectWriter member(json);
+      member.count("examples", paths.rest->examples);
+      member.number("count", paths.rest->count);
+      member.number("sum", paths.rest->sum);
+    } else {
+      object.key("rest") += "null";
+    }
+  }
+  return json;
+}
+
+std::string healthToJson(const Health& health) {
+  std::string json;
+  {
+    ObjectWriter object(json);
+    appendArray(object.key("findings"), health.findings, [&](const Finding& finding) {
+      ObjectWriter member(json);
+      member.text("kind", nameOf(finding.kind));
+      member.count("layer", finding.layer);
+      appendUnits(member.key("units"), finding.units);
+      member.number("value", finding.value);
+    });
+    std::size_t layer = 0;
+    appendArray(object.key("layers"), health.rms, [&](double rms) {
+      ObjectWriter member(json);
+      member.count("layer", ++layer);
+      member.number("rms", rms);
+    });
+  }
   return json;
 }
 

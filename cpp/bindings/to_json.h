@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "core/health.h"
+#include "core/paths.h"
 #include "core/session.h"
 
 namespace backprop {
@@ -12,6 +14,8 @@ std::string stepsToJson(const Session& session, std::optional<std::size_t> examp
 std::string longFormToJson(const Session& session, std::optional<std::size_t> example);
 std::string checkToJson(const GradientCheck& check);
 std::string checksToJson(const std::vector<GradientCheck>& checks);
+std::string pathsToJson(const Paths& paths);
+std::string healthToJson(const Health& health);
 std::string positionToJson(const Position& position);
 std::string expressionToJson(const Expression& expression);
 std::string nonFiniteToJson(const std::optional<NonFinite>& nonFinite);

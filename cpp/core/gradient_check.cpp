@@ -23,10 +23,12 @@ GradientCheck GradientChecker::check(const Quantity& parameter, std::size_t row,
 
   const Conventions& conventions = iteration_.architecture().conventions;
   const auto m = static_cast<double>(iteration_.exampleCount());
-  double slope = (above - below) / (2.0 * h_);
-  if (conventions.lossScale == LossScale::mean) slope *= m;
-  if (conventions.gradientScale == GradientScale::mean) slope /= m;
-  return {parameter, row, column, analytic, slope, above, below};
+  double slope = (above - below) / (2.0 * h_), scale = 1.0;
+  for (double* scaled : {&slope, &scale}) {
+    if (conventions.lossScale == LossScale::mean) *scaled *= m;
+    if (conventions.gradientScale == GradientScale::mean) *scaled /= m;
+  }
+  return {parameter, row, column, analytic, slope, above, below, h_, scale};
 }
 
 std::vector<GradientCheck> GradientChecker::checkAll() {

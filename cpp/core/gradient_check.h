@@ -20,6 +20,8 @@ struct GradientCheck {
   double numeric;
   double lossAbove;  // loss(theta + h)
   double lossBelow;  // loss(theta - h)
+  double h;
+  double scale;  // what the quotient is scaled by: 1, m or 1/m
 
   /// |analytic - numeric| by the larger of the two; 0 if both are 0.
   double relativeError() const;

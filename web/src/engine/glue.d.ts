@@ -49,6 +49,15 @@ export interface Glue {
     column: number,
     h: number,
   ): Outcome<string>;
+  paths(
+    session: number,
+    parameter: string,
+    row: number,
+    column: number,
+    most: number,
+    example: number,
+  ): Outcome<string>;
+  health(session: number, example: number): Outcome<string>;
   loss(session: number): Outcome<number>;
   document(session: number): Outcome<string>;
   firstNonFinite(session: number): Outcome<string>;

@@ -2,7 +2,7 @@
 import { EngineError } from './error.js';
 
 /**
- * @import { BatchOptions, Equation, Expression, GradientCheck, Grain, Matrix, NetworkDocument, NonFinite, Position, Share, Step } from './types.js'
+ * @import { BatchOptions, Equation, Expression, GradientCheck, Grain, Health, Matrix, NetworkDocument, NonFinite, Paths, Position, Share, Step } from './types.js'
  * @import { Glue, Outcome } from './glue.js'
  */
 
@@ -14,6 +14,9 @@ const NONE = -1;
 
 /** What a gradient check nudges by, unless told. */
 const NUDGE = 1e-5;
+
+/** In how many entries paths are told, unless told. */
+const MOST_PATHS = 100;
 
 /**
  * Closes the sessions that nobody disposed of.
@@ -194,6 +197,34 @@ export class Session {
   }
 
   /**
+   * All paths from one entry of a weight matrix or bias to the loss, each with its product of local
+   * derivatives; grouped if there are more than `most`, never left out.
+   * @param {string} parameter `W[2]` or `b[2]`
+   * @param {number} row counted from 0
+   * @param {number} column counted from 0
+   * @param {Share & {most?: number}} [options] `most` is 100 unless told, and 10,000 at most; an
+   *   example looked at alone is the only one, as example 0
+   * @returns {Paths}
+   */
+  paths(parameter, row, column, { example, most = MOST_PATHS } = {}) {
+    text('parameter', parameter);
+    number('row', row);
+    number('column', column);
+    number('most', most);
+    const place = exampleNumber(example);
+    return parse(this.#glue.paths(this.#handle, parameter, row, column, most, place));
+  }
+
+  /**
+   * What is amiss in this iteration, and how large the gradient is in each layer.
+   * @param {Share} [share]
+   * @returns {Health}
+   */
+  health({ example } = {}) {
+    return parse(this.#glue.health(this.#handle, exampleNumber(example)));
+  }
+
+  /**
    * The loss of all examples of the document with the current parameters: each update counts once
    * its step is done.
    */
@@ -266,6 +297,10 @@ const NUMBERS = new Set([
   'lossAbove',
   'lossBelow',
   'relativeError',
+  'total',
+  'sum',
+  'gradient',
+  'rms',
 ]);
 
 /**

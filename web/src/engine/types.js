@@ -105,7 +105,8 @@
 /**
  * A gradient beside the slope of the loss: entry (row, column) of `parameter`, nudged by h both
  * ways. `numeric` is (lossAbove - lossBelow) / 2h; where the document's conventions put a 1/m before
- * the loss and not before gradients, or the other way round, it is scaled as the gradients are.
+ * the loss and not before gradients, or the other way round, it is scaled as the gradients are, by
+ * `scale`.
  * @typedef {{
  *   parameter: string,
  *   row: number,
@@ -115,7 +116,67 @@
  *   lossAbove: number,
  *   lossBelow: number,
  *   relativeError: number,
+ *   h: number,
+ *   scale: number,
  * }} GradientCheck
+ */
+
+/**
+ * One way from a weight or bias to the loss, for one example: one of the `units` of each layer from
+ * the parameter's own on, and the `factors` whose product is `value`, from the activation that the
+ * weight multiplies (`X`, `A[1]`; a bias has none) through `g'(Z[l])` and `W[l]` (`W[l]+` where
+ * updates are in place) to the slope of the loss, `dZ[L]`, or `g'(Z[L])` and `dA[L]` where it has
+ * no short form. Or a group of `count` paths that begin alike: its last factor `dZ[k]` is the sum of
+ * the rest of their ways. A whole example as one group may have neither units nor factors. `dead`
+ * is the place of the first factor that is exactly 0 where that makes the value 0, else null.
+ * @typedef {{
+ *   example: number,
+ *   units: number[],
+ *   factors: {quantity: string, row: number, column: number, value: number}[],
+ *   value: number,
+ *   count: number,
+ *   dead: number | null,
+ * }} Path
+ */
+
+/**
+ * All paths of one weight or bias. `sum` is `scale` (1/m, or 1 by the conventions) times `total`,
+ * what their products add up to over the examples; `gradient` is the same number from the matrices.
+ * `count` is the number of all paths. `rest` stands for the examples that are not in `paths`, where
+ * there are too many; each example's sum is in `examples` nevertheless.
+ * @typedef {{
+ *   scale: number,
+ *   total: number,
+ *   sum: number,
+ *   gradient: number,
+ *   count: number,
+ *   examples: {example: number, sum: number}[],
+ *   paths: Path[],
+ *   rest: {examples: number, count: number, sum: number} | null,
+ * }} Paths
+ */
+
+/**
+ * Something that is amiss. `units` count from 0, and are none where it is about the layer.
+ * - `dead-unit`: ReLU units with Z ≤ 0 for every example; `value` is the largest Z
+ * - `saturated-unit`: of sigmoid or tanh, with less than 1 % of the greatest slope for every
+ *   example; `value` is the largest slope
+ * - `symmetric-units`: `value` units of the same weights in and out, and the same bias
+ * - `no-flow`: dW is exactly 0 in `value` layers, from `layer` back
+ * - `vanishing-gradient`, `exploding-gradient`: in `layer`, the first going back, the root mean
+ *   square of dZ is `value` times that of the output layer, below 1/100 or above 100
+ * @typedef {{
+ *   kind: 'dead-unit' | 'saturated-unit' | 'symmetric-units' | 'no-flow' |
+ *     'vanishing-gradient' | 'exploding-gradient',
+ *   layer: number,
+ *   units: number[],
+ *   value: number,
+ * }} Finding
+ */
+
+/**
+ * `rms` is the root mean square of dZ in each layer.
+ * @typedef {{findings: Finding[], layers: {layer: number, rms: number}[]}} Health
  */
 
 /**

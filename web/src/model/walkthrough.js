@@ -1,7 +1,7 @@
 // One reader's walk through a network: a session, and what of it has been fetched already.
 
 /**
- * @import { Grain, Matrix, NonFinite, Phase, Position, Step } from '../engine/types.js'
+ * @import { Grain, Health, Matrix, NonFinite, Phase, Position, Step } from '../engine/types.js'
  * @import { Session } from '../engine/session.js'
  */
 
@@ -15,6 +15,8 @@ export class Walkthrough {
   #session;
   /** @type {Map<string, Matrix>} quantities of the current iteration */
   #quantities = new Map();
+  /** @type {Map<number | null, Health>} of the current iteration, by the example looked at */
+  #health = new Map();
   /** @type {readonly Step[]} */
   steps = [];
   /** @type {Position} */
@@ -87,6 +89,35 @@ export class Walkthrough {
   /** The way that the short form of the error at the output saves. */
   longForm = () => this.#session.longForm(this.#share);
 
+  /**
+   * All paths from an entry of `W[l]` or `b[l]` to the loss; those of the example looked at, but in
+   * the update.
+   * @param {string} parameter
+   * @param {number} row
+   * @param {number} column
+   * @param {number} [most] how many entries the list may have
+   */
+  pathsOf = (parameter, row, column, most) =>
+    this.#session.paths(parameter, row, column, { example: this.#shownExample, most });
+
+  /**
+   * The gradient of an entry of `W[l]` or `b[l]` beside the slope of the batch's loss.
+   * @param {string} parameter
+   * @param {number} row
+   * @param {number} column
+   * @param {number} [h] what it is nudged by
+   */
+  checkGradient = (parameter, row, column, h) =>
+    this.#session.checkGradient(parameter, row, column, { h });
+
+  /** What is amiss in this iteration, of the example looked at, but in the update. */
+  get health() {
+    const example = this.#shownExample;
+    const health = this.#health.get(example) ?? this.#session.health({ example });
+    this.#health.set(example, health);
+    return health;
+  }
+
   /** @param {Grain} grain */
   next(grain) {
     this.#move(() => this.#session.next(grain));
@@ -131,6 +162,10 @@ export class Walkthrough {
     return { example: this.example };
   }
 
+  get #shownExample() {
+    return this.#isAlone ? this.example : null;
+  }
+
   get #isAlone() {
     return this.example !== null && this.step?.phase !== 'update';
   }
@@ -173,6 +208,7 @@ export class Walkthrough {
 
   #readIteration() {
     this.#quantities.clear();
+    this.#health.clear();
     this.examples = this.#session.quantity('m').values[0];
     if (this.example !== null && this.example >= this.examples) this.example = null;
     this.steps = this.#session.steps(this.#share);
