@@ -18,35 +18,39 @@ const SMALLEST_PLAIN = 1e-4;
  * @returns {{text: string, exact: boolean}} `exact` says that nothing was rounded away
  */
 export function formatNumber(value, digits = 5) {
-  if (!Number.isFinite(value)) return { text: nonFiniteText(value), exact: true };
-  const precise = Number(value.toPrecision(NOISE_FREE_DIGITS));
-  if (Number.isInteger(precise) && Math.abs(precise) < LARGEST_PLAIN) {
-    return { text: withMinus(String(precise)), exact: true };
-  }
+  const { isNegative, size, exponent, exact } = numberParts(value, digits);
+  const power = exponent === null ? '' : `×10${superscript(exponent)}`;
+  return { text: (isNegative ? MINUS : '') + size.replace('Infinity', '∞') + power, exact };
+}
+
+/**
+ * What a number is written with, for notations that write powers of ten or the minus otherwise.
+ * @param {number} value
+ * @param {number} [digits] significant digits to round to
+ * @returns {{isNegative: boolean, size: string, exponent: number | null, exact: boolean}} `size` has
+ *   a decimal point, or is `Infinity` or `NaN`; `exponent` is that of the power of ten, if there is
+ *   one
+ */
+export function numberParts(value, digits = 5) {
+  const isNegative = value < 0;
+  const whole = (/** @type {string} */ size, exact = true) => {
+    return { isNegative, size, exponent: null, exact };
+  };
+  if (!Number.isFinite(value)) return whole(String(Math.abs(value)));
+  const precise = Number(Math.abs(value).toPrecision(NOISE_FREE_DIGITS));
+  if (Number.isInteger(precise) && precise < LARGEST_PLAIN) return whole(String(precise));
   const rounded = Number(precise.toPrecision(digits));
-  return { text: withMinus(decimalText(rounded)), exact: rounded === precise };
+  const exact = rounded === precise;
+  if (rounded >= SMALLEST_PLAIN && rounded < LARGEST_PLAIN) return whole(String(rounded), exact);
+  const [size, exponent] = rounded.toExponential().split('e');
+  return { isNegative, size, exponent: Number(exponent), exact };
 }
 
-/** @param {number} value */
-function nonFiniteText(value) {
-  if (Number.isNaN(value)) return 'NaN';
-  return value > 0 ? '∞' : `${MINUS}∞`;
-}
-
-/** @param {number} value */
-function decimalText(value) {
-  const size = Math.abs(value);
-  if (size === 0 || (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN)) return String(value);
-  const [mantissa, exponent] = value.toExponential().split('e');
-  const power = [...exponent.replace('+', '')]
+/** @param {number} whole */
+export function superscript(whole) {
+  return [...String(whole)]
     .map((character) => (character === '-' ? '⁻' : SUPERSCRIPTS[Number(character)]))
     .join('');
-  return `${mantissa}×10${power}`;
-}
-
-/** @param {string} text `-0` loses its sign */
-function withMinus(text) {
-  return text === '-0' ? '0' : text.replace('-', MINUS);
 }
 
 /**
