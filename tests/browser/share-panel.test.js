@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { build } from 'esbuild';
+import { escapedSentences } from '../pseudo-language.js';
 import { launch } from './chromium.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -15,13 +16,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const PANEL = `
   import { html, render } from 'lit';
   import { shareStyles, shareView } from './web/src/views/share/index.js';
-  import { words } from './web/src/words/index.js';
+  import { registerWords, words, wordsFor } from './web/src/words/index.js';
+  import { PSEUDO_LANGUAGE, pseudoWords } from './tests/pseudo-language.js';
+  registerWords(PSEUDO_LANGUAGE, pseudoWords(words));
   window.asked = [];
   const intents = new Proxy({}, {
     get: (_, name) => (file) => window.asked.push(file ? name + ' ' + file.name : name),
   });
   window.show = (status) => render(
-    html\`<style>\${shareStyles}</style>\${shareView({ status, words: words.share }, intents)}\`,
+    html\`<style>\${shareStyles}</style>\${shareView({ status, words: wordsFor(document.documentElement.lang).share }, intents)}\`,
     document.querySelector('main'),
   );
   window.show('');
@@ -116,6 +119,17 @@ describe('the panel of what can be taken along', () => {
       await page.close();
     });
   }
+
+  it('all its sentences are in the table of words', async () => {
+    const page = await open();
+    const panel = page.locator('main');
+    assert.equal((await panel.evaluate(escapedSentences)).length, 16, 'in English all are found');
+    await page.evaluate(() => (document.documentElement.lang = 'en-XA'));
+    await page.evaluate("window.show('')");
+    assert.match(await panel.innerText(), /⟦Cópy línk⟧/);
+    assert.deepEqual(await panel.evaluate(escapedSentences), []);
+    await page.close();
+  });
 
   it('axe finds nothing', async () => {
     const page = await open();

@@ -1,8 +1,9 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { afterEach, describe, it } from 'node:test';
 import katex from 'katex';
 import { entryToLatex, equationToLatex } from '../../web/src/export/latex.js';
+import { useLocale } from '../../web/src/format.js';
 import { PRESETS } from '../../web/src/model/presets.js';
 import { reductions } from '../../web/src/model/reduce.js';
 import { DOCUMENTS, forEachEquation } from './export-documents.js';
@@ -176,5 +177,16 @@ describe('entryToLatex', () => {
       assert.equal(entryToLatex([apply(name, 0, ...operands)]), text);
       parse(text);
     }
+  });
+
+  describe('in a language with a decimal comma', () => {
+    afterEach(() => useLocale('en'));
+
+    it('writes the comma without a space after it, and another sign between arguments', () => {
+      useLocale('de');
+      const text = chain(apply('max', 2.6, number(0), number(2.6)));
+      assert.equal(text, '\\max(0; 2{,}6) = 2{,}6');
+      parse(text);
+    });
   });
 });

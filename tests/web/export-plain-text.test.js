@@ -1,7 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { afterEach, describe, it } from 'node:test';
 import { entryToText, equationToText } from '../../web/src/export/plain-text.js';
+import { useLocale } from '../../web/src/format.js';
 import { PRESETS } from '../../web/src/model/presets.js';
 import { reductions } from '../../web/src/model/reduce.js';
 import { DOCUMENTS, forEachEquation } from './export-documents.js';
@@ -121,5 +122,21 @@ describe('entryToText', () => {
       ],
     };
     assert.equal(entryToText([sigmoid]), '1/(1 + e^(−2×10⁻⁵))');
+  });
+});
+
+describe('in a language with a decimal comma', () => {
+  afterEach(() => useLocale('en'));
+
+  it('commas are below each other, and arguments have another sign between them', async () => {
+    useLocale('fr');
+    const { equations, entries } = await textsOf(PRESETS.article, 'result');
+    assert.deepEqual(equations['dZ[4]'].split('\n').slice(-3), [
+      '        [ −0,9471 ]',
+      '      = [  0,1739 ]',
+      '        [ −0,0075 ]',
+    ]);
+    assert.equal(equations['Z[1]'].split('\n').at(-1), '       [  2,3 ]');
+    assert.equal(entries['A[1]'], 'max(0; 2,6) = 2,6');
   });
 });

@@ -10,6 +10,39 @@ const NOISE_FREE_DIGITS = 12;
 const LARGEST_PLAIN = 1e6;
 const SMALLEST_PLAIN = 1e-4;
 
+let decimal = '.';
+
+/**
+ * From here on, until the next call, numbers are written with the decimal sign of a language.
+ * Rendering is synchronous: who renders calls this first. Digits stay 0 to 9, so the sign is the one
+ * that goes with them.
+ * @param {string} language a tag such as `de` or `en-GB`; an unknown one has a point
+ */
+export function useLocale(language) {
+  decimal = signOf(language);
+}
+
+/** The sign between the whole and the rest of a number: `.` or `,`. */
+export function decimalSign() {
+  return decimal;
+}
+
+/** What stands between the arguments of a function: max(0, 2.6), but max(0; 2,6). */
+export function listSeparator() {
+  return decimal === ',' ? ';' : ',';
+}
+
+/** @param {string} language */
+function signOf(language) {
+  try {
+    const format = new Intl.NumberFormat([language, 'en'], { numberingSystem: 'latn' });
+    return format.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  } catch (error) {
+    if (error instanceof RangeError) return '.'; // no language tag
+    throw error;
+  }
+}
+
 /**
  * A number as a reader writes it: the minus sign is U+2212, a decimal of few digits stands in full
  * (0.1 + 0.2 is `0.3`), others are rounded, and very large or small ones get a power of ten.
@@ -20,16 +53,17 @@ const SMALLEST_PLAIN = 1e-4;
 export function formatNumber(value, digits = 5) {
   const { isNegative, size, exponent, exact } = numberParts(value, digits);
   const power = exponent === null ? '' : `×10${superscript(exponent)}`;
-  return { text: (isNegative ? MINUS : '') + size.replace('Infinity', '∞') + power, exact };
+  const digitsText = size.replace('.', decimal).replace('Infinity', '∞');
+  return { text: (isNegative ? MINUS : '') + digitsText + power, exact };
 }
 
 /**
- * What a number is written with, for notations that write powers of ten or the minus otherwise.
+ * What a number is written with, for notations that have signs of their own.
  * @param {number} value
  * @param {number} [digits] significant digits to round to
  * @returns {{isNegative: boolean, size: string, exponent: number | null, exact: boolean}} `size` has
- *   a decimal point, or is `Infinity` or `NaN`; `exponent` is that of the power of ten, if there is
- *   one
+ *   a decimal point in every language, or is `Infinity` or `NaN`; `exponent` is that of the power of
+ *   ten, if there is one
  */
 export function numberParts(value, digits = 5) {
   const isNegative = value < 0;
@@ -54,7 +88,7 @@ export function superscript(whole) {
 }
 
 /**
- * Pads the numbers of a column so that, with tabular figures, their decimal points are aligned when
+ * Pads the numbers of a column so that, with tabular figures, their decimal signs are aligned when
  * they are set flush right.
  * @param {readonly string[]} texts
  * @returns {string[]}
@@ -62,7 +96,7 @@ export function superscript(whole) {
 export function alignColumn(texts) {
   if (texts.some((text) => text.includes('×'))) return [...texts]; // powers of ten have no common point
   const fractions = texts.map((text) => {
-    const point = text.indexOf('.');
+    const point = text.indexOf(decimal);
     return point < 0 ? 0 : text.length - point - 1;
   });
   const longest = Math.max(...fractions);

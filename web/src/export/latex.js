@@ -1,5 +1,5 @@
 // Equations and arithmetic as LaTeX, for any document with amsmath, and for KaTeX and MathJax.
-import { numberParts } from '../format.js';
+import { decimalSign, listSeparator, numberParts } from '../format.js';
 import { writeArithmetic } from './arithmetic.js';
 import { excerptOf } from './excerpt.js';
 import { writeFormula } from './formula.js';
@@ -39,7 +39,7 @@ const FUNCTIONS = {
   diagonal: '\\operatorname{diag}',
 };
 
-const OPERATORS = { '+': ' + ', '−': ' - ', '·': ' \\cdot ', '⊙': ' \\odot ', ',': ', ' };
+const OPERATORS = { '+': ' + ', '−': ' - ', '·': ' \\cdot ', '⊙': ' \\odot ' };
 const SUMS = {
   all: '\\sum_{\\text{all}} ',
   examples: '\\sum_{i=1}^{m} ',
@@ -102,7 +102,7 @@ const latex = {
   row: (parts) => parts.reduce(joined),
   number: latexNumber,
   leaf: (name) => latexSymbol(symbolParts(name)),
-  operator: (sign) => OPERATORS[sign],
+  operator: (sign) => (sign === ',' ? `${listSeparator()} ` : OPERATORS[sign]),
   minus: '-',
   e: 'e',
   // Two numbers side by side could not be told apart.
@@ -140,7 +140,11 @@ function joined(left, right) {
 /** @param {number} value */
 function latexNumber(value) {
   const { isNegative, size, exponent } = numberParts(value);
-  const digits = size.replace('Infinity', '\\infty').replace('NaN', '\\text{NaN}');
+  const point = decimalSign() === '.' ? '.' : `{${decimalSign()}}`; // or a comma would get a space
+  const digits = size
+    .replace('.', point)
+    .replace('Infinity', '\\infty')
+    .replace('NaN', '\\text{NaN}');
   const power = exponent === null ? '' : ` \\times 10^{${exponent}}`;
   return `${isNegative ? '-' : ''}${digits}${power}`;
 }

@@ -1,6 +1,6 @@
 // Equations and arithmetic as plain text, for notes, mails and comments in code. Matrices are
 // aligned in monospaced type.
-import { alignColumn, formatNumber, superscript } from '../format.js';
+import { alignColumn, formatNumber, listSeparator, superscript } from '../format.js';
 import { writeArithmetic } from './arithmetic.js';
 import { excerptOf } from './excerpt.js';
 import { writeFormula } from './formula.js';
@@ -33,7 +33,7 @@ const FUNCTIONS = {
   diagonal: 'diag',
 };
 
-const OPERATORS = { '+': ' + ', '−': ' − ', '·': '·', '⊙': ' ⊙ ', ',': ', ' };
+const OPERATORS = { '+': ' + ', '−': ' − ', '·': '·', '⊙': ' ⊙ ' };
 const SUMS = { all: '∑_all ', examples: '∑_{i=1..m} ', units: '∑_units ' };
 
 /**
@@ -105,7 +105,7 @@ const plain = {
   row: beside,
   number: numberBox,
   leaf: (name) => textBox(textSymbol(symbolParts(name)), true),
-  operator: (sign) => textBox(OPERATORS[sign]),
+  operator: (sign) => textBox(sign === ',' ? `${listSeparator()} ` : OPERATORS[sign]),
   minus: textBox('−'),
   e: textBox('e', true),
   factors: (left, right, [a, b]) => {
