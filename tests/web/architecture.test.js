@@ -48,6 +48,13 @@ describe('web/src', () => {
     );
   });
 
+  it('exports import neither views nor words nor the element', () => {
+    refuse(
+      files.filter((file) => layerOf(file) === 'export'),
+      (_, to) => ['views', 'words', 'element', 'define'].includes(layerOf(to)),
+    );
+  });
+
   it('the model does not touch the page', () => {
     for (const file of files.filter((name) => layerOf(name) === 'model')) {
       const use = codeOf(file).match(/(?<![.\w])(document|window)\.\w+/)?.[0];

@@ -1,7 +1,14 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { alignColumn, formatNumber } from '../../web/src/format.js';
+import { afterEach, describe, it } from 'node:test';
+import {
+  alignColumn,
+  decimalSign,
+  formatNumber,
+  listSeparator,
+  numberParts,
+  useLocale,
+} from '../../web/src/format.js';
 
 describe('formatNumber', () => {
   /** @type {[number, string, boolean][]} */
@@ -48,5 +55,61 @@ describe('alignColumn', () => {
   it('leaves whole numbers and powers of ten alone', () => {
     assert.deepEqual(alignColumn(['1', '−4']), ['1', '−4']);
     assert.deepEqual(alignColumn(['1.5×10⁷', '2.25']), ['1.5×10⁷', '2.25']);
+  });
+});
+
+describe('useLocale', () => {
+  afterEach(() => useLocale('en'));
+
+  /** @type {[string, string, string][]} */
+  const cases = [
+    ['en', '.', '−1.2346×10⁻⁵'],
+    ['en-GB', '.', '−1.2346×10⁻⁵'],
+    ['de', ',', '−1,2346×10⁻⁵'],
+    ['de-CH', '.', '−1.2346×10⁻⁵'],
+    ['fr', ',', '−1,2346×10⁻⁵'],
+    ['ar', '.', '−1.2346×10⁻⁵'],
+    ['ar-EG', '.', '−1.2346×10⁻⁵'],
+    ['ar-MA', ',', '−1,2346×10⁻⁵'],
+  ];
+  for (const [language, sign, text] of cases) {
+    it(`writes ${text} in ${language}`, () => {
+      useLocale(language);
+      assert.equal(decimalSign(), sign);
+      assert.deepEqual(formatNumber(-0.0000123456), { text, exact: false });
+      assert.equal(formatNumber(0.5).text, `0${sign}5`);
+    });
+  }
+
+  it('aligns a column at the sign of the language', () => {
+    useLocale('de');
+    assert.deepEqual(alignColumn(['2,6', '−0,25', '3']), [
+      '2,6\u2007',
+      '−0,25',
+      '3\u2008\u2007\u2007',
+    ]);
+  });
+
+  it('leaves what is no decimal as it is', () => {
+    useLocale('fr');
+    assert.deepEqual(
+      [12, NaN, -Infinity, 1e200].map((value) => formatNumber(value).text),
+      ['12', 'NaN', '−∞', '1×10²⁰⁰'],
+    );
+  });
+
+  it('gives other notations the parts with a point, and arguments their own sign', () => {
+    assert.equal(listSeparator(), ',');
+    useLocale('de');
+    assert.equal(numberParts(2.5).size, '2.5');
+    assert.equal(listSeparator(), ';');
+  });
+
+  it('writes a point where there is no such language, also after one with a comma', () => {
+    for (const language of ['', 'tlh', 'no language', 'x', 'e']) {
+      useLocale('de');
+      useLocale(language);
+      assert.equal(decimalSign(), '.', language);
+    }
   });
 });

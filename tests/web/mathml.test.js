@@ -1,6 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { afterEach, describe, it } from 'node:test';
+import { useLocale } from '../../web/src/format.js';
 import {
   arithmeticChain,
   entriesIn,
@@ -269,5 +270,23 @@ describe('arithmeticChain', () => {
     const inner = (/** @type {number} */ value) =>
       node('sum', value, node('product', value, number(1), number(value)), number(0));
     assert.equal(chain(node('sum', -5, inner(-2), inner(-3))), '1·(−2)+0+1·(−3)+0=−2+0−3+0=−5');
+  });
+});
+
+describe('in a language with a decimal comma', () => {
+  afterEach(() => useLocale('en'));
+
+  it('matrices and arithmetic have it, and another sign between arguments', () => {
+    useLocale('de');
+    const shown = matrixOfNumbers(matrix([[0.25], [3]]), { quantity: 'X' });
+    assert.match(markup(shown), />0,25<[^]*>3\u2008\u2007\u2007</);
+    /** @type {Expression} */
+    const max = {
+      kind: 'function',
+      function: 'max',
+      value: 2.6,
+      operands: [number(0), number(2.6)],
+    };
+    assert.equal(chain(max), 'max(0;2,6)=2,6');
   });
 });

@@ -10,6 +10,39 @@ const NOISE_FREE_DIGITS = 12;
 const LARGEST_PLAIN = 1e6;
 const SMALLEST_PLAIN = 1e-4;
 
+let decimal = '.';
+
+/**
+ * From here on, until the next call, numbers are written with the decimal sign of a language.
+ * Rendering is synchronous: who renders calls this first. Digits stay 0 to 9, so the sign is the one
+ * that goes with them.
+ * @param {string} language a tag such as `de` or `en-GB`; an unknown one has a point
+ */
+export function useLocale(language) {
+  decimal = signOf(language);
+}
+
+/** The sign between the whole and the rest of a number: `.` or `,`. */
+export function decimalSign() {
+  return decimal;
+}
+
+/** What stands between the arguments of a function: max(0, 2.6), but max(0; 2,6). */
+export function listSeparator() {
+  return decimal === ',' ? ';' : ',';
+}
+
+/** @param {string} language */
+function signOf(language) {
+  try {
+    const format = new Intl.NumberFormat([language, 'en'], { numberingSystem: 'latn' });
+    return format.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  } catch (error) {
+    if (error instanceof RangeError) return '.'; // no language tag
+    throw error;
+  }
+}
+
 /**
  * A number as a reader writes it: the minus sign is U+2212, a decimal of few digits stands in full
  * (0.1 + 0.2 is `0.3`), others are rounded, and very large or small ones get a power of ten.
@@ -18,39 +51,44 @@ const SMALLEST_PLAIN = 1e-4;
  * @returns {{text: string, exact: boolean}} `exact` says that nothing was rounded away
  */
 export function formatNumber(value, digits = 5) {
-  if (!Number.isFinite(value)) return { text: nonFiniteText(value), exact: true };
-  const precise = Number(value.toPrecision(NOISE_FREE_DIGITS));
-  if (Number.isInteger(precise) && Math.abs(precise) < LARGEST_PLAIN) {
-    return { text: withMinus(String(precise)), exact: true };
-  }
-  const rounded = Number(precise.toPrecision(digits));
-  return { text: withMinus(decimalText(rounded)), exact: rounded === precise };
-}
-
-/** @param {number} value */
-function nonFiniteText(value) {
-  if (Number.isNaN(value)) return 'NaN';
-  return value > 0 ? '∞' : `${MINUS}∞`;
-}
-
-/** @param {number} value */
-function decimalText(value) {
-  const size = Math.abs(value);
-  if (size === 0 || (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN)) return String(value);
-  const [mantissa, exponent] = value.toExponential().split('e');
-  const power = [...exponent.replace('+', '')]
-    .map((character) => (character === '-' ? '⁻' : SUPERSCRIPTS[Number(character)]))
-    .join('');
-  return `${mantissa}×10${power}`;
-}
-
-/** @param {string} text `-0` loses its sign */
-function withMinus(text) {
-  return text === '-0' ? '0' : text.replace('-', MINUS);
+  const { isNegative, size, exponent, exact } = numberParts(value, digits);
+  const power = exponent === null ? '' : `×10${superscript(exponent)}`;
+  const digitsText = size.replace('.', decimal).replace('Infinity', '∞');
+  return { text: (isNegative ? MINUS : '') + digitsText + power, exact };
 }
 
 /**
- * Pads the numbers of a column so that, with tabular figures, their decimal points are aligned when
+ * What a number is written with, for notations that have signs of their own.
+ * @param {number} value
+ * @param {number} [digits] significant digits to round to
+ * @returns {{isNegative: boolean, size: string, exponent: number | null, exact: boolean}} `size` has
+ *   a decimal point in every language, or is `Infinity` or `NaN`; `exponent` is that of the power of
+ *   ten, if there is one
+ */
+export function numberParts(value, digits = 5) {
+  const isNegative = value < 0;
+  const whole = (/** @type {string} */ size, exact = true) => {
+    return { isNegative, size, exponent: null, exact };
+  };
+  if (!Number.isFinite(value)) return whole(String(Math.abs(value)));
+  const precise = Number(Math.abs(value).toPrecision(NOISE_FREE_DIGITS));
+  if (Number.isInteger(precise) && precise < LARGEST_PLAIN) return whole(String(precise));
+  const rounded = Number(precise.toPrecision(digits));
+  const exact = rounded === precise;
+  if (rounded >= SMALLEST_PLAIN && rounded < LARGEST_PLAIN) return whole(String(rounded), exact);
+  const [size, exponent] = rounded.toExponential().split('e');
+  return { isNegative, size, exponent: Number(exponent), exact };
+}
+
+/** @param {number} whole */
+export function superscript(whole) {
+  return [...String(whole)]
+    .map((character) => (character === '-' ? '⁻' : SUPERSCRIPTS[Number(character)]))
+    .join('');
+}
+
+/**
+ * Pads the numbers of a column so that, with tabular figures, their decimal signs are aligned when
  * they are set flush right.
  * @param {readonly string[]} texts
  * @returns {string[]}
@@ -58,7 +96,7 @@ function withMinus(text) {
 export function alignColumn(texts) {
   if (texts.some((text) => text.includes('×'))) return [...texts]; // powers of ten have no common point
   const fractions = texts.map((text) => {
-    const point = text.indexOf('.');
+    const point = text.indexOf(decimal);
     return point < 0 ? 0 : text.length - point - 1;
   });
   const longest = Math.max(...fractions);

@@ -1,5 +1,6 @@
 // The controls of a walk-through: moving, playing, the grain, the learning rate.
 import { css, html, nothing, svg } from 'lit';
+import { formatNumber } from '../format.js';
 
 /**
  * @import { Grain } from '../engine/types.js'
@@ -131,7 +132,9 @@ function speedChoice({ speed, speeds, words }, { setSpeed }) {
       >
         ${speeds.map(
           (choice) =>
-            html`<option value=${choice} ?selected=${choice === speed}>${choice}×</option>`,
+            html`<option value=${choice} ?selected=${choice === speed}>
+              ${formatNumber(choice).text}×
+            </option>`,
         )}
       </select>
     </label>

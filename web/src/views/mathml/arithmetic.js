@@ -1,6 +1,6 @@
 // The arithmetic of one entry, worked out as a person writes it.
 import { mathml, nothing } from 'lit';
-import { formatNumber } from '../../format.js';
+import { formatNumber, listSeparator } from '../../format.js';
 import { reductions } from '../../model/reduce.js';
 import { derivativeSymbol, functionName, inParentheses, parenthesis } from './symbols.js';
 
@@ -115,7 +115,7 @@ function write(expression) {
 function writeFunction({ function: name = 'identity', operands = [] }) {
   const [a] = operands;
   const list = operands.map((operand, index) => [
-    index ? mathml`<mo separator="true">,</mo>` : nothing,
+    index ? mathml`<mo separator="true">${listSeparator()}</mo>` : nothing,
     write(operand),
   ]);
   switch (name) {
