@@ -12,7 +12,9 @@ std::string stepsToJson(const Session& session, std::optional<std::size_t> examp
 std::string longFormToJson(const Session& session, std::optional<std::size_t> example);
 std::string checkToJson(const GradientCheck& check);
 std::string checksToJson(const std::vector<GradientCheck>& checks);
-std::string positionToJson(const Position& position);
+std::string positionToJson(const Session& session);
+std::string historyToJson(const Session& session);
+std::string originToJson(const Session& session);
 std::string expressionToJson(const Expression& expression);
 std::string nonFiniteToJson(const std::optional<NonFinite>& nonFinite);
 
