@@ -94,9 +94,9 @@ std::vector<std::unique_ptr<Session>> sessions;  // by handle; null once closed
 
 Session& at(Handle handle) { return *sessions[handle]; }
 
-val open(const std::string& json) {
+val open(const std::string& json, double iteration) {
   return outcomeOf([&] {
-    auto session = std::make_unique<Session>(readDocument(json));
+    auto session = std::make_unique<Session>(readDocument(json), count("iteration", iteration));
     auto free = std::find(sessions.begin(), sessions.end(), nullptr);
     if (free == sessions.end()) free = sessions.insert(free, nullptr);
     *free = std::move(session);
@@ -109,21 +109,21 @@ void close(Handle handle) { sessions[handle].reset(); }
 val next(Handle handle, const std::string& by) {
   return jsonOf([&] {
     at(handle).next(grain(by));
-    return positionToJson(at(handle).position());
+    return positionToJson(at(handle));
   });
 }
 
 val back(Handle handle, const std::string& by) {
   return jsonOf([&] {
     at(handle).back(grain(by));
-    return positionToJson(at(handle).position());
+    return positionToJson(at(handle));
   });
 }
 
 val goToStep(Handle handle, double iteration, double step) {
   return jsonOf([&] {
     at(handle).goTo({count("position.iteration", iteration), count("position.step", step), {}});
-    return positionToJson(at(handle).position());
+    return positionToJson(at(handle));
   });
 }
 
@@ -131,14 +131,14 @@ val goToCell(Handle handle, double iteration, double step, double cell) {
   return jsonOf([&] {
     at(handle).goTo({count("position.iteration", iteration), count("position.step", step),
                      count("position.cell", cell)});
-    return positionToJson(at(handle).position());
+    return positionToJson(at(handle));
   });
 }
 
 val train(Handle handle, double iterations) {
   return jsonOf([&] {
     at(handle).train(count("iterations", iterations));
-    return positionToJson(at(handle).position());
+    return positionToJson(at(handle));
   });
 }
 
@@ -148,15 +148,59 @@ val trainOnBatches(Handle handle, double iterations, double batchSize, double sh
     Batches batches{count("batchSize", batchSize), std::nullopt};
     if (shuffleSeed >= 0) batches.shuffleSeed = count("shuffleSeed", shuffleSeed);
     at(handle).train(count("iterations", iterations), batches);
-    return positionToJson(at(handle).position());
+    return positionToJson(at(handle));
   });
 }
 
 val setLearningRate(Handle handle, double learningRate) {
-  return outcomeOf([&] {
+  return jsonOf([&] {
     at(handle).setLearningRate(learningRate);
-    return val::undefined();
+    return positionToJson(at(handle));
   });
+}
+
+val edit(Handle handle, const std::string& json, bool continues) {
+  return jsonOf([&] {
+    at(handle).edit(readDocument(json), continues);
+    return positionToJson(at(handle));
+  });
+}
+
+val setEntry(Handle handle, const std::string& quantity, double row, double column, double value,
+             bool continues) {
+  return jsonOf([&] {
+    at(handle).setEntry(quantity, count("row", row), count("column", column), value, continues);
+    return positionToJson(at(handle));
+  });
+}
+
+val restart(Handle handle, const std::string& json, double iteration) {
+  return jsonOf([&] {
+    at(handle).restart(readDocument(json), count("iteration", iteration));
+    return positionToJson(at(handle));
+  });
+}
+
+val undo(Handle handle) {
+  return jsonOf([&] {
+    at(handle).undo();
+    return positionToJson(at(handle));
+  });
+}
+
+val redo(Handle handle) {
+  return jsonOf([&] {
+    at(handle).redo();
+    return positionToJson(at(handle));
+  });
+}
+
+val history(Handle handle) {
+  return jsonOf([&] { return historyToJson(at(handle)); });
+}
+
+val origin(Handle handle) {
+  return jsonOf([&] { return originToJson(at(handle)); });
 }
 
 /// A negative number stands for the whole batch.
@@ -174,7 +218,7 @@ val longForm(Handle handle, double example) {
 }
 
 val position(Handle handle) {
-  return jsonOf([&] { return positionToJson(at(handle).position()); });
+  return jsonOf([&] { return positionToJson(at(handle)); });
 }
 
 val quantity(Handle handle, const std::string& name, double example) {
@@ -227,6 +271,10 @@ val document(Handle handle) {
   return jsonOf([&] { return writeDocument(at(handle).document()); });
 }
 
+val documentAtStart(Handle handle) {
+  return jsonOf([&] { return writeDocument(at(handle).documentAtStart()); });
+}
+
 val firstNonFinite(Handle handle) {
   return jsonOf([&] { return nonFiniteToJson(at(handle).firstNonFinite()); });
 }
@@ -243,6 +291,13 @@ EMSCRIPTEN_BINDINGS(backprop) {
   emscripten::function("train", &train);
   emscripten::function("trainOnBatches", &trainOnBatches);
   emscripten::function("setLearningRate", &setLearningRate);
+  emscripten::function("edit", &edit);
+  emscripten::function("setEntry", &setEntry);
+  emscripten::function("restart", &restart);
+  emscripten::function("undo", &undo);
+  emscripten::function("redo", &redo);
+  emscripten::function("history", &history);
+  emscripten::function("origin", &origin);
   emscripten::function("steps", &steps);
   emscripten::function("longForm", &longForm);
   emscripten::function("position", &position);
@@ -255,6 +310,7 @@ EMSCRIPTEN_BINDINGS(backprop) {
   emscripten::function("health", &health);
   emscripten::function("loss", &loss);
   emscripten::function("document", &document);
+  emscripten::function("documentAtStart", &documentAtStart);
   emscripten::function("firstNonFinite", &firstNonFinite);
 }
 

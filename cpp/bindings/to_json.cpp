@@ -362,13 +362,37 @@ std::string healthToJson(const Health& health) {
   return json;
 }
 
-std::string positionToJson(const Position& position) {
+std::string positionToJson(const Session& session) {
   std::string json;
   {
+    const Position& position = session.position();
     ObjectWriter object(json);
     object.count("iteration", position.iteration);
     object.count("step", position.step);
     object.count("cell", position.cell);
+    object.count("revision", session.revision());
+  }
+  return json;
+}
+
+std::string historyToJson(const Session& session) {
+  std::string json;
+  {
+    ObjectWriter object(json);
+    object.count("undo", session.undoCount());
+    object.count("redo", session.redoCount());
+    object.count("firstIteration", session.firstIteration());
+  }
+  return json;
+}
+
+std::string originToJson(const Session& session) {
+  std::string json;
+  {
+    const Session::Origin origin = session.origin();
+    ObjectWriter object(json);
+    object.count("iteration", origin.iteration);
+    object.key("document") += writeDocument(origin.document);
   }
   return json;
 }

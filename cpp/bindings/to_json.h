@@ -16,7 +16,9 @@ std::string checkToJson(const GradientCheck& check);
 std::string checksToJson(const std::vector<GradientCheck>& checks);
 std::string pathsToJson(const Paths& paths);
 std::string healthToJson(const Health& health);
-std::string positionToJson(const Position& position);
+std::string positionToJson(const Session& session);
+std::string historyToJson(const Session& session);
+std::string originToJson(const Session& session);
 std::string expressionToJson(const Expression& expression);
 std::string nonFiniteToJson(const std::optional<NonFinite>& nonFinite);
 

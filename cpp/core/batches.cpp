@@ -40,17 +40,30 @@ const Examples& BatchReader::read(const Examples& dataset, const Batches& batche
                                   std::size_t index) {
   const std::size_t examples = dataset.count();
   if (isWhole(examples, batches)) return dataset;
-  const Place place = placeOf(examples, batches.size, index);
-  arrange({examples, batches.shuffleSeed, batches.shuffleSeed ? place.epoch : 0});
-  const std::size_t* columns = order_.data() + place.first;
-  gatherColumns(dataset.X, columns, place.count, batch_.X);
-  gatherColumns(dataset.Y, columns, place.count, batch_.Y);
+  const std::size_t* columns = columnsOf(examples, batches, index);
+  const std::size_t count = sizeOf(examples, batches, index);
+  gatherColumns(dataset.X, columns, count, batch_.X);
+  gatherColumns(dataset.Y, columns, count, batch_.Y);
   return batch_;
+}
+
+std::size_t BatchReader::exampleAt(const Examples& dataset, const Batches& batches,
+                                   std::size_t index, std::size_t column) {
+  if (isWhole(dataset.count(), batches)) return column;
+  return columnsOf(dataset.count(), batches, index)[column];
 }
 
 std::size_t BatchReader::sizeOf(std::size_t examples, const Batches& batches, std::size_t index) {
   if (isWhole(examples, batches)) return examples;
   return placeOf(examples, batches.size, index).count;
+}
+
+/// The examples of a batch, in its order.
+const std::size_t* BatchReader::columnsOf(std::size_t examples, const Batches& batches,
+                                          std::size_t index) {
+  const Place place = placeOf(examples, batches.size, index);
+  arrange({examples, batches.shuffleSeed, batches.shuffleSeed ? place.epoch : 0});
+  return order_.data() + place.first;
 }
 
 /// Fisher and Yates: every order is as likely as another.

@@ -29,6 +29,10 @@ class BatchReader {
   /// `dataset` itself or holds until the next call.
   const Examples& read(const Examples& dataset, const Batches& batches, std::size_t index);
 
+  /// Which example of the dataset is a column of that batch.
+  std::size_t exampleAt(const Examples& dataset, const Batches& batches, std::size_t index,
+                        std::size_t column);
+
   /// How many examples that batch has.
   static std::size_t sizeOf(std::size_t examples, const Batches& batches, std::size_t index);
 
@@ -39,6 +43,7 @@ class BatchReader {
     std::optional<std::uint64_t> seed;
     std::size_t epoch = 0;
   };
+  const std::size_t* columnsOf(std::size_t examples, const Batches& batches, std::size_t index);
   void arrange(const Order& order);
 
   Examples batch_;

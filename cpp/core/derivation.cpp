@@ -204,6 +204,29 @@ std::vector<Step> deriveSteps(const Architecture& architecture, const Optimizer&
   return Steps(architecture, optimizer).derive();
 }
 
+Shape shapeOf(const Architecture& architecture, const Quantity& quantity, std::size_t m) {
+  const std::size_t layer = quantity.layer;
+  const std::size_t units = layer > 0 ? architecture.layers[layer - 1].units : 1;
+  switch (quantity.kind) {
+    case QuantityKind::inputs:
+      return {architecture.inputs, m};
+    case QuantityKind::targets:
+      return {architecture.layers.back().units, m};
+    case QuantityKind::exponentialSums:
+      return {1, m};
+    case QuantityKind::biases:
+    case QuantityKind::biasGradient:
+    case QuantityKind::updatedBiasVelocity:
+    case QuantityKind::updatedBiasSquares:
+    case QuantityKind::updatedBiases:
+      return {architecture.conventions.biases == BiasRule::shared ? 1 : units, 1};
+    default:
+      if (layer == 0) return {1, 1};
+      if (isPerExample(quantity.kind)) return {units, m};
+      return {units, architecture.inputsOf(layer)};
+  }
+}
+
 std::vector<Equation> deriveLongForm(const Architecture& architecture, bool hasJacobian) {
   const std::size_t L = architecture.depth();
   const Activation output = architecture.outputActivation();

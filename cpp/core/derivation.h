@@ -51,6 +51,14 @@ struct Step {
 /// With in-place updates each layer's follow its gradients, and dA[l-1] reads the new W[l].
 std::vector<Step> deriveSteps(const Architecture& architecture, const Optimizer& optimizer);
 
+struct Shape {
+  std::size_t rows;
+  std::size_t columns;
+};
+
+/// The shape of an input, a target, a parameter or a step's result, where a batch has m examples.
+Shape shapeOf(const Architecture& architecture, const Quantity& quantity, std::size_t m);
+
 /// One equation of the way to dZ[L] that its short form A[L] - Y saves.
 struct Equation {
   Quantity result;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/document_names.h"
+#include "core/document_training.h"
 #include "core/error.h"
 #include "core/field.h"
 #include "core/json.h"
@@ -50,6 +51,27 @@ Examples readExamples(const Field& root) {
                    Y.shape());
   }
   return examples;
+}
+
+/// Names for `count` rows of a matrix; none if the document gives none.
+std::vector<std::string> readNames(const Field& field, std::size_t count, const char* rows) {
+  std::vector<std::string> names;
+  if (!field.exists()) return names;
+  const std::size_t length = field.array("an array of names").size();
+  if (length != count) {
+    field.refuse(concatenate({countText(count), " names, one for each row of the ", rows}),
+                 countText(length));
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    constexpr const char* kExpected = "a text of 1 to 64 characters";
+    const std::string& name = field.at(i).string(kExpected);
+    // In UTF-8 the bytes 10xxxxxx go on with a character.
+    const auto characters = static_cast<std::size_t>(
+        std::count_if(name.begin(), name.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+    if (characters < 1 || characters > kMostNameLength) field.at(i).refuse(kExpected);
+    names.push_back(name);
+  }
+  return names;
 }
 
 Activation readActivation(const Field& field, bool isOutput) {
@@ -264,8 +286,8 @@ Optimizer readOptimizer(const Field& field) {
 Document readDocument(std::string_view json) {
   const JsonValue tree = parseJson(json);
   const Field root(&tree, "");
-  root.requireObject(
-      {"format", "title", "inputs", "targets", "layers", "loss", "optimizer", "conventions"});
+  root.requireObject({"format", "title", "inputs", "inputNames", "targets", "outputNames", "layers",
+                      "loss", "optimizer", "conventions", "training"});
   const Field format = root["format"];
   if (format.string(quoted(kFormat)) != kFormat) format.refuse(quoted(kFormat));
 
@@ -278,7 +300,10 @@ Document readDocument(std::string_view json) {
   document.architecture.loss = readLoss(root["loss"], document.architecture.outputActivation());
   checkLossScale(root["conventions"]["lossScale"], document.architecture);
   checkTargets(root["targets"], document);
+  document.inputNames = readNames(root["inputNames"], document.examples.X.rows(), "inputs");
+  document.outputNames = readNames(root["outputNames"], document.examples.Y.rows(), "targets");
   document.optimizer = readOptimizer(root["optimizer"]);
+  readTraining(root["training"], document);
   return document;
 }
 

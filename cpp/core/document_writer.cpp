@@ -20,6 +20,53 @@ void appendMatrix(std::string& json, const Matrix& matrix) {
   json += ']';
 }
 
+void appendColumn(std::string& json, const Matrix& column) {
+  json += '[';
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    if (i > 0) json += ',';
+    appendNumber(json, column(i, 0));
+  }
+  json += ']';
+}
+
+void appendNames(std::string& json, const char* key, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  json += key;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    json += i == 0 ? '[' : ',';
+    appendString(json, names[i]);
+  }
+  json += ']';
+}
+
+void appendMoments(std::string& json, const Moments& moments,
+                   void (*append)(std::string&, const Matrix&)) {
+  json += "{\"velocity\":";
+  append(json, moments.v);
+  if (!moments.s.empty()) {
+    json += ",\"squares\":";
+    append(json, moments.s);
+  }
+  json += '}';
+}
+
+/// What momentum or Adam remember, once there is something.
+void appendTraining(std::string& json, const Document& document) {
+  if (document.updates == 0) return;
+  json += concatenate({",\"training\":{\"updates\":", countText(document.updates)});
+  json += ",\"layers\":[";
+  for (std::size_t l = 0; l < document.moments.size(); ++l) {
+    json += l == 0 ? "{\"weights\":" : ",{\"weights\":";
+    appendMoments(json, document.moments[l].W, appendMatrix);
+    if (document.architecture.conventions.biases != BiasRule::frozen) {
+      json += ",\"biases\":";
+      appendMoments(json, document.moments[l].b, appendColumn);
+    }
+    json += '}';
+  }
+  json += "]}";
+}
+
 void appendMember(std::string& json, const char* key, double value) {
   json += ",\"";
   json += key;
@@ -60,19 +107,18 @@ std::string writeDocument(const Document& document) {
   if (!document.title.empty()) json += ",\"title\":" + quoted(document.title);
   json += ",\"inputs\":";
   appendMatrix(json, document.examples.X);
+  appendNames(json, ",\"inputNames\":", document.inputNames);
   json += ",\"targets\":";
   appendMatrix(json, document.examples.Y);
+  appendNames(json, ",\"outputNames\":", document.outputNames);
   json += ",\"layers\":[";
   for (std::size_t l = 0; l < document.parameters.size(); ++l) {
     const LayerParameters& layer = document.parameters[l];
     json += l == 0 ? "{\"weights\":" : ",{\"weights\":";
     appendMatrix(json, layer.W);
-    json += ",\"biases\":[";
-    for (std::size_t i = 0; i < layer.b.size(); ++i) {
-      if (i > 0) json += ',';
-      appendNumber(json, layer.b(i, 0));
-    }
-    json += "],\"activation\":";
+    json += ",\"biases\":";
+    appendColumn(json, layer.b);
+    json += ",\"activation\":";
     appendString(json, rule(document.architecture.layers[l].activation).name);
     json += '}';
   }
@@ -80,6 +126,7 @@ std::string writeDocument(const Document& document) {
   appendString(json, rule(document.architecture.loss).name);
   appendOptimizer(json, document.optimizer);
   appendConventions(json, document.architecture.conventions);
+  appendTraining(json, document);
   return json += '}';
 }
 

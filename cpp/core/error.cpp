@@ -26,4 +26,11 @@ std::string countText(std::size_t count) {
   return text;
 }
 
+void requireWithin(std::size_t least, std::size_t most, std::size_t value, const char* path) {
+  if (least <= value && value <= most) return;
+  throw InputError(path,
+                   concatenate({"a whole number from ", countText(least), " to ", countText(most)}),
+                   countText(value));
+}
+
 }  // namespace backprop

@@ -34,4 +34,10 @@ std::string concatenate(std::initializer_list<std::string_view> parts);
 /// A count in decimal digits; for the same reason not std::to_string, which brings a table.
 std::string countText(std::size_t count);
 
+/// Throws InputError for `path` unless `value` is from `least` to `most`.
+void requireWithin(std::size_t least, std::size_t most, std::size_t value, const char* path);
+inline void requireAtMost(std::size_t most, std::size_t value, const char* path) {
+  requireWithin(0, most, value, path);
+}
+
 }  // namespace backprop

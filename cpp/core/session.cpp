@@ -12,41 +12,10 @@
 namespace backprop {
 namespace {
 
-// Numbers that all checkpoints of a session may hold together, 16 MB of doubles; and how many
-// checkpoints are enough for a small network.
-constexpr std::size_t kMostKeptNumbers = 1u << 21;
-constexpr std::size_t kMostCheckpoints = 256;
-
 std::size_t countParameters(const Parameters& parameters) {
   std::size_t count = 0;
   for (const LayerParameters& layer : parameters) count += layer.W.size() + layer.b.size();
   return count;
-}
-
-std::size_t countNumbers(const Training& training) {
-  std::size_t numbers = countParameters(training.parameters);
-  for (const LayerMoments& layer : training.moments) {
-    numbers += layer.W.v.size() + layer.W.s.size() + layer.b.v.size() + layer.b.s.size();
-  }
-  return numbers;
-}
-
-std::size_t checkpointLimit(const Training& training) {
-  const std::size_t fitting = kMostKeptNumbers / countNumbers(training);
-  return std::clamp<std::size_t>(fitting, 2, kMostCheckpoints);
-}
-
-/// Keeping one costs about as much time as training on three examples: with few of them keep it
-/// seldom, but not so seldom that the way back to one takes more than about a twentieth of a
-/// second.
-std::size_t firstCheckpointInterval(const Training& training, std::size_t examples) {
-  constexpr std::size_t kSpacingOfOneExample = 256, kMostWork = 50000000;
-  const std::size_t work = countNumbers(training) * (examples + 4);
-  std::size_t interval = 1;
-  while (2 * interval * examples <= kSpacingOfOneExample && 2 * interval * work <= kMostWork) {
-    interval *= 2;
-  }
-  return interval;
 }
 
 std::optional<NonFinite> findNonFinite(const Iteration& iteration, const Quantity& quantity,
@@ -79,12 +48,6 @@ void requireNudge(double h) {
   }
 }
 
-void requireAtMost(std::size_t most, std::size_t value, const char* path) {
-  if (value <= most) return;
-  throw InputError(path, concatenate({"a whole number from 0 to ", countText(most)}),
-                   countText(value));
-}
-
 /// The arithmetic of one entry of a formula's result, cells counting row by row.
 Expression entryOf(const Iteration& iteration, const Quantity& result, const Expression& formula,
                    std::size_t cell) {
@@ -93,27 +56,52 @@ Expression entryOf(const Iteration& iteration, const Quantity& result, const Exp
   return arithmetic(iteration, formula, cell / matrix.columns(), cell % matrix.columns());
 }
 
+bool endsPhase(const std::vector<Step>& steps, std::size_t step) {
+  return step + 1 == steps.size() || steps[step].phase != steps[step + 1].phase;
+}
+
+/// What a step of the update replaces; null for other steps.
+Matrix* updatedBy(const Quantity& result, Training& training) {
+  LayerParameters& parameters = training.parameters[result.layer == 0 ? 0 : result.layer - 1];
+  LayerMoments& moments = training.moments[result.layer == 0 ? 0 : result.layer - 1];
+  switch (result.kind) {
+    case QuantityKind::updatedWeights:
+      return &parameters.W;
+    case QuantityKind::updatedBiases:
+      return &parameters.b;
+    case QuantityKind::updatedWeightVelocity:
+      return &moments.W.v;
+    case QuantityKind::updatedBiasVelocity:
+      return &moments.b.v;
+    case QuantityKind::updatedWeightSquares:
+      return &moments.W.s;
+    case QuantityKind::updatedBiasSquares:
+      return &moments.b.s;
+    default:
+      return nullptr;
+  }
+}
+
 }  // namespace
 
-Session::Session(Document document)
-    : document_(std::move(document)),
-      steps_(deriveSteps(document_.architecture, document_.optimizer)) {
-  optimizers_.push_back({0, document_.optimizer});
-  batches_.push_back({0, {}});
-  training_ = startTraining(document_.optimizer, document_.parameters);
-  checkpoints_.push_back({0, training_});
-  checkpointInterval_ = firstCheckpointInterval(training_, document_.examples.count());
+Session::Session(Document document, std::size_t firstIteration)
+    : history_(eraOf(std::move(document), firstIteration)), era_(history_.at(firstIteration)) {
+  requireAtMost(kMostIterations, firstIteration, "iteration");
+  training_ = *era_->start;
+  history_.checkpoints().space(training_, era_->examples->count());
+  position_.iteration = firstIteration;
 }
 
 void Session::next(Grain grain) {
   if (grain == Grain::cell) return nextCell();
   Position target{position_.iteration, position_.step, std::nullopt};
-  const bool standsAtEndOfPhase = endsPhase(position_.step) && !position_.cell;
+  const bool standsAtEndOfPhase = endsPhase(steps(), position_.step) && !position_.cell;
   if (grain == Grain::step || standsAtEndOfPhase) {
-    if (++target.step == steps_.size()) target = {position_.iteration + 1, 0, std::nullopt};
+    if (++target.step == steps().size()) target = {position_.iteration + 1, 0, std::nullopt};
   }
   if (grain == Grain::phase) {
-    while (!endsPhase(target.step)) ++target.step;
+    const std::vector<Step>& there = history_.at(target.iteration)->network->steps;
+    while (!endsPhase(there, target.step)) ++target.step;
   }
   goTo(target);
 }
@@ -122,7 +110,7 @@ void Session::back(Grain grain) {
   if (grain == Grain::cell) return backCell();
   backStep();
   if (grain == Grain::step) return;
-  while (!endsPhase(position_.step) && !(position_ == Position{})) backStep();
+  while (!endsPhase(steps(), position_.step) && !isAtStart()) backStep();
 }
 
 void Session::nextCell() {
@@ -131,7 +119,7 @@ void Session::nextCell() {
     ++*target.cell;
   } else {
     target.cell = 0;
-    if (++target.step == steps_.size()) target = {position_.iteration + 1, 0, 0};
+    if (++target.step == steps().size()) target = {position_.iteration + 1, 0, 0};
   }
   goTo(target);
 }
@@ -141,7 +129,7 @@ void Session::backCell() {
     position_.cell = cellCount(position_.step) - 1;
   } else if (*position_.cell > 0) {
     --*position_.cell;
-  } else if (position_.iteration > 0 || position_.step > 0) {
+  } else if (!isAtStart()) {
     backStep();
     position_.cell = cellCount(position_.step) - 1;
   }
@@ -151,18 +139,20 @@ void Session::backStep() {
   Position target{position_.iteration, position_.step, std::nullopt};
   if (target.step > 0) {
     --target.step;
-  } else if (target.iteration > 0) {
-    target = {target.iteration - 1, steps_.size() - 1, std::nullopt};
+  } else if (!isAtStart()) {
+    --target.iteration;
+    target.step = history_.at(target.iteration)->network->steps.size() - 1;
   }
   goTo(target);
 }
 
 void Session::goTo(const Position& position) {
-  requireAtMost(kMostIterations, position.iteration, "position.iteration");
-  requireAtMost(steps_.size() - 1, position.step, "position.step");
+  requireWithin(firstIteration(), kMostIterations, position.iteration, "position.iteration");
+  const Era& era = *history_.at(position.iteration);
+  requireAtMost(era.network->steps.size() - 1, position.step, "position.step");
   if (position.cell) {
-    requireAtMost(cellCount(position.step, position.iteration) - 1, *position.cell,
-                  "position.cell");
+    const auto [rows, columns] = era.shapeAt(position.iteration, position.step);
+    requireAtMost(rows * columns - 1, *position.cell, "position.cell");
   }
   if (position.iteration != position_.iteration) enter(position.iteration);
   position_ = position;
@@ -171,27 +161,15 @@ void Session::goTo(const Position& position) {
 void Session::train(std::size_t iterations, const std::optional<Batches>& batches) {
   const std::size_t now = position_.iteration;
   requireAtMost(kMostIterations - now, iterations, "iterations");
-  if (batches) {
-    requireAtMost(document_.examples.count(), batches->size, "batchSize");
-    const bool isAsBefore = batches_.back().iteration <= now && batches_.back().value == *batches;
-    if (!isAsBefore) {
-      forgetAfter(checkpoints_, now);
-      forgetAfter(batches_, now);
-      if (batches_.back().iteration == now) batches_.pop_back();
-      if (batches_.empty() || !(batches_.back().value == *batches)) {
-        batches_.push_back({now, *batches});
-      }
-      forgetIteration();
-    }
-  }
+  if (batches) setBatches(*batches);
   goTo({now + iterations, 0, std::nullopt});
 }
 
 const Iteration& Session::iteration() const {
   if (!iteration_) {
     const std::size_t now = position_.iteration;
-    iteration_ = std::make_unique<Iteration>(document_.architecture, examplesOf(now), training_,
-                                             latest(optimizers_, now).value);
+    iteration_ =
+        std::make_unique<Iteration>(architecture(), examplesOf(now), training_, era_->optimizer);
   }
   return *iteration_;
 }
@@ -216,16 +194,16 @@ const Matrix& Session::quantity(std::string_view name, std::optional<std::size_t
 
 Expression Session::arithmetic(std::size_t step, std::size_t cell,
                                std::optional<std::size_t> example) const {
-  requireAtMost(steps_.size() - 1, step, "step");
-  const bool isUpdate = steps_[step].phase == Phase::update;
-  const Iteration& looked = iteration(isUpdate ? std::nullopt : example);
-  return entryOf(looked, steps_[step].result, steps_[step].formula, cell);
+  requireAtMost(steps().size() - 1, step, "step");
+  const Step& made = steps()[step];
+  const Iteration& looked = iteration(made.phase == Phase::update ? std::nullopt : example);
+  return entryOf(looked, made.result, made.formula, cell);
 }
 
 std::vector<Equation> Session::longForm(std::optional<std::size_t> example) const {
-  const std::size_t L = document_.architecture.depth();
+  const std::size_t L = architecture().depth();
   const bool hasJacobian = iteration(example).find({QuantityKind::jacobian, L}) != nullptr;
-  return deriveLongForm(document_.architecture, hasJacobian);
+  return deriveLongForm(architecture(), hasJacobian);
 }
 
 Expression Session::longFormArithmetic(std::size_t equation, std::size_t cell,
@@ -249,7 +227,7 @@ GradientCheck Session::checkGradient(std::string_view parameter, std::size_t row
   const auto quantity = parseQuantity(parameter);
   const bool isWeight = quantity && quantity->kind == QuantityKind::weights;
   const bool isBias = quantity && quantity->kind == QuantityKind::biases &&
-                      document_.architecture.conventions.biases != BiasRule::frozen;
+                      architecture().conventions.biases != BiasRule::frozen;
   const Matrix* matrix = isWeight || isBias ? iteration().find(*quantity) : nullptr;
   if (!matrix) {
     throw InputError("parameter", "the name of a trained parameter, such as W[1] or b[1]",
@@ -260,57 +238,46 @@ GradientCheck Session::checkGradient(std::string_view parameter, std::size_t row
   return GradientChecker(iteration(), iteration().gradients(), h).check(*quantity, row, column);
 }
 
-void Session::setLearningRate(double learningRate) {
-  if (!std::isfinite(learningRate) || learningRate <= 0.0) {
-    throw InputError("learningRate", "a finite number above 0", numberText(learningRate));
-  }
-  const std::size_t now = position_.iteration;
-  forgetAfter(checkpoints_, now);
-  forgetAfter(optimizers_, now);
-  if (optimizers_.back().iteration != now) {
-    optimizers_.push_back({now, Optimizer(optimizers_.back().value)});
-  }
-  optimizers_.back().value.learningRate = learningRate;
-  forgetIteration();
-}
-
-Document Session::document() const {
-  Document now = document_;
-  now.parameters = currentParameters();
-  now.optimizer = latest(optimizers_, position_.iteration).value;
-  return now;
-}
+Document Session::document() const { return documentOf(*era_, currentTraining()); }
 
 std::optional<NonFinite> Session::firstNonFinite() const {
-  return findFirstNonFinite(iteration(), steps_);
+  return findFirstNonFinite(iteration(), steps());
 }
 
 double Session::loss() const {
-  const Examples& examples = document_.examples;
-  const bool isWholeBatch = exampleCount(position_.iteration) == examples.count();
+  const Examples& examples = *era_->examples;
+  const bool isWholeBatch = era_->exampleCountAt(position_.iteration) == examples.count();
   if (isWholeBatch && !isUpdating()) return iteration().loss();
   Forward pass;
-  forward(document_.architecture, currentParameters(), examples.X, pass);
-  return lossOf(document_.architecture, pass, examples.Y, examples.count());
+  forward(architecture(), currentTraining().parameters, examples.X, pass);
+  return lossOf(architecture(), pass, examples.Y, examples.count());
 }
 
 /// Makes an iteration the current one, trained from the nearest earlier parameters at hand.
 void Session::enter(std::size_t iteration) {
-  const auto& checkpoint = latest(checkpoints_, iteration);
+  const EraPointer era = history_.at(iteration);
+  const Checkpoint* checkpoint = history_.checkpoints().latest(iteration);
+  const bool isOfEra = checkpoint && checkpoint->iteration > era->iteration;
+  const std::size_t nearest = isOfEra ? checkpoint->iteration : era->iteration;
   std::size_t at = position_.iteration;
-  if (at > iteration || at < checkpoint.iteration) {
-    at = checkpoint.iteration;
-    training_ = checkpoint.value;
-  } else if (iteration_) {  // its update was worked out with it
+  if (era != era_ || at > iteration || at < nearest) {
+    at = nearest;
+    training_ = isOfEra ? checkpoint->training : *era->start;
+  } else if (at < iteration && iteration_) {  // its update was worked out with it
     training_ = iteration_->after();
-    keepCheckpoint(++at, training_);
+    history_.checkpoints().keep(++at, training_);
+  }
+  if (era != era_) {
+    if (era->network != era_->network) workspace_ = Workspace();  // each has other matrices empty
+    era_ = era;
+    ++revision_;
+    history_.checkpoints().space(training_, era->examples->count());
   }
   forgetIteration();
   while (at < iteration) {
     const Examples& examples = examplesOf(at);
-    trainOnce(document_.architecture, latest(optimizers_, at).value, examples.X, examples.Y,
-              workspace_, training_);
-    keepCheckpoint(++at, training_);
+    trainOnce(architecture(), era_->optimizer, examples.X, examples.Y, workspace_, training_);
+    history_.checkpoints().keep(++at, training_);
   }
   position_.iteration = iteration;
 }
@@ -321,70 +288,31 @@ void Session::forgetIteration() {
 }
 
 const Examples& Session::examplesOf(std::size_t iteration) const {
-  const auto& batches = latest(batches_, iteration);
-  return batchReader_.read(document_.examples, batches.value, iteration - batches.iteration);
+  return batchReader_.read(*era_->examples, era_->batches, era_->batchAt(iteration));
 }
 
-std::size_t Session::exampleCount(std::size_t iteration) const {
-  const auto& batches = latest(batches_, iteration);
-  return BatchReader::sizeOf(document_.examples.count(), batches.value,
-                             iteration - batches.iteration);
-}
-
-/// Keeps every n-th iteration, n doubling whenever there are too many.
-void Session::keepCheckpoint(std::size_t iteration, const Training& training) {
-  const bool isKnown = iteration <= checkpoints_.back().iteration;
-  if (isKnown || iteration % checkpointInterval_ != 0) return;
-  checkpoints_.push_back({iteration, training});
-  if (checkpoints_.size() <= checkpointLimit(training)) return;
-  checkpointInterval_ *= 2;
-  const auto kept = std::remove_if(checkpoints_.begin(), checkpoints_.end(), [&](const auto& c) {
-    return c.iteration % checkpointInterval_ != 0;
-  });
-  checkpoints_.erase(kept, checkpoints_.end());
-}
-
-template <typename Value>
-const Session::Since<Value>& Session::latest(const std::vector<Since<Value>>& list,
-                                             std::size_t iteration) {
-  std::size_t index = list.size() - 1;
-  while (list[index].iteration > iteration) --index;
-  return list[index];
-}
-
-template <typename Value>
-void Session::forgetAfter(std::vector<Since<Value>>& list, std::size_t iteration) {
-  while (list.back().iteration > iteration) list.pop_back();
-}
-
-Parameters Session::currentParameters() const {
-  Parameters parameters = training_.parameters;
-  if (!isUpdating()) return parameters;
-  for (std::size_t step = 0; step < steps_.size() && isDone(step); ++step) {
-    const Quantity& result = steps_[step].result;
-    LayerParameters& layer = parameters[steps_[step].layer - 1];
-    if (result.kind == QuantityKind::updatedWeights) layer.W = iteration().at(result);
-    if (result.kind == QuantityKind::updatedBiases) layer.b = iteration().at(result);
+Training Session::currentTraining() const {
+  if (!isUpdating()) return training_;
+  const std::size_t last = steps().size() - 1;
+  if (isDone(last)) return iteration().after();
+  Training training = training_;
+  for (std::size_t step = 0; step <= last && isDone(step); ++step) {
+    const Quantity& result = steps()[step].result;
+    if (Matrix* updated = updatedBy(result, training)) *updated = iteration().at(result);
   }
-  return parameters;
+  return training;
 }
 
 /// Whether the position is in the update or past its beginning.
 bool Session::isUpdating() const {
-  return std::any_of(steps_.begin(),
-                     steps_.begin() + static_cast<std::ptrdiff_t>(position_.step) + 1,
+  return std::any_of(steps().begin(),
+                     steps().begin() + static_cast<std::ptrdiff_t>(position_.step) + 1,
                      [](const Step& step) { return step.phase == Phase::update; });
 }
 
 std::size_t Session::cellCount(std::size_t step) const {
-  return iteration().at(steps_[step].result).size();
-}
-
-/// The same of another iteration, whose batch may be smaller.
-std::size_t Session::cellCount(std::size_t step, std::size_t otherIteration) const {
-  const Quantity& result = steps_[step].result;
-  if (!isPerExample(result.kind)) return cellCount(step);
-  return iteration().at(result).rows() * exampleCount(otherIteration);
+  const auto [rows, columns] = era_->shapeAt(position_.iteration, step);
+  return rows * columns;
 }
 
 bool Session::isDone(std::size_t step) const {
@@ -392,8 +320,9 @@ bool Session::isDone(std::size_t step) const {
   return !position_.cell || *position_.cell + 1 == cellCount(step);
 }
 
-bool Session::endsPhase(std::size_t step) const {
-  return step + 1 == steps_.size() || steps_[step].phase != steps_[step + 1].phase;
+/// Whether this is the first step of all, at whatever cell.
+bool Session::isAtStart() const {
+  return position_.iteration == firstIteration() && position_.step == 0;
 }
 
 }  // namespace backprop

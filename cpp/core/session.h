@@ -1,4 +1,4 @@
-// One reader's state: a document, a position in its training, and the way back.
+// One reader's state: a document, a position in its training, what was edited, and the way back.
 #pragma once
 
 #include <cstddef>
@@ -8,27 +8,17 @@
 #include <vector>
 
 #include "core/batches.h"
-#include "core/derivation.h"
 #include "core/document.h"
+#include "core/era.h"
 #include "core/gradient_check.h"
+#include "core/history.h"
 #include "core/iteration.h"
+#include "core/position.h"
 
 namespace backprop {
 
 /// What moves at once: a whole phase, one equation, or one entry of its result.
 enum class Grain { phase, step, cell };
-
-/// Iterations, steps and cells count from 0. `cell` is the entry of the step's result at work, row
-/// by row; without one the step is looked at whole, all its entries being done.
-struct Position {
-  std::size_t iteration = 0;
-  std::size_t step = 0;
-  std::optional<std::size_t> cell;
-
-  friend bool operator==(const Position& a, const Position& b) {
-    return a.iteration == b.iteration && a.step == b.step && a.cell == b.cell;
-  }
-};
 
 /// The first entry of an iteration that is not finite; `step` made it, or none if the iteration
 /// started with it.
@@ -40,8 +30,6 @@ struct NonFinite {
   std::optional<std::size_t> step;
 };
 
-/// How far one session can train.
-constexpr std::size_t kMostIterations = 1000000;
 /// How many parameters one gradient check can go through: each costs two forward passes.
 constexpr std::size_t kMostChecks = 10000;
 /// What a gradient check nudges by unless told: near the cube root of a double's precision, where
@@ -51,12 +39,22 @@ constexpr double kNudge = 1e-5;
 /// Position is all the state that moves: going somewhere directly equals stepping there, and going
 /// back across an update restores the earlier parameters bit by bit. Parameters of past iterations
 /// are kept at a bounded number of checkpoints; those between are trained again from the nearest.
+/// An edit is in force from the iteration at the position on, and what was trained after it is
+/// forgotten; going back across it shows the network that was before.
 class Session {
  public:
-  explicit Session(Document document);
+  /// The document's parameters are what the first iteration starts with. Throws InputError if that
+  /// is further than kMostIterations.
+  explicit Session(Document document, std::size_t firstIteration = 0);
 
-  const std::vector<Step>& steps() const { return steps_; }
+  /// The equations of the iteration at the position; they hold until the next move or edit.
+  const std::vector<Step>& steps() const { return era_->network->steps; }
   const Position& position() const { return position_; }
+  /// The iteration that cannot be gone back beyond.
+  std::size_t firstIteration() const { return history_.first().iteration; }
+  /// Another number after each edit, undo, redo and restart, and wherever another network is in
+  /// force than before.
+  std::size_t revision() const { return revision_; }
 
   /// Everything of the iteration at the position, done or yet to be done. It is worked out when it
   /// is first asked for: training on costs nothing for what nobody looks at.
@@ -75,11 +73,11 @@ class Session {
   /// The reverse. It stays at the very start.
   void back(Grain grain);
   /// Goes to any position, training as far as needed. Throws InputError if there is no such step or
-  /// cell, or if the iteration is further than kMostIterations.
+  /// cell, or if the iteration is before the first or further than kMostIterations.
   void goTo(const Position& position);
   /// Trains on to the start of a later iteration; with `batches`, these are learned from, from this
-  /// iteration on. Throws InputError if the iteration is further than kMostIterations, or if a
-  /// batch has more examples than there are.
+  /// iteration on, which is an edit if they are others than before. Throws InputError if the
+  /// iteration is further than kMostIterations, or if a batch has more examples than there are.
   void train(std::size_t iterations, const std::optional<Batches>& batches = std::nullopt);
 
   /// The values of a quantity of this iteration by its name, or of one example's share of it.
@@ -106,13 +104,44 @@ class Session {
   GradientCheck checkGradient(std::string_view parameter, std::size_t row, std::size_t column,
                               double h = kNudge) const;
 
-  /// The learning rate from this iteration on; what was trained after it is forgotten. Throws
-  /// InputError unless it is a finite number above 0.
-  void setLearningRate(double learningRate);
+  // Edits. With `continues` one that is made at the same iteration as the last, nothing being
+  // undone in between, is undone together with it. What is refused leaves everything as it is.
 
-  /// The document with the parameters as they are at the position: each update counts once its
-  /// step is done.
+  /// From this iteration on the network is this document, whose parameters and memory the iteration
+  /// starts with; batches stay as they are. The position stays at the step that makes the same
+  /// quantity, and at its cell; where there is none, at the first step of the same phase.
+  void edit(Document document, bool continues = false);
+  /// One entry of X, Y (their columns are those of the iteration's batch), W[l] or b[l], as this
+  /// iteration starts, or of alpha; the optimiser keeps its memory. A target of the cross-entropies
+  /// is a probability; with softmax the others of its column share what is left in the proportion
+  /// that they had, equally if all were 0. Throws InputError that names the quantity.
+  void setEntry(std::string_view quantity, std::size_t row, std::size_t column, double value,
+                bool continues = false);
+  /// The learning rate from this iteration on. Throws InputError unless it is a finite number
+  /// above 0.
+  void setLearningRate(double learningRate);
+  /// Throws the training away and begins with this document, without batches. Throws InputError if
+  /// the iteration is further than kMostIterations.
+  void restart(Document document, std::size_t firstIteration = 0);
+
+  /// Takes an edit back, or makes it again, and goes to where it was made. Stays if there is none.
+  void undo();
+  void redo();
+  std::size_t undoCount() const { return history_.undoCount(); }
+  std::size_t redoCount() const { return history_.redoCount(); }
+
+  /// The document with the parameters and the optimiser's memory as they are at the position: each
+  /// update counts once its step is done.
   Document document() const;
+  /// The same as the iteration started.
+  Document documentAtStart() const { return documentOf(*era_, training_); }
+  /// Where the network at the position came into force: a session that starts there with that
+  /// document comes to the same bits at the position, but for batches, which no document holds.
+  struct Origin {
+    std::size_t iteration;
+    Document document;
+  };
+  Origin origin() const { return {era_->iteration, documentOf(*era_, *era_->start)}; }
   /// The loss of all the document's examples with those parameters.
   double loss() const;
 
@@ -121,37 +150,25 @@ class Session {
 
  private:
   void enter(std::size_t iteration);
+  void arrive(const std::optional<Position>& position);
   void forgetIteration();
-  void keepCheckpoint(std::size_t iteration, const Training& training);
+  Position positionIn(const Era& era) const;
+  Era eraFromHere() const;
+  void changeFromHere(Era era, bool continues);
+  void setBatches(const Batches& batches);
+  const Architecture& architecture() const { return era_->network->architecture; }
   const Examples& examplesOf(std::size_t iteration) const;
-  std::size_t exampleCount(std::size_t iteration) const;
-  Parameters currentParameters() const;
+  Training currentTraining() const;
   bool isUpdating() const;
   std::size_t cellCount(std::size_t step) const;
-  std::size_t cellCount(std::size_t step, std::size_t otherIteration) const;
   bool isDone(std::size_t step) const;
-  bool endsPhase(std::size_t step) const;
+  bool isAtStart() const;
   void nextCell();
   void backCell();
   void backStep();
 
-  /// Something that holds from an iteration on; lists of it are in order and begin at iteration 0.
-  template <typename Value>
-  struct Since {
-    std::size_t iteration;
-    Value value;
-  };
-  template <typename Value>
-  static const Since<Value>& latest(const std::vector<Since<Value>>& list, std::size_t iteration);
-  template <typename Value>
-  static void forgetAfter(std::vector<Since<Value>>& list, std::size_t iteration);
-
-  const Document document_;  // its parameters are those of iteration 0
-  const std::vector<Step> steps_;
-  std::vector<Since<Training>> checkpoints_;  // what an iteration starts with
-  std::size_t checkpointInterval_ = 1;
-  std::vector<Since<Optimizer>> optimizers_;
-  std::vector<Since<Batches>> batches_;  // each counts its batches from its own first iteration
+  History history_;
+  EraPointer era_;  // that the position is in
   mutable BatchReader batchReader_;
   Workspace workspace_;
   Training training_;                             // what the iteration at the position starts with
@@ -159,6 +176,7 @@ class Session {
   mutable std::unique_ptr<Iteration> share_;      // of the example looked at last
   mutable std::size_t sharedExample_ = 0;
   Position position_;
+  std::size_t revision_ = 0;
 };
 
 }  // namespace backprop

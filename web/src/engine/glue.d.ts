@@ -10,7 +10,7 @@ type Outcome<Value> = { value: Value; error?: undefined } | { value?: undefined;
 
 /** What the module can do. A session is a number; methods that return text return JSON. */
 export interface Glue {
-  open(json: string): Outcome<number>;
+  open(json: string, iteration: number): Outcome<number>;
   close(session: number): void;
   next(session: number, grain: string): Outcome<string>;
   back(session: number, grain: string): Outcome<string>;
@@ -24,7 +24,22 @@ export interface Glue {
     batchSize: number,
     shuffleSeed: number,
   ): Outcome<string>;
-  setLearningRate(session: number, learningRate: number): Outcome<undefined>;
+  setLearningRate(session: number, learningRate: number): Outcome<string>;
+  edit(session: number, json: string, continues: boolean): Outcome<string>;
+  setEntry(
+    session: number,
+    quantity: string,
+    row: number,
+    column: number,
+    value: number,
+    continues: boolean,
+  ): Outcome<string>;
+  restart(session: number, json: string, iteration: number): Outcome<string>;
+  undo(session: number): Outcome<string>;
+  redo(session: number): Outcome<string>;
+  history(session: number): Outcome<string>;
+  origin(session: number): Outcome<string>;
+  documentAtStart(session: number): Outcome<string>;
   /** Here and below, a negative example stands for the whole batch. */
   steps(session: number, example: number): Outcome<string>;
   longForm(session: number, example: number): Outcome<string>;

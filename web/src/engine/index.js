@@ -2,8 +2,9 @@
 // that knows of WebAssembly; it works in browsers, workers and Node.
 import binary from '#engine-binary';
 import create from '#engine-glue';
+import { documentText, number } from './arguments.js';
 import { EngineError } from './error.js';
-import { Session, describe, valueOf } from './session.js';
+import { Session, valueOf } from './session.js';
 
 export { EngineError, Session };
 
@@ -42,11 +43,13 @@ class Engine {
   /**
    * Opens a session on a network document, an object or its JSON text.
    * @param {NetworkDocument | string} document
+   * @param {{iteration?: number}} [options] the number of the first iteration, which starts with the
+   *   document's parameters; 0 unless told. There is no way back beyond it.
    * @throws {EngineError} that names the key at fault, what was expected and what came
    */
-  open(document) {
-    const json = typeof document === 'string' ? document : toJson(document);
-    return new Session(this.#glue, valueOf(this.#glue.open(json)));
+  open(document, { iteration = 0 } = {}) {
+    const first = number('iteration', iteration);
+    return new Session(this.#glue, valueOf(this.#glue.open(documentText(document), first)));
   }
 }
 
@@ -68,19 +71,4 @@ async function readBeside() {
   if (url.protocol !== 'file:' || !isNode) return undefined;
   const { readFile } = await import('node:fs/promises');
   return readFile(url);
-}
-
-/** @param {unknown} document */
-function toJson(document) {
-  try {
-    const json = JSON.stringify(document, (_, value) =>
-      // JSON would turn these into null, and the error message could not name them.
-      typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
-    );
-    if (json !== undefined) return json;
-  } catch (error) {
-    const got = error instanceof Error ? error.message : String(error);
-    throw new EngineError({ path: '', expected: 'something that JSON can write', got });
-  }
-  throw new EngineError({ path: '', expected: 'a network document', got: describe(document) });
 }

@@ -1,16 +1,20 @@
 // One reader's session: the typed face of a handle into WebAssembly.
+import { NONE, countFrom, documentText, exampleNumber, number, text } from './arguments.js';
 import { EngineError } from './error.js';
 
 /**
- * @import { BatchOptions, Equation, Expression, GradientCheck, Grain, Health, Matrix, NetworkDocument, NonFinite, Paths, Position, Share, Step } from './types.js'
+ * @import { BatchOptions, EditHistory, Equation, Expression, GradientCheck, Grain, Health, Matrix, NetworkDocument, NonFinite, Origin, Paths, Position, Share, Step } from './types.js'
  * @import { Glue, Outcome } from './glue.js'
  */
 
 /** A step by its index or by the name of what it makes: 7 or 'dZ[3]'. */
 /** @typedef {number | string} StepReference */
 
-/** What the glue understands as "no example" and "no seed". */
-const NONE = -1;
+/**
+ * An edit that continues the last one, at the same iteration, is undone together with it: so a
+ * number that is dragged is one edit.
+ * @typedef {{continues?: boolean}} EditOptions
+ */
 
 /** What a gradient check nudges by, unless told. */
 const NUDGE = 1e-5;
@@ -31,6 +35,8 @@ export class Session {
   #openHandle;
   /** @type {Map<number, readonly Step[]>} by the number of examples that they are about */
   #steps = new Map();
+  /** The position's when they were fetched. */
+  #revision = 0;
 
   /**
    * @param {Glue} glue
@@ -43,8 +49,8 @@ export class Session {
   }
 
   /**
-   * The equations of one iteration in their order; the same in every iteration, except that a batch
-   * may have fewer examples.
+   * The equations of one iteration in their order; the same in every iteration until an edit, except
+   * that a batch may have fewer examples.
    * @param {Share} [share]
    * @returns {readonly Step[]}
    */
@@ -71,7 +77,7 @@ export class Session {
 
   /** @returns {Position} */
   position() {
-    return parse(this.#glue.position(this.#handle));
+    return this.#arrive(this.#glue.position(this.#handle));
   }
 
   /**
@@ -80,7 +86,7 @@ export class Session {
    * @returns {Position}
    */
   next(grain = 'step') {
-    return parse(this.#glue.next(this.#handle, text('grain', grain)));
+    return this.#arrive(this.#glue.next(this.#handle, text('grain', grain)));
   }
 
   /**
@@ -89,7 +95,7 @@ export class Session {
    * @returns {Position}
    */
   back(grain = 'step') {
-    return parse(this.#glue.back(this.#handle, text('grain', grain)));
+    return this.#arrive(this.#glue.back(this.#handle, text('grain', grain)));
   }
 
   /**
@@ -104,13 +110,18 @@ export class Session {
     const iteration = number('position.iteration', wanted.iteration ?? now.iteration);
     const staysInStep = wanted.iteration === undefined && wanted.step === undefined;
     const firstOrSame = wanted.iteration === undefined ? now.step : 0;
-    const step = this.#stepIndex(wanted.step === undefined ? firstOrSame : wanted.step);
     const cell = wanted.cell === undefined && staysInStep ? now.cell : wanted.cell;
-    const outcome =
-      cell === null || cell === undefined
-        ? this.#glue.goToStep(this.#handle, iteration, step)
-        : this.#glue.goToCell(this.#handle, iteration, step, number('position.cell', cell));
-    return parse(outcome);
+    const step = wanted.step === undefined ? firstOrSame : wanted.step;
+    if (typeof step !== 'string' || iteration === now.iteration) {
+      return this.#goTo(iteration, this.#stepIndex(step), cell);
+    }
+    this.#goTo(iteration, 0); // where other steps may have the names
+    try {
+      return this.#goTo(iteration, this.#stepIndex(step), cell);
+    } catch (error) {
+      this.#goTo(now.iteration, now.step, now.cell);
+      throw error;
+    }
   }
 
   /**
@@ -122,11 +133,11 @@ export class Session {
    */
   train(iterations, batches) {
     number('iterations', iterations);
-    if (!batches) return parse(this.#glue.train(this.#handle, iterations));
+    if (!batches) return this.#arrive(this.#glue.train(this.#handle, iterations));
     const { batchSize, shuffleSeed } = batches;
     const size = batchSize === undefined ? 0 : countFrom(1, 'batchSize', batchSize);
     const seed = shuffleSeed === undefined ? NONE : countFrom(0, 'shuffleSeed', shuffleSeed);
-    return parse(this.#glue.trainOnBatches(this.#handle, iterations, size, seed));
+    return this.#arrive(this.#glue.trainOnBatches(this.#handle, iterations, size, seed));
   }
 
   /**
@@ -241,11 +252,98 @@ export class Session {
   }
 
   /**
+   * The same with the parameters that the current iteration starts with: what to change and hand to
+   * edit().
+   * @returns {NetworkDocument}
+   */
+  documentAtStart() {
+    return JSON.parse(valueOf(this.#glue.documentAtStart(this.#handle)));
+  }
+
+  /**
+   * Where the network at the position came into force, and with which document.
+   * @returns {Origin}
+   */
+  origin() {
+    return JSON.parse(valueOf(this.#glue.origin(this.#handle)));
+  }
+
+  /**
    * Changes the learning rate from this iteration on; what came after it is trained anew.
    * @param {number} learningRate
    */
   setLearningRate(learningRate) {
-    valueOf(this.#glue.setLearningRate(this.#handle, number('learningRate', learningRate)));
+    const rate = number('learningRate', learningRate);
+    return this.#arrive(this.#glue.setLearningRate(this.#handle, rate));
+  }
+
+  /**
+   * From this iteration on the network is another one, whose parameters the iteration starts with;
+   * what came after is forgotten, and going back shows the earlier network. The position stays at
+   * the step that makes the same quantity, else at the first of its phase. Batches stay as they are.
+   * Momentum and Adam start anew unless the document has a `training`.
+   * @param {NetworkDocument | string} document
+   * @param {EditOptions} [options]
+   * @returns {Position}
+   */
+  edit(document, { continues = false } = {}) {
+    const json = documentText(document);
+    return this.#arrive(this.#glue.edit(this.#handle, json, Boolean(continues)));
+  }
+
+  /**
+   * Sets one entry, as this iteration starts: of `X` or `Y`, whose columns are those of the
+   * iteration's batch, of `W[l]` or `b[l]`, or `alpha`. Momentum and Adam keep what they remember.
+   * With cross-entropy and softmax the other targets of the column share what is left to 1, in the
+   * proportion that they had, equally if all were 0.
+   * @param {string} quantity
+   * @param {number} row counted from 0
+   * @param {number} column counted from 0
+   * @param {number} value
+   * @param {EditOptions} [options]
+   * @returns {Position}
+   */
+  setEntry(quantity, row, column, value, { continues = false } = {}) {
+    text('quantity', quantity);
+    number('row', row);
+    number('column', column);
+    number(quantity, value);
+    return this.#arrive(
+      this.#glue.setEntry(this.#handle, quantity, row, column, value, Boolean(continues)),
+    );
+  }
+
+  /**
+   * Throws the training away and begins with this document, at an iteration of that number.
+   * @param {NetworkDocument | string} document
+   * @param {{iteration?: number}} [options]
+   * @returns {Position}
+   */
+  restart(document, { iteration = 0 } = {}) {
+    const first = number('iteration', iteration);
+    return this.#arrive(this.#glue.restart(this.#handle, documentText(document), first));
+  }
+
+  /**
+   * Takes the last edit back: edit(), setEntry(), setLearningRate(), restart(), or other batches in
+   * train(). Goes to where it was made; stays if there is none.
+   * @returns {Position}
+   */
+  undo() {
+    return this.#arrive(this.#glue.undo(this.#handle));
+  }
+
+  /**
+   * Makes an edit again that was taken back. Another edit drops what could be made again.
+   * @returns {Position}
+   */
+  redo() {
+    return this.#arrive(this.#glue.redo(this.#handle));
+  }
+
+  /** @returns {EditHistory} */
+  history() {
+    return parse(this.#glue.history(this.#handle));
   }
 
   /** @returns {NonFinite | null} the first number of this iteration that is not finite */
@@ -263,6 +361,31 @@ export class Session {
   get #handle() {
     if (this.#openHandle !== null) return this.#openHandle;
     throw new EngineError({ path: 'session', expected: 'one in use', got: 'a disposed one' });
+  }
+
+  /**
+   * @param {Outcome<string>} outcome of a position
+   * @returns {Position}
+   */
+  #arrive(outcome) {
+    /** @type {Position} */
+    const position = parse(outcome);
+    if (position.revision !== this.#revision) this.#steps.clear();
+    this.#revision = position.revision;
+    return position;
+  }
+
+  /**
+   * @param {number} iteration
+   * @param {number} step
+   * @param {number | null} [cell]
+   */
+  #goTo(iteration, step, cell = null) {
+    return this.#arrive(
+      cell === null
+        ? this.#glue.goToStep(this.#handle, iteration, step)
+        : this.#glue.goToCell(this.#handle, iteration, step, number('position.cell', cell)),
+    );
   }
 
   /** @param {StepReference} reference */
@@ -309,50 +432,4 @@ const NUMBERS = new Set([
  */
 function parse(outcome) {
   return JSON.parse(valueOf(outcome), (key, value) => (NUMBERS.has(key) ? Number(value) : value));
-}
-
-/** @param {number | null} [example] */
-function exampleNumber(example) {
-  return example === undefined || example === null ? NONE : countFrom(0, 'example', example);
-}
-
-/**
- * @param {number} least
- * @param {string} path
- * @param {number} value
- */
-function countFrom(least, path, value) {
-  if (Number.isInteger(value) && value >= least) return value;
-  throw new EngineError({
-    path,
-    expected: `a whole number from ${least} up`,
-    got: describe(value),
-  });
-}
-
-/**
- * The glue converts arguments by their declared type and throws errors of its own; ours name the
- * argument.
- * @param {string} path
- * @param {unknown} value
- */
-function number(path, value) {
-  if (typeof value === 'number') return value;
-  throw new EngineError({ path, expected: 'a number', got: describe(value) });
-}
-
-/**
- * @param {string} path
- * @param {unknown} value
- */
-function text(path, value) {
-  if (typeof value === 'string') return value;
-  throw new EngineError({ path, expected: 'a text', got: describe(value) });
-}
-
-/** @param {unknown} value */
-export function describe(value) {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

@@ -181,8 +181,20 @@
 
 /**
  * Where the reader is. `cell` is the entry at work, row by row; null when the step is looked at
- * whole, all its cells being done.
- * @typedef {{iteration: number, step: number, cell: number | null}} Position
+ * whole, all its cells being done. `revision` is another number after each edit, undo, redo and
+ * restart, and wherever another network is in force than before: what was fetched then is stale.
+ * @typedef {{iteration: number, step: number, cell: number | null, revision: number}} Position
+ */
+
+/**
+ * How many edits can be undone and redone, and the iteration that cannot be gone back beyond.
+ * @typedef {{undo: number, redo: number, firstIteration: number}} EditHistory
+ */
+
+/**
+ * Where the network at a position came into force: opened with `document` at `iteration`, a session
+ * comes to the same bits at the position; of batches, which no document holds, with the same ones.
+ * @typedef {{iteration: number, document: NetworkDocument}} Origin
  */
 
 /**
@@ -224,17 +236,34 @@
  */
 
 /**
+ * With what momentum or Adam go on where they were: how many updates there were, and what they
+ * remember, in the shapes of each layer's weights and biases. `squares` only with Adam, `biases`
+ * only if they are not frozen.
+ * @typedef {{
+ *   updates: number,
+ *   layers: {
+ *     weights: {velocity: number[][], squares?: number[][]},
+ *     biases?: {velocity: number[], squares?: number[]},
+ *   }[],
+ * }} TrainingMemory
+ */
+
+/**
+ * `inputNames` and `outputNames`: one of up to 64 characters for each row of inputs and targets.
  * @typedef {{
  *   format: 'backprop-by-hand/1',
  *   title?: string,
  *   inputs: number[][],
+ *   inputNames?: string[],
  *   targets: number[][],
+ *   outputNames?: string[],
  *   layers: ({weights: number[][], biases: number[], activation: Activation} |
  *     {units: number, initializer: 'zeros' | 'he' | 'xavier' | 'uniform', seed?: number,
  *      activation: Activation})[],
  *   loss: 'cross-entropy' | 'binary-cross-entropy' | 'squared-error',
  *   optimizer?: Optimizer,
  *   conventions?: Conventions,
+ *   training?: TrainingMemory,
  * }} NetworkDocument
  */
 
