@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { elementStyles } from './element-styles.js';
 import { EngineError, loadEngine } from './engine/index.js';
 import { formatNumber } from './format.js';
+import { Links } from './links.js';
 import { Playback, SPEEDS } from './model/playback.js';
 import { DEFAULT_PRESET, PRESETS } from './model/presets.js';
 import { Walkthrough } from './model/walkthrough.js';
@@ -16,6 +17,7 @@ import { words } from './words/index.js';
 
 /**
  * @import { Grain, NetworkDocument } from './engine/types.js'
+ * @import { Thing } from './model/links.js'
  * @import { Target } from './model/walkthrough.js'
  */
 
@@ -51,9 +53,16 @@ export class BackpropByHand extends LitElement {
     message: { state: true },
     unavailable: { state: true },
     width: { state: true },
+    selected: { state: true },
+    expanded: { state: true },
+    expandedLayers: { state: true },
   };
 
   #playback = new Playback(() => this.#playOn());
+  #links = new Links(this, {
+    walk: () => this.walk,
+    select: (thing) => (this.selected = thing),
+  });
   #sizes = new ResizeObserver(([entry]) => (this.width = entry.contentRect.width));
   /** @type {NetworkDocument | string | null} the last document that was not a preset */
   #ownDocument = null;
@@ -75,6 +84,12 @@ export class BackpropByHand extends LitElement {
     this.refused = null;
     this.unavailable = '';
     this.width = 0;
+    /** @type {Thing | null} the entry, unit or edge that the reader pressed last */
+    this.selected = null;
+    /** @type {ReadonlySet<string>} the large matrices that are shown whole */
+    this.expanded = new Set();
+    /** @type {ReadonlySet<number>} the layers that show all their units */
+    this.expandedLayers = new Set();
   }
 
   connectedCallback() {
@@ -148,6 +163,9 @@ export class BackpropByHand extends LitElement {
       this.walk?.dispose();
       this.walk = walk;
       this.shown = shown;
+      this.selected = null;
+      this.expanded = new Set();
+      this.expandedLayers = new Set();
       if (!shown) this.#ownDocument = networkDocument;
       this.#clearMessage();
       this.#setGrain(this.grain);
@@ -307,7 +325,13 @@ export class BackpropByHand extends LitElement {
   /** @param {Walkthrough} walk */
   #widget(walk) {
     const { steps, position, quantityOf, arithmeticOf, nonFinite, layers, inputs, examples } = walk;
-    const intents = { goTo: (/** @type {Target} */ target) => this.#goTo(walk, target) };
+    const intents = {
+      goTo: (/** @type {Target} */ target) => this.#goTo(walk, target),
+      expand: (/** @type {string} */ quantity) =>
+        (this.expanded = toggled(this.expanded, quantity)),
+      expandLayer: (/** @type {number} */ layer) =>
+        (this.expandedLayers = toggled(this.expandedLayers, layer)),
+    };
     return html`
       <section class="widget" aria-label=${words.controls.label} @keydown=${this.#onKey}>
         ${headView(
@@ -339,6 +363,7 @@ export class BackpropByHand extends LitElement {
                 quantityOf,
                 words: words.network,
                 width: this.#drawingWidth,
+                expandedLayers: this.expandedLayers,
               },
               intents,
             )}
@@ -355,6 +380,8 @@ export class BackpropByHand extends LitElement {
                 longForm: walk.longForm,
                 nonFinite,
                 words: words.steps,
+                focus: this.#links.focus,
+                expanded: this.expanded,
               },
               intents,
             )}
@@ -410,6 +437,18 @@ export class BackpropByHand extends LitElement {
       )}
     `;
   }
+}
+
+/**
+ * @template Item
+ * @param {ReadonlySet<Item>} set
+ * @param {Item} item
+ * @returns {Set<Item>} with the item if it was without, and without if it was with it
+ */
+function toggled(set, item) {
+  const changed = new Set(set);
+  if (!changed.delete(item)) changed.add(item);
+  return changed;
 }
 
 /**
