@@ -59,7 +59,8 @@ export class BackpropByHand extends LitElement {
   };
 
   #playback = new Playback(() => this.#playOn());
-  #links = new Links(this, {
+  /** What is pointed at; lights paths and what has changed. */
+  links = new Links(this, {
     walk: () => this.walk,
     select: (thing) => (this.selected = thing),
   });
@@ -380,7 +381,7 @@ export class BackpropByHand extends LitElement {
                 longForm: walk.longForm,
                 nonFinite,
                 words: words.steps,
-                focus: this.#links.focus,
+                focus: this.links.focus,
                 expanded: this.expanded,
               },
               intents,

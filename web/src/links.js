@@ -140,9 +140,10 @@ export class Links {
   #onFocus = (event) => {
     const element = thingElement(/** @type {Element} */ (event.target));
     const thing = element && thingOf(element);
+    const isNew = thing && (!this.focus || keyOf(thing) !== keyOf(this.focus));
     this.#point('focused', thing);
     // A large matrix shows the neighbourhood of what has the focus.
-    if (element?.closest('mtable.numbered')) this.#host.requestUpdate();
+    if (isNew && element?.closest('mtable.numbered')) this.#host.requestUpdate();
   };
 
   #onBlur = () => this.#point('focused', null);

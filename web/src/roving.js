@@ -28,6 +28,8 @@ export class Roving {
   #reveal;
   /** @type {WeakMap<Element, string>} by group, the place of the item that had the focus last */
   #last = new WeakMap();
+  /** @type {Element | null} the group that had the focus before rendering */
+  #holder = null;
 
   /**
    * @param {Host} host
@@ -53,9 +55,12 @@ export class Roving {
     root.removeEventListener('focusin', this.#onFocus);
   }
 
+  hostUpdate() {
+    this.#holder = this.#focused?.closest(GROUP) ?? null;
+  }
+
   hostUpdated() {
-    const root = /** @type {ShadowRoot} */ (this.#host.renderRoot);
-    const active = root.activeElement;
+    const root = this.#host.renderRoot;
     for (const group of root.querySelectorAll(GROUP)) {
       const items = [...group.querySelectorAll(ITEM)];
       const at = this.#last.get(group);
@@ -63,9 +68,13 @@ export class Roving {
         items.find((item) => at !== undefined && placeOf(item) === at) ??
         items.find((item) => item.matches('mtd, mn, [data-stack]'));
       for (const item of items) setTabIndex(item, item === chosen);
-      // Rendering may have put another entry into the cell that has the focus.
-      if (active && active !== chosen && at !== undefined && items.includes(active)) focus(chosen);
+      // Rendering may have removed what had the focus, or put another entry there.
+      if (group === this.#holder && this.#focused !== chosen) focus(chosen);
     }
+  }
+
+  get #focused() {
+    return /** @type {ShadowRoot | undefined} */ (this.#host.renderRoot)?.activeElement ?? null;
   }
 
   /** @param {Event} event */
@@ -87,7 +96,7 @@ export class Roving {
     const isButton = item.getAttribute('role') === 'button';
     if (key === 'Enter' || (key === ' ' && isButton && group)) {
       if (!group && !item.matches('mn')) return;
-      this.#press(item, group);
+      item.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
     } else if (group) {
       const move = MOVES[group.getAttribute('data-roving') ?? ''];
       const found = move?.(item, group, key, isJump);
@@ -100,19 +109,6 @@ export class Roving {
     event.preventDefault();
     event.stopPropagation();
   };
-
-  /**
-   * What pressing does, done with a key; the focus stays at its place.
-   * @param {Element} item
-   * @param {Element | null} group
-   */
-  #press(item, group) {
-    const at = placeOf(item);
-    item.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
-    void this.#host.updateComplete.then(() => {
-      if (group && !item.isConnected) focus(itemAt(group, at));
-    });
-  }
 
   /**
    * @param {Element} cell

@@ -147,11 +147,11 @@ export const mathStyles = css`
   }
   mtd:focus-visible,
   mn:focus-visible {
-    outline-offset: -2px;
     border-radius: 0.2em;
   }
+  /* Room for the line below that marks it, so that nothing moves. */
   mn[tabindex] {
-    padding-block: 0.3em;
+    padding-block: 0.3em calc(0.15em + 2px);
   }
   @media (pointer: coarse) {
     .now mtd[tabindex] {
@@ -161,18 +161,37 @@ export const mathStyles = css`
   }
 
   /* What is pointed at, and what it is worked out from: told by the line, not by colour alone. */
-  mn[data-linked] {
-    border-radius: 0.2em;
-  }
   mn[data-linked='same'] {
-    background: var(--bbh-lit);
     outline: 2px solid var(--bbh-ink);
-    outline-offset: 1px;
+    border-radius: 0.2em;
+    background: var(--bbh-lit);
     font-weight: 700;
   }
   mn[data-linked='operand'] {
-    outline: 2px dotted var(--bbh-accent);
-    outline-offset: 1px;
+    padding-bottom: 0.15em;
+    border-bottom: 2px dotted var(--bbh-accent);
+  }
+  /* The cell shows it better than the number, whose width is not that of its column. */
+  @supports selector(:has(*)) {
+    mtd > mn[data-linked] {
+      padding: 0;
+      border: 0;
+      outline: 0;
+    }
+    mtd:has(> [data-linked]) {
+      outline: 2px dotted var(--bbh-accent);
+      outline-offset: -2px;
+      border-radius: 0.2em;
+    }
+    mtd:has(> [data-linked='same']) {
+      outline: 2px solid var(--bbh-ink);
+      background: var(--bbh-lit);
+    }
+  }
+  mtd[tabindex]:focus-visible:focus-visible,
+  mn[tabindex]:focus-visible:focus-visible {
+    outline: 3px solid var(--bbh-accent);
+    outline-offset: -2px;
   }
   mn[data-changed] {
     background: var(--bbh-lit);

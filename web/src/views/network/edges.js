@@ -26,7 +26,7 @@ const LABEL_AT = { linear: 0.3, 'activation-gradient': 0.6, 'one edge': 0.5 };
 export function edgesView(scene, layout, layer) {
   const { marks } = scene;
   return svg`<g class="edges" data-layer=${layer} data-at-work=${marks.edges === layer}>
-    ${edgesInto(scene, layout, layer).map((edge) => lineView(edge, marks.direction))}
+    ${edgesInto(scene, layout, layer).map((edge) => lineView(edge, marks.direction, scene.words))}
   </g>`;
 }
 
@@ -160,8 +160,9 @@ function gradientOf({ quantityOf, words }, layer, to, from) {
 /**
  * @param {Edge} edge
  * @param {Marks['direction']} direction
+ * @param {Scene['words']} words
  */
-function lineView(edge, direction) {
+function lineView(edge, direction, words) {
   const { line, isLit, isGradient, value, width, tip, name, layer, to, from } = edge;
   const { x1, y1, x2, y2 } = line;
   const sign = value < 0 ? 'negative' : 'positive';
@@ -171,7 +172,8 @@ function lineView(edge, direction) {
   const path = `M${start}L${end}`;
   return svg`<g
     class="link"
-    role="button"
+    role="img"
+    aria-roledescription=${words.weightRole}
     tabindex="-1"
     aria-label=${name}
     data-layer=${layer}

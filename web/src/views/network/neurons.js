@@ -22,6 +22,8 @@ const DIGIT_WIDTH = 0.58;
 const BIAS_RADIUS = 6;
 /** What can be pressed is at least as large as a fingertip, in px. */
 const REACH = 22;
+/** As many as there is usually room for, so that what is heard is what is seen. */
+const SPOKEN_DIGITS = 3;
 const MORE_WIDTH = 52;
 const MORE_HEIGHT = 28;
 const DIAGONAL = Math.SQRT1_2;
@@ -88,10 +90,11 @@ function neuronView(scene, { radius, digits }, layer, unit, x, y) {
   const isChanged = isLit && scene.marks.operation === 'bias-update';
   const change =
     isChanged && bias?.before !== undefined ? changeText(bias.before, bias.value, digits) : null;
-  const texts = [value, gradient].map((entry) => (entry ? formatNumber(entry.value).text : ''));
+  const texts = [value, gradient].map((entry) => (entry ? short(entry.value, SPOKEN_DIGITS) : ''));
   return svg`<g
     class="neuron ${isLit ? 'lit-neuron' : ''}"
-    role="button"
+    role="img"
+    aria-roledescription=${scene.words.unitRole}
     tabindex="-1"
     aria-label=${scene.words.spoken.unit(layer, unit, texts[0], texts[1])}
     data-layer=${layer}

@@ -31,7 +31,8 @@ export function targetsView({ quantityOf, example, words, marks }, { columns, ra
     const side = radius * 1.5;
     const { text } = formatNumber(value);
     return svg`<g
-      role="button"
+      role="img"
+      aria-roledescription=${words.targetRole}
       tabindex="-1"
       aria-label=${words.spoken.entry('Y', unit, example, text)}
       data-quantity="Y"

@@ -39,6 +39,7 @@ const sheet = css`
   .past .done {
     display: flex;
     align-items: center;
+    padding-block: 0.1875rem;
   }
   .past button {
     flex: none;

@@ -42,9 +42,12 @@ export const network = {
   more: (count) => `⋮ ${count} more`,
   fewer: '⋮ fewer',
   /** @param {number} layer 0 for the inputs @param {number} count */
-  showUnits: (layer, count) => `${stackName(layer)}: show ${count} more units`,
+  showUnits: (layer, count) => `⋮ ${count} more units of ${stackName(layer)}`,
   /** @param {number} layer 0 for the inputs */
-  hideUnits: (layer) => `${stackName(layer)}: show fewer units`,
+  hideUnits: (layer) => `⋮ fewer units of ${stackName(layer)}`,
+  unitRole: 'unit',
+  weightRole: 'weight',
+  targetRole: 'target',
   spoken,
   notYet: 'not yet worked out',
   /** @param {number} step counted from 1 */
@@ -80,7 +83,7 @@ export const network = {
 
 /** @param {number} layer 0 for the inputs */
 function stackName(layer) {
-  return layer === 0 ? 'inputs' : `layer ${layer}`;
+  return layer === 0 ? 'the inputs' : `layer ${layer}`;
 }
 
 /**
