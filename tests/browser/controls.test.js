@@ -166,7 +166,16 @@ describe('keys', () => {
   it('are listed', async () => {
     const keys = page.locator('[data-part="keys"]');
     await keys.locator('summary').click();
-    assert.deepEqual(await keys.locator('kbd').allInnerTexts(), ['→', '←', 'Space', 'Home', 'End']);
+    assert.deepEqual(await keys.locator('kbd').allInnerTexts(), [
+      '→',
+      '←',
+      'Space',
+      'Home',
+      'End',
+      '↑ ↓ ← →',
+      'Enter',
+      'E',
+    ]);
   });
 });
 

@@ -4,7 +4,10 @@ import { formatNumber, listSeparator } from '../../format.js';
 import { reductions } from '../../model/reduce.js';
 import { derivativeSymbol, functionName, inParentheses, parenthesis } from './symbols.js';
 
-/** @import { Expression } from '../../engine/types.js' */
+/**
+ * @import { Expression } from '../../engine/types.js'
+ * @import { Words } from '../../words/index.js'
+ */
 
 const TIMES = mathml`<mo lspace="0.12em" rspace="0.12em">·</mo>`;
 const MINUS = mathml`<mo form="prefix">−</mo>`;
@@ -13,16 +16,34 @@ const COMPOUND = new Set(['sum', 'difference', 'negative']);
 /**
  * `a = b = c`, from the set-up to the result; `≈` where a number shown is rounded.
  * @param {Expression} expression
+ * @param {Words['steps']['spoken']} [spoken] if given, numbers with a source can have the focus
  * @returns {unknown[][]} the pieces of each stage: a line may break before a stage, and if one is
  *   too long for a line also before a term of a sum, which MathML itself does not do
  */
-export function arithmeticChain(expression) {
-  return reductions(expression).map((stage, index) => {
+export function arithmeticChain(expression, spoken) {
+  return reductions(spoken ? labelled(expression, spoken) : expression).map((stage, index) => {
     const sign = showsRounded(stage) ? '≈' : '=';
     const relation = index ? mathml`<mo class="relation">${sign}</mo>` : nothing;
     const [head, ...tail] = piecesOf(stage);
     return [mathml`<mrow>${relation}${head}</mrow>`, ...tail];
   });
+}
+
+/** @typedef {Expression & {label?: string}} Labelled a number with what is said of it */
+
+/**
+ * @param {Expression} expression
+ * @param {Words['steps']['spoken']} spoken
+ * @returns {Labelled}
+ */
+function labelled(expression, spoken) {
+  const { kind, value = NaN, quantity, row, column, operands } = expression;
+  if (operands) {
+    return { ...expression, operands: operands.map((operand) => labelled(operand, spoken)) };
+  }
+  if (kind !== 'number' || !quantity) return expression;
+  const { text } = formatNumber(value);
+  return { ...expression, label: spoken.entry(quantity, row ?? 0, column ?? 0, text) };
 }
 
 /**
@@ -60,22 +81,6 @@ function enclosed(before, pieces, after = nothing) {
     (piece, index) =>
       mathml`<mrow>${index ? nothing : before}${piece}${index === last ? after : nothing}</mrow>`,
   );
-}
-
-/**
- * The entries of quantities that an expression reads, each once.
- * @param {Expression} expression
- * @returns {{quantity: string, row: number, column: number}[]}
- */
-export function entriesIn(expression) {
-  /** @type {Map<string, {quantity: string, row: number, column: number}>} */
-  const found = new Map();
-  const visit = (/** @type {Expression} */ { quantity, row = 0, column = 0, operands }) => {
-    if (quantity) found.set(`${quantity} ${row} ${column}`, { quantity, row, column });
-    operands?.forEach(visit);
-  };
-  visit(expression);
-  return [...found.values()];
 }
 
 /** @param {Expression} expression */
@@ -146,13 +151,16 @@ function power(exponent) {
   return mathml`<msup><mi>e</mi><mrow>${write(exponent)}</mrow></msup>`;
 }
 
-/** @param {Expression} expression a number, with its source if it is an entry */
-function number({ value = NaN, quantity, row, column }, text = formatNumber(value).text) {
+/** @param {Labelled} expression a number, with its source if it is an entry */
+function number({ value = NaN, quantity, row, column, label }, text = formatNumber(value).text) {
   return mathml`<mn
     data-value=${value}
     data-quantity=${quantity ?? nothing}
     data-row=${row ?? nothing}
     data-column=${column ?? nothing}
+    role=${label ? 'math' : nothing}
+    tabindex=${label ? '-1' : nothing}
+    aria-label=${label ?? nothing}
   >${text}</mn>`;
 }
 

@@ -2,6 +2,7 @@
 import { mathml, nothing } from 'lit';
 import { formatNumber } from '../../format.js';
 import { matrixOfNumbers } from './matrix.js';
+import { NO_MARKS, innerMarks, shapeView } from './shapes.js';
 import {
   functionName,
   inParentheses,
@@ -12,13 +13,17 @@ import {
   sumOverExamples,
 } from './symbols.js';
 
-/** @import { Equation, Expression, FunctionName, Matrix, Step } from '../../engine/types.js' */
+/**
+ * @import { Equation, Expression, FunctionName, Matrix, Step } from '../../engine/types.js'
+ * @import { Spoken } from './matrix.js'
+ * @import { InnerMarks } from './shapes.js'
+ */
 
 /**
  * How the parts of a formula are written: its quantities, parentheses, and the sign between two
  * factors that are plain numbers, which could not be told apart without one.
  * @typedef {{
- *   leaf: (name: string, isTransposed?: boolean) => unknown,
+ *   leaf: (name: string, isTransposed: boolean, node: Expression) => unknown,
  *   parentheses: (content: unknown) => unknown,
  *   times?: unknown,
  * }} Notation
@@ -59,19 +64,28 @@ export function formulaSymbols(step, quantityOf) {
 /**
  * The two sides of a step's equation in symbols.
  * @param {Formula} step
- * @param {(name: string) => Matrix} [quantityOf] if given, every symbol has its shape below it
+ * @param {(name: string) => Matrix} [quantityOf] if given, every symbol has its shape below it, and
+ *   inner dimensions that must agree are marked alike
  */
 export function formulaSides(step, quantityOf) {
-  const symbol = (/** @type {string} */ name, isTransposed = false) => {
+  const marks = quantityOf ? innerMarks(step.formula, quantityOf) : null;
+  const symbol = (
+    /** @type {string} */ name,
+    isTransposed = false,
+    /** @type {InnerMarks} */ inner = NO_MARKS,
+  ) => {
     const plain = quantitySymbol(name, quantityOf && step.activation);
     const raised = isTransposed
       ? mathml`<msup>${plain}<mi class="upright" mathvariant="normal">T</mi></msup>`
       : plain;
-    return quantityOf ? withShape(raised, name, quantityOf(name), isTransposed) : raised;
+    return quantityOf ? withShape(raised, name, quantityOf(name), isTransposed, inner) : raised;
   };
   return {
     result: symbol(step.result),
-    formula: render(step.formula, { leaf: symbol, parentheses: inParentheses }),
+    formula: render(step.formula, {
+      leaf: (name, isTransposed, node) => symbol(name, isTransposed, marks?.get(node)),
+      parentheses: inParentheses,
+    }),
   };
 }
 
@@ -80,14 +94,15 @@ export function formulaSides(step, quantityOf) {
  * @param {string} name
  * @param {Matrix} matrix
  * @param {boolean} isTransposed
+ * @param {InnerMarks} inner
  */
-function withShape(symbol, name, matrix, isTransposed) {
+function withShape(symbol, name, matrix, isTransposed, inner) {
   if (isPlainNumber(name, matrix)) return symbol;
   const { rows, columns } = matrix;
-  const [first, second] = isTransposed ? [columns, rows] : [rows, columns];
   // Symbols with and without brackets get the same depth, so that their shapes stand in one line.
   const base = mathml`<mrow>${symbol}<mspace height="0.8em" depth="0.3em" /></mrow>`;
-  return mathml`<munder class="shaped">${base}<mtext class="shape">(${first}×${second})</mtext></munder>`;
+  const shape = isTransposed ? shapeView(columns, rows, inner) : shapeView(rows, columns, inner);
+  return mathml`<munder class="shaped">${base}${shape}</munder>`;
 }
 
 /**
@@ -96,18 +111,22 @@ function withShape(symbol, name, matrix, isTransposed) {
  * @param {{
  *   isLit?: (quantity: string, row: number, column: number) => boolean,
  *   focusOf?: (quantity: string) => {row: number, column: number} | null,
+ *   isExpanded?: (quantity: string) => boolean,
+ *   spoken?: Spoken,
  * }} [marks]
  */
-export function formulaNumbers(step, quantityOf, { isLit, focusOf } = {}) {
+export function formulaNumbers(step, quantityOf, { isLit, focusOf, isExpanded, spoken } = {}) {
   return render(step.formula, {
     parentheses: inTallParentheses,
     times: mathml`<mo>·</mo>`,
-    leaf: (name, transposed = false) =>
+    leaf: (name, transposed) =>
       matrixOfNumbers(quantityOf(name), {
         quantity: name,
         transposed,
         isLit: isLit && ((row, column) => isLit(name, row, column)),
         focus: focusOf?.(name),
+        expanded: isExpanded?.(name),
+        spoken,
       }),
   });
 }
@@ -128,9 +147,9 @@ function render(expression, notation) {
     case 'number':
       return mathml`<mn>${formatNumber(expression.value ?? NaN).text}</mn>`;
     case 'quantity':
-      return leaf(quantity ?? '');
+      return leaf(quantity ?? '', false, expression);
     case 'transpose':
-      return leaf(a.quantity ?? '', true);
+      return leaf(a.quantity ?? '', true, expression);
     case 'sum':
       return mathml`<mrow>${operands.map((operand, index) => [index ? mathml`<mo>+</mo>` : nothing, plain(operand)])}</mrow>`;
     case 'difference':

@@ -1,13 +1,20 @@
-// A matrix of numbers, each an element that can be found, lit and pressed.
+// A matrix of numbers as a grid: each number is an element that can be found, lit and pressed.
 import { mathml, nothing } from 'lit';
 import { alignColumn, formatNumber } from '../../format.js';
 import { isPlainNumber } from './symbols.js';
 
-/** @import { Matrix } from '../../engine/types.js' */
+/**
+ * @import { Matrix } from '../../engine/types.js'
+ * @import { Words } from '../../words/index.js'
+ */
 
 /** From this many rows or columns on, only the beginning, the lit part and the end are shown. */
 const MOST_SHOWN = 12;
 const SHOWN_AT_START = 4;
+/** More entries than this are never shown all at once: the page would stand still. */
+const MOST_EXPANDED = 16_384;
+
+/** @typedef {Words['steps']['spoken']} Spoken */
 
 /**
  * @typedef {{
@@ -17,41 +24,75 @@ const SHOWN_AT_START = 4;
  *   isEmpty?: (row: number, column: number) => boolean,
  *   focus?: {row: number, column: number} | null,
  *   press?: (row: number, column: number) => void,
+ *   expanded?: boolean,
+ *   spoken?: Spoken,
  * }} MatrixOptions
  *   Rows and columns are those of the quantity, also where it is shown transposed. `focus` is an
- *   entry that must not be elided.
+ *   entry that must not be elided, `expanded` says that none may be. With the words `spoken` the
+ *   matrix is a grid, whose cells can have the focus: Roving in roving.js gives it to one of them.
  */
+
+/** @typedef {{row: number, column: number}} Place */
+
+/**
+ * Whether a matrix is too large to be shown whole unless it is asked for, and can be.
+ * @param {Matrix} matrix
+ */
+export function isElided({ rows, columns }) {
+  return Math.max(rows, columns) > MOST_SHOWN && rows * columns <= MOST_EXPANDED;
+}
 
 /**
  * @param {Matrix} matrix
  * @param {MatrixOptions} options
  */
 export function matrixOfNumbers(matrix, options) {
-  const { transposed = false, focus } = options;
-  if (isPlainNumber(options.quantity, matrix)) {
-    return plainNumber(matrix.values[0], options);
-  }
+  const { quantity, transposed = false, focus, expanded = false, spoken } = options;
+  if (isPlainNumber(quantity, matrix)) return plainNumber(matrix.values[0], options);
   const [rows, columns] = transposed
     ? [matrix.columns, matrix.rows]
     : [matrix.rows, matrix.columns];
   const [focusRow, focusColumn] = transposed
     ? [focus?.column, focus?.row]
     : [focus?.row, focus?.column];
-  const shownRows = shownIndices(rows, focusRow);
-  const shownColumns = shownIndices(columns, focusColumn);
+  const showsAll = expanded && isElided(matrix);
+  const shownRows = shownIndices(rows, focusRow, showsAll);
+  const shownColumns = shownIndices(columns, focusColumn, showsAll);
   const source = (/** @type {number} */ row, /** @type {number} */ column) =>
     transposed ? { row: column, column: row } : { row, column };
   const texts = columnTexts(matrix, shownRows, shownColumns, source);
-  const isGradient = /^[dvs][WbZA]\[/.test(options.quantity);
+  // Where rows or columns are left out, or there are many, their numbers stand beside them.
+  const isNumbered = Math.max(rows, columns) > MOST_SHOWN;
+  const kind = [
+    'matrix',
+    isNumbered ? 'numbered' : '',
+    /^[dvs][WbZA]\[/.test(quantity) ? 'gradient' : '',
+  ].filter(Boolean);
   return mathml`<mrow class="matrix-box"><mo class="fence">[</mo><mtable
-    class=${isGradient ? 'matrix gradient' : 'matrix'}
-    data-matrix=${options.quantity}
-  >${shownRows.map(
+    class=${kind.join(' ')}
+    data-matrix=${quantity}
+    ?data-transposed=${transposed}
+    data-roving=${spoken ? 'grid' : nothing}
+    role=${spoken ? 'grid' : nothing}
+    aria-label=${spoken ? spoken.matrix(quantity, transposed) : nothing}
+    aria-rowcount=${spoken && isNumbered ? rows : nothing}
+    aria-colcount=${spoken && isNumbered ? columns : nothing}
+  >${isNumbered ? columnNumbers(shownColumns) : nothing}${shownRows.map(
     (row, i) =>
-      mathml`<mtr>${shownColumns.map((column, j) =>
+      mathml`<mtr
+        role=${spoken && row !== null ? 'row' : nothing}
+        aria-hidden=${row === null ? 'true' : nothing}
+        aria-rowindex=${spoken && isNumbered && row !== null ? row + 1 : nothing}
+      >${isNumbered ? numberLabel('row-number', row) : nothing}${shownColumns.map((column, j) =>
         row === null || column === null
-          ? mathml`<mtd class="gap"><mo>${gapText(row, column)}</mo></mtd>`
-          : entryCell(matrix, source(row, column), texts[j][i], options),
+          ? mathml`<mtd class="gap" aria-hidden="true"><mo>${gapText(row, column)}</mo></mtd>`
+          : entryCell(
+              matrix,
+              source(row, column),
+              texts[j][i],
+              isNumbered ? column : null,
+              options,
+            ),
       )}</mtr>`,
   )}</mtable><mo class="fence">]</mo></mrow>`;
 }
@@ -60,24 +101,49 @@ export function matrixOfNumbers(matrix, options) {
  * @param {number} value
  * @param {MatrixOptions} options
  */
-function plainNumber(value, { quantity, isLit }) {
+function plainNumber(value, { quantity, isLit, spoken }) {
+  const { text } = formatNumber(value);
   return mathml`<mn
     class=${isLit?.(0, 0) ? 'lit' : nothing}
     data-quantity=${quantity}
     data-row="0"
     data-column="0"
     data-value=${value}
-  >${formatNumber(value).text}</mn>`;
+    role=${spoken ? 'math' : nothing}
+    tabindex=${spoken ? '0' : nothing}
+    aria-label=${spoken ? spoken.number(quantity, text) : nothing}
+  >${text}</mn>`;
+}
+
+/**
+ * The numbers of the columns, above them. They are there for the eye: each entry is read out with
+ * its own place.
+ * @param {(number | null)[]} columns
+ */
+function columnNumbers(columns) {
+  return mathml`<mtr class="column-numbers" aria-hidden="true">${numberLabel(
+    'row-number',
+    null,
+  )}${columns.map((column) => numberLabel('column-number', column))}</mtr>`;
+}
+
+/**
+ * @param {'row-number' | 'column-number'} kind
+ * @param {number | null} index
+ */
+function numberLabel(kind, index) {
+  return mathml`<mtd class=${kind} aria-hidden="true"><mtext>${index === null ? '' : index + 1}</mtext></mtd>`;
 }
 
 /**
  * @param {number} count
  * @param {number | undefined} focus
+ * @param {boolean} showsAll
  * @returns {(number | null)[]} null stands for those left out
  */
-function shownIndices(count, focus) {
+function shownIndices(count, focus, showsAll) {
   const all = Array.from({ length: count }, (_, index) => index);
-  if (count <= MOST_SHOWN) return all;
+  if (count <= MOST_SHOWN || showsAll) return all;
   const isShown = (/** @type {number} */ index) =>
     index < SHOWN_AT_START ||
     index === count - 1 ||
@@ -96,7 +162,7 @@ function shownIndices(count, focus) {
  * @param {Matrix} matrix
  * @param {(number | null)[]} rows
  * @param {(number | null)[]} columns
- * @param {(row: number, column: number) => {row: number, column: number}} source
+ * @param {(row: number, column: number) => Place} source
  */
 function columnTexts(matrix, rows, columns, source) {
   return columns.map((column) =>
@@ -120,25 +186,38 @@ function gapText(row, column) {
 }
 
 /**
+ * The element that has the focus is the cell; the number in it says which entry it is. The role is
+ * `cell`, which browsers take for a grid's: axe counts a focusable `gridcell` within mathematics as
+ * a control within a picture.
  * @param {Matrix} matrix
- * @param {{row: number, column: number}} at
+ * @param {Place} at
  * @param {string} text
+ * @param {number | null} index of the column as shown, where that is not plain to see
  * @param {MatrixOptions} options
  */
-function entryCell(matrix, { row, column }, text, { quantity, isLit, isEmpty, press }) {
-  const lit = isLit?.(row, column) ? 'lit' : '';
-  if (isEmpty?.(row, column)) {
-    return mathml`<mtd class="empty ${lit}"><mtext>…</mtext></mtd>`;
-  }
+function entryCell(matrix, { row, column }, text, index, options) {
+  const { quantity, isLit, isEmpty, press, spoken } = options;
+  const isAhead = isEmpty?.(row, column) ?? false;
   const value = matrix.values[row * matrix.columns + column];
-  const number = mathml`<mn
+  const label = isAhead
+    ? spoken?.ahead(quantity, row, column)
+    : spoken?.entry(quantity, row, column, text.trim());
+  const kind = `${isAhead ? 'empty' : press ? 'pressable' : ''} ${isLit?.(row, column) ? 'lit' : ''}`;
+  const number = isAhead
+    ? mathml`<mtext>…</mtext>`
+    : mathml`<mn
     data-quantity=${quantity}
     data-row=${row}
     data-column=${column}
     data-value=${value}
   >${text}</mn>`;
-  if (!press) return mathml`<mtd class=${lit}>${number}</mtd>`;
-  // Within mathematics nothing can be a button to a screen reader: whoever uses this must offer
-  // another way to the same.
-  return mathml`<mtd class="pressable ${lit}" @click=${() => press(row, column)}>${number}</mtd>`;
+  return mathml`<mtd
+    class=${kind.trim() || nothing}
+    role=${spoken ? 'cell' : nothing}
+    tabindex=${spoken ? '-1' : nothing}
+    data-at=${spoken ? `${row} ${column}` : nothing}
+    aria-label=${label ?? nothing}
+    aria-colindex=${spoken && index !== null ? index + 1 : nothing}
+    @click=${press && !isAhead ? () => press(row, column) : nothing}
+  >${number}</mtd>`;
 }

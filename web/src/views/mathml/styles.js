@@ -52,15 +52,32 @@ export const mathStyles = css`
   mo.relation {
     padding-inline: 0.35em;
   }
-  mtext.shape,
+  .shape,
   mtext.over {
     color: var(--bbh-quiet);
     font-size: 0.72em;
   }
+  .shape > mtext {
+    font-size: 1em;
+  }
+  /* Inner dimensions that must agree: the line tells products apart, the colour helps. */
+  .inner {
+    color: var(--bbh-accent);
+    border-bottom: 0.14em dotted;
+    font-weight: 600;
+  }
+  .inner[data-inner='2'] {
+    color: var(--bbh-negative);
+    border-bottom: 0.28em double;
+  }
+  .inner[data-inner='3'] {
+    color: var(--bbh-gradient);
+    border-bottom: 0.14em dashed;
+  }
   .shaped {
     margin-inline: 0.08em;
   }
-  .shaped > mtext.shape {
+  munder.shaped > .shape {
     padding-top: 0.1em;
     font-size: 0.54em;
   }
@@ -96,7 +113,8 @@ export const mathStyles = css`
   }
   /* The height is for cells whose sign is a low one, such as those still to come. */
   mtd {
-    height: 1.5em;
+    min-width: 24px;
+    height: max(1.5em, 24px);
     padding: 0.1em 0.4em;
     vertical-align: middle;
     text-align: -webkit-right;
@@ -122,6 +140,115 @@ export const mathStyles = css`
   }
   mtd.pressable:hover {
     background: var(--bbh-raised);
+  }
+  mtd[tabindex],
+  mn[tabindex] {
+    cursor: pointer;
+  }
+  mtd:focus-visible,
+  mn:focus-visible {
+    border-radius: 0.2em;
+  }
+  /* Room for the line below that marks it, so that nothing moves. */
+  mn[tabindex] {
+    padding-block: 0.3em calc(0.15em + 2px);
+  }
+  @media (pointer: coarse) {
+    .now mtd[tabindex] {
+      min-width: 44px;
+      height: 44px;
+    }
+  }
+
+  /* What is pointed at, and what it is worked out from: told by the line, not by colour alone. */
+  mn[data-linked='same'] {
+    outline: 2px solid var(--bbh-ink);
+    border-radius: 0.2em;
+    background: var(--bbh-lit);
+    font-weight: 700;
+  }
+  mn[data-linked='operand'] {
+    padding-bottom: 0.15em;
+    border-bottom: 2px dotted var(--bbh-accent);
+  }
+  /* The cell shows it better than the number, whose width is not that of its column. */
+  @supports selector(:has(*)) {
+    mtd > mn[data-linked] {
+      padding: 0;
+      border: 0;
+      outline: 0;
+    }
+    mtd:has(> [data-linked]) {
+      outline: 2px dotted var(--bbh-accent);
+      outline-offset: -2px;
+      border-radius: 0.2em;
+    }
+    mtd:has(> [data-linked='same']) {
+      outline: 2px solid var(--bbh-ink);
+      background: var(--bbh-lit);
+    }
+  }
+  mtd[tabindex]:focus-visible:focus-visible,
+  mn[tabindex]:focus-visible:focus-visible {
+    outline: 3px solid var(--bbh-accent);
+    outline-offset: -2px;
+  }
+  mn[data-changed] {
+    background: var(--bbh-lit);
+    text-decoration: underline wavy;
+    text-underline-offset: 0.2em;
+    transition: background 200ms;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    mn[data-changed] {
+      transition: none;
+    }
+  }
+
+  /* With row and column numbers the brackets belong to the outer entries, not to the table. */
+  mtable.numbered {
+    padding-inline: 0;
+    border-inline: 0;
+    background: none;
+  }
+  .numbered > mtr > mtd:nth-child(2) {
+    border-inline-start: 1.5px solid;
+  }
+  .numbered > mtr > mtd:last-child {
+    border-inline-end: 1.5px solid;
+  }
+  .numbered > mtr.column-numbers > mtd {
+    border: 0;
+  }
+  .numbered > mtr:nth-child(2) > mtd:nth-child(2) {
+    background: var(--tick) top left / 0.35em 1.5px no-repeat;
+  }
+  .numbered > mtr:nth-child(2) > mtd:last-child {
+    background: var(--tick) top right / 0.35em 1.5px no-repeat;
+  }
+  .numbered > mtr:last-child > mtd:nth-child(2) {
+    background: var(--tick) bottom left / 0.35em 1.5px no-repeat;
+  }
+  .numbered > mtr:last-child > mtd:last-child {
+    background: var(--tick) bottom right / 0.35em 1.5px no-repeat;
+  }
+  .row-number,
+  .column-number {
+    position: sticky;
+    background: var(--bbh-paper);
+    color: var(--bbh-quiet);
+    font-size: 0.75em;
+  }
+  .row-number {
+    inset-inline-start: 0;
+    z-index: 1;
+  }
+  .column-number {
+    top: 0;
+  }
+  .column-numbers > .row-number {
+    top: 0;
+    z-index: 2;
   }
   .lit {
     background: var(--bbh-lit);

@@ -26,7 +26,7 @@ const LABEL_AT = { linear: 0.3, 'activation-gradient': 0.6, 'one edge': 0.5 };
 export function edgesView(scene, layout, layer) {
   const { marks } = scene;
   return svg`<g class="edges" data-layer=${layer} data-at-work=${marks.edges === layer}>
-    ${edgesInto(scene, layout, layer).map((edge) => lineView(edge, marks.direction))}
+    ${edgesInto(scene, layout, layer).map((edge) => lineView(edge, marks.direction, scene.words))}
   </g>`;
 }
 
@@ -54,14 +54,19 @@ export function edgeLabelsView(scene, layout) {
 
 /**
  * @typedef {{
+ *   layer: number,
+ *   to: number,
+ *   from: number,
  *   line: ReturnType<typeof rimToRim>,
  *   isLit: boolean,
  *   isGradient: boolean,
  *   value: number,
  *   width: number,
  *   tip: string,
+ *   name: string,
  *   label: string[],
- * }} Edge `value` is the weight, or its gradient where `isGradient`; `label` are lines of text
+ * }} Edge `value` is the weight, or its gradient where `isGradient`; `name` is its spoken
+ *   name, `label` are lines of text
  */
 
 /**
@@ -86,7 +91,7 @@ function edgesInto(scene, layout, layer) {
         : weightOf(scene, layout, layer, to, from);
     const share = Math.abs(shown.value) / (shown.isGradient ? largest.gradient : largest.weight);
     const width = THINNEST + (THICKEST - THINNEST) * (Math.min(share, 1) || 0); // NaN is thin
-    return { line, isLit, width, ...shown };
+    return { layer, to, from, line, isLit, width, ...shown };
   });
 }
 
@@ -124,6 +129,7 @@ function weightOf({ quantityOf, isKnown, marks, words }, { digits }, layer, to, 
     value,
     isGradient: false,
     tip: words.weight(name, to, from, formatNumber(value).text),
+    name: words.spoken.edge(name, to, from, formatNumber(value).text),
     label:
       marks.operation === 'weight-update' && isUpdated
         ? changeText(before, value, digits)
@@ -146,6 +152,7 @@ function gradientOf({ quantityOf, words }, layer, to, from) {
     value,
     isGradient: true,
     tip: words.weight(name, to, from, formatNumber(value).text),
+    name: words.spoken.edge(name, to, from, formatNumber(value).text),
     label: [formatNumber(value, DIGITS).text],
   };
 }
@@ -153,14 +160,27 @@ function gradientOf({ quantityOf, words }, layer, to, from) {
 /**
  * @param {Edge} edge
  * @param {Marks['direction']} direction
+ * @param {Scene['words']} words
  */
-function lineView({ line: { x1, y1, x2, y2 }, isLit, isGradient, value, width, tip }, direction) {
+function lineView(edge, direction, words) {
+  const { line, isLit, isGradient, value, width, tip, name, layer, to, from } = edge;
+  const { x1, y1, x2, y2 } = line;
   const sign = value < 0 ? 'negative' : 'positive';
   // A path runs the way that the numbers flow, so that its arrow and its dashes do too.
   const [start, end] =
     direction === 'backward' ? [`${x2} ${y2}`, `${x1} ${y1}`] : [`${x1} ${y1}`, `${x2} ${y2}`];
   const path = `M${start}L${end}`;
-  return svg`<g>
+  return svg`<g
+    class="link"
+    role="img"
+    aria-roledescription=${words.weightRole}
+    tabindex="-1"
+    aria-label=${name}
+    data-layer=${layer}
+    data-to=${to}
+    data-from=${from}
+    data-value=${value}
+  >
     <title>${tip}</title>
     <path class="grip" d=${path} />
     <path

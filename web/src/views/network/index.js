@@ -5,7 +5,8 @@ import { edgeLabelsView, edgesView } from './edges.js';
 import { equationsView } from './equations.js';
 import { layOut } from './layout.js';
 import { knownAt, marksOf } from './marks.js';
-import { biasMark, hasBiasMarks, neuronsView, targetsView } from './neurons.js';
+import { biasMark, hasBiasMarks, neuronsView } from './neurons.js';
+import { targetsView } from './targets.js';
 
 export { networkStyles } from './styles.js';
 
@@ -29,7 +30,15 @@ export { networkStyles } from './styles.js';
  *   quantityOf: (name: string) => Matrix,
  *   words: Words['network'],
  *   width: number,
- * }} NetworkState
+ *   expandedLayers?: ReadonlySet<number>,
+ * }} NetworkState `expandedLayers` show all their units, however many; 0 for the inputs
+ */
+
+/**
+ * @typedef {{
+ *   goTo: (target: {step: number}) => void,
+ *   expandLayer?: (layer: number) => void,
+ * }} NetworkIntents `expandLayer` shows all units of a layer, or only some again
  */
 
 /**
@@ -47,14 +56,19 @@ const PER_EXAMPLE = /^(d?[ZA]\[|exp|sum)/;
 
 /**
  * @param {NetworkState} state
- * @param {{goTo: (target: {step: number}) => void}} intents
+ * @param {NetworkIntents} intents
  */
 export function networkView(state, intents) {
   if (state.width <= 0) return nothing;
   const scene = sceneOf(state);
   const { layers, inputs, words, step, marks, examples } = scene;
   const counts = [inputs, ...layers.map(({ units }) => units), layers[layers.length - 1].units];
-  const layout = layOut({ counts, width: state.width, focus: focusOf(counts, marks) });
+  const layout = layOut({
+    counts,
+    width: state.width,
+    focus: focusOf(counts, marks),
+    expanded: expandedColumns(counts, state.expandedLayers),
+  });
   const { width, height } = layout;
   return html`
     <div class="network" .style=${`--columns: ${counts.length}; --width: ${width}px`}>
@@ -63,12 +77,13 @@ export function networkView(state, intents) {
           viewBox="0 0 ${width} ${height}"
           width=${width}
           height=${height}
-          role="img"
+          role="group"
+          data-roving="drawing"
           aria-label=${words.describe(scene)}
         >
           ${arrows()} ${bandView(layout, marks, step)}
           ${layers.map((_, index) => edgesView(scene, layout, index + 1))}
-          ${counts.slice(0, -1).map((_, layer) => neuronsView(scene, layout, layer))}
+          ${counts.slice(0, -1).map((_, layer) => neuronsView(scene, layout, layer, intents))}
           ${targetsView(scene, layout)} ${edgeLabelsView(scene, layout)}
           ${titlesView(scene, layout)}
         </svg>
@@ -145,6 +160,16 @@ function focusOf(counts, { operation, neurons, row, column }) {
     const isSource = operation === 'weight-gradient' || operation === 'weight-update';
     return isSource && index === neurons - 1 && row !== null ? column : null;
   });
+}
+
+/**
+ * Outputs and their targets stand side by side, so they are expanded together.
+ * @param {number[]} counts
+ * @param {ReadonlySet<number>} [layers]
+ */
+function expandedColumns(counts, layers = new Set()) {
+  const output = counts.length - 2;
+  return layers.has(output) ? new Set([...layers, output + 1]) : layers;
 }
 
 /**

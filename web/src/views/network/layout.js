@@ -13,7 +13,8 @@ const THREE_DIGITS = 80;
 const PITCH = 3.1;
 
 /**
- * @typedef {{unit: number | null, y: number}} Place null stands for the units left out
+ * @typedef {{unit: number | null, y: number}} Place null stands for the units left out; where none
+ *   are though there are many, it stands at the end
  * @typedef {{x: number, places: Place[]}} Column
  * @typedef {{width: number, height: number, columnWidth: number, radius: number, digits: number,
  *   columns: Column[]}} Layout `digits` are the significant digits that there is room for
@@ -22,16 +23,19 @@ const PITCH = 3.1;
 /**
  * Columns of equal width: the inputs, one per layer, and the targets. Columns with few units are
  * centred.
- * @param {{counts: readonly number[], width: number, focus?: readonly (number | null)[]}} network
+ * @param {{counts: readonly number[], width: number, focus?: readonly (number | null)[],
+ *   expanded?: ReadonlySet<number>}} network
  *   `counts`: units of every column; `width` of the container; `focus`: per column, a unit that must
- *   be among those shown
+ *   be among those shown; `expanded`: the columns that show all their units
  * @returns {Layout}
  */
-export function layOut({ counts, width, focus = [] }) {
+export function layOut({ counts, width, focus = [], expanded = new Set() }) {
   const columnWidth = Math.max(width / counts.length, NARROWEST_COLUMN);
   const radius = Math.min(LARGEST_RADIUS, columnWidth * 0.3);
   const pitch = radius * PITCH;
-  const shown = counts.map((count, column) => shownUnits(count, focus[column] ?? null));
+  const shown = counts.map((count, column) =>
+    shownUnits(count, focus[column] ?? null, expanded.has(column)),
+  );
   const tallest = Math.max(...shown.map((units) => units.length));
   const top = TITLE_HEIGHT + radius;
   const columns = shown.map((units, index) => ({
@@ -54,10 +58,13 @@ export function layOut({ counts, width, focus = [] }) {
 /**
  * @param {number} count
  * @param {number | null} focus
+ * @param {boolean} isExpanded
  * @returns {(number | null)[]}
  */
-function shownUnits(count, focus) {
-  if (count <= MOST_UNITS) return Array.from({ length: count }, (_, unit) => unit);
+function shownUnits(count, focus, isExpanded) {
+  const all = Array.from({ length: count }, (_, unit) => unit);
+  if (count <= MOST_UNITS) return all;
+  if (isExpanded) return [...all, null];
   const start = Array.from({ length: SHOWN_AT_START }, (_, unit) => unit);
   const isBetween = focus !== null && focus >= SHOWN_AT_START && focus < count - 1;
   return isBetween ? [...start, null, focus, count - 1] : [...start, null, count - 1];

@@ -6,7 +6,7 @@ import { isNeuronLit } from './marks.js';
 
 /**
  * @import { Layout, Place } from './layout.js'
- * @import { Scene } from './index.js'
+ * @import { NetworkIntents, Scene } from './index.js'
  */
 
 /**
@@ -20,6 +20,12 @@ const SMALLEST_TYPE = 10.5;
 const DIGIT_WIDTH = 0.58;
 /** The mark of a bias sits on the rim, up to the right, where it leaves room for the gradients. */
 const BIAS_RADIUS = 6;
+/** What can be pressed is at least as large as a fingertip, in px. */
+const REACH = 22;
+/** As many as there is usually room for, so that what is heard is what is seen. */
+const SPOKEN_DIGITS = 3;
+const MORE_WIDTH = 52;
+const MORE_HEIGHT = 28;
 const DIAGONAL = Math.SQRT1_2;
 
 /**
@@ -27,18 +33,44 @@ const DIAGONAL = Math.SQRT1_2;
  * @param {Scene} scene
  * @param {Layout} layout
  * @param {number} layer 0 for the inputs
+ * @param {NetworkIntents} intents
  */
-export function neuronsView(scene, layout, layer) {
+export function neuronsView(scene, layout, layer, { expandLayer }) {
   const { x, places } = layout.columns[layer];
   const count = layer === 0 ? scene.inputs : scene.layers[layer - 1].units;
   return svg`<g class="neurons" data-layer=${layer}>
     ${places.map(({ unit, y }) =>
       unit === null
-        ? svg`<text class="more" x=${x} y=${y} dy="0.35em">${scene.words.more(
-            count - places.length + 1,
-          )}</text>`
+        ? moreView(scene, layer, count - places.length + 1, x, y, expandLayer)
         : neuronView(scene, layout, layer, unit, x, y),
     )}
+  </g>`;
+}
+
+/**
+ * What stands for units that are left out; a press shows them, another hides them again.
+ * @param {Scene} scene
+ * @param {number} layer
+ * @param {number} hidden how many
+ * @param {number} x
+ * @param {number} y
+ * @param {NetworkIntents['expandLayer']} [expandLayer]
+ */
+function moreView({ words }, layer, hidden, x, y, expandLayer) {
+  const text = hidden > 0 ? words.more(hidden) : words.fewer;
+  const label = svg`<text class="more" x=${x} y=${y} dy="0.35em">${text}</text>`;
+  if (!expandLayer) return label;
+  return svg`<g
+    class="expand"
+    role="button"
+    tabindex="-1"
+    aria-label=${hidden > 0 ? words.showUnits(layer, hidden) : words.hideUnits(layer)}
+    data-expand-layer=${layer}
+    data-stack=${layer}
+    @click=${() => expandLayer(layer)}
+  >
+    <rect x=${x - MORE_WIDTH / 2} y=${y - MORE_HEIGHT / 2} width=${MORE_WIDTH} height=${MORE_HEIGHT} />
+    ${label}
   </g>`;
 }
 
@@ -58,9 +90,21 @@ function neuronView(scene, { radius, digits }, layer, unit, x, y) {
   const isChanged = isLit && scene.marks.operation === 'bias-update';
   const change =
     isChanged && bias?.before !== undefined ? changeText(bias.before, bias.value, digits) : null;
-  return svg`<g class="neuron ${isLit ? 'lit-neuron' : ''}" data-unit=${unit}>
+  const texts = [value, gradient].map((entry) => (entry ? short(entry.value, SPOKEN_DIGITS) : ''));
+  return svg`<g
+    class="neuron ${isLit ? 'lit-neuron' : ''}"
+    role="img"
+    aria-roledescription=${scene.words.unitRole}
+    tabindex="-1"
+    aria-label=${scene.words.spoken.unit(layer, unit, texts[0], texts[1])}
+    data-layer=${layer}
+    data-unit=${unit}
+    data-stack=${layer}
+    data-value=${value?.value ?? nothing}
+  >
     <title>${tipOf(scene, unit, value, [value, gradient, bias])}</title>
-    <circle class=${value ? '' : 'empty'} cx=${x} cy=${y} r=${radius} />
+    <circle class="reach" cx=${x} cy=${y} r=${Math.max(radius, REACH)} />
+    <circle class=${value ? 'body' : 'body empty'} cx=${x} cy=${y} r=${radius} />
     ${value ? numberIn(short(value.value, digits), radius, x, y) : nothing}
     ${gradient ? numberBelow('gradient-value', short(gradient.value, digits), radius, x, y) : nothing}
     ${change ? numberBelow('bias-change', change.join(' '), radius, x, y) : nothing}
@@ -183,39 +227,9 @@ function known({ isKnown, quantityOf, example }, name, unit) {
 }
 
 /**
- * The targets, beside the outputs.
- * @param {Scene} scene
- * @param {Layout} layout
- */
-export function targetsView({ quantityOf, example, words, marks }, { columns, radius, digits }) {
-  const { x, places } = columns[columns.length - 1];
-  const targets = quantityOf('Y');
-  const lit = marks.operation === 'loss' || marks.operation.startsWith('output-');
-  return svg`<g class="targets ${lit ? 'lit-neuron' : ''}">
-    ${places.map(({ unit, y }) => targetView(unit, x, y))}
-  </g>`;
-
-  /**
-   * @param {Place['unit']} unit
-   * @param {number} cx
-   * @param {number} cy
-   */
-  function targetView(unit, cx, cy) {
-    if (unit === null) return svg`<text class="more" x=${cx} y=${cy} dy="0.35em">⋮</text>`;
-    const value = targets.values[unit * targets.columns + example];
-    const side = radius * 1.5;
-    return svg`<g>
-      <title>${words.value('Y', unit, formatNumber(value).text)}</title>
-      <rect x=${cx - side / 2} y=${cy - side / 2} width=${side} height=${side} rx="4" />
-      <text class="value" x=${cx} y=${cy} dy="0.35em">${short(value, digits)}</text>
-    </g>`;
-  }
-}
-
-/**
  * @param {number} value
  * @param {number} digits
  */
-function short(value, digits) {
+export function short(value, digits) {
   return formatNumber(value, digits).text;
 }

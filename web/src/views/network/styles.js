@@ -55,7 +55,20 @@ export const networkStyles = css`
   .grip {
     fill: none;
     stroke: transparent;
-    stroke-width: 9px;
+    stroke-width: 24px;
+    stroke-linecap: butt;
+  }
+  .reach,
+  .expand rect {
+    fill: transparent;
+    stroke: none;
+  }
+  .link,
+  .neuron,
+  .targets g,
+  .network .expand {
+    cursor: pointer;
+    outline: none;
   }
   [data-at-work='true'] .edge {
     opacity: 0.15;
@@ -105,7 +118,7 @@ export const networkStyles = css`
     fill: var(--bbh-gradient);
   }
 
-  .neuron circle,
+  .neuron .body,
   .targets rect {
     fill: var(--bbh-paper);
     stroke: var(--bbh-quiet);
@@ -116,10 +129,10 @@ export const networkStyles = css`
     stroke-width: 3px;
     paint-order: stroke;
   }
-  .neuron circle.empty {
+  .neuron .body.empty {
     stroke-dasharray: 3 3;
   }
-  .lit-neuron circle,
+  .lit-neuron .body,
   .lit-neuron rect {
     stroke: var(--bbh-ink);
     stroke-width: 2.5;
@@ -133,6 +146,70 @@ export const networkStyles = css`
     stroke: var(--bbh-paper);
     stroke-width: 4px;
     paint-order: stroke;
+  }
+
+  /* What is pointed at is doubly outlined or a solid thick line, what it is worked out from dotted;
+     so that no colour is needed to tell. */
+  [data-linked='same'] > .body,
+  [data-linked='same'] > rect,
+  [data-traced] > .body {
+    stroke: var(--bbh-ink);
+    stroke-width: 4;
+    fill: var(--bbh-lit);
+  }
+  [data-linked='operand'] > .body,
+  [data-linked='operand'] > rect {
+    stroke: var(--bbh-accent);
+    stroke-width: 3;
+    stroke-dasharray: 1.5 3;
+  }
+  .edges [data-linked] > .edge,
+  .edges [data-traced] > .edge {
+    opacity: 1;
+  }
+  .edges [data-linked='same'] > .grip,
+  .edges [data-traced] > .grip {
+    stroke: color-mix(in srgb, var(--bbh-ink) 45%, transparent);
+    stroke-width: 9px;
+  }
+  .edges [data-linked='operand'] > .grip {
+    stroke: color-mix(in srgb, var(--bbh-accent) 55%, transparent);
+    stroke-width: 8px;
+    stroke-dasharray: 2 3;
+  }
+  [data-changed] > .body {
+    stroke: var(--bbh-ink);
+    stroke-width: 3;
+    stroke-dasharray: 6 2;
+  }
+  .edges [data-changed] > .edge {
+    opacity: 1;
+    stroke-width: 5;
+  }
+  .network :focus-visible > .body,
+  .network :focus-visible > rect {
+    outline: 2px solid var(--bbh-accent);
+    outline-offset: 3px;
+  }
+  .neuron:focus-visible > .body {
+    stroke: var(--bbh-accent);
+    stroke-width: 4;
+  }
+  .link:focus-visible > .grip {
+    stroke: color-mix(in srgb, var(--bbh-accent) 60%, transparent);
+    stroke-width: 11px;
+  }
+  @media (forced-colors: active) {
+    .edges [data-linked] > .grip,
+    .edges [data-traced] > .grip,
+    .link:focus-visible > .grip {
+      stroke: Highlight;
+    }
+    .neuron[data-linked] > .body,
+    .neuron[data-traced] > .body,
+    .neuron:focus-visible > .body {
+      stroke: Highlight;
+    }
   }
 
   .bias.positive {

@@ -1,5 +1,6 @@
 // The arithmetic of the entries of a step's result, one line each.
 import { html } from 'lit';
+import { termCount } from '../../model/terms.js';
 import { arithmeticChain } from '../mathml.js';
 
 /**
@@ -25,11 +26,11 @@ export function elementsView(step, { position, quantityOf, arithmeticOf, words }
   const body = (/** @type {number} */ cell) =>
     terms > MOST_TERMS
       ? html`<span class="quiet">${words.tooLong(terms)}</span>`
-      : lineView(withoutZeroBias(arithmeticOf(step.index, cell)));
+      : lineView(withoutZeroBias(arithmeticOf(step.index, cell)), words.spoken);
   return html`
     <div class="elements" data-part="elements">
       <p class="label">${title}</p>
-      <ol>
+      <ol data-roving="lines" data-result=${step.result}>
         ${cells.map((cell) => {
           const [row, column] = [Math.floor(cell / step.columns), cell % step.columns];
           const isAhead = position.cell !== null && cell > position.cell;
@@ -52,10 +53,13 @@ export function elementsView(step, { position, quantityOf, arithmeticOf, words }
   `;
 }
 
-/** @param {Expression} expression */
-function lineView(expression) {
+/**
+ * @param {Expression} expression
+ * @param {SheetState['words']['spoken']} spoken
+ */
+function lineView(expression, spoken) {
   return html`<span class="line"
-    >${arithmeticChain(expression).map(
+    >${arithmeticChain(expression, spoken).map(
       (pieces) =>
         html`<span class="stage">${pieces.map((piece) => html`<math>${piece}</math><wbr />`)}</span
           ><wbr />`,
@@ -85,32 +89,4 @@ function shownCells(count, chosen) {
   return count <= MOST_LINES
     ? Array.from({ length: count }, (_, cell) => cell)
     : [first, first + 1, first + 2];
-}
-
-/**
- * How many terms the longest sum of an entry has, told by the shapes alone.
- * @param {Step} step
- * @param {SheetState['quantityOf']} quantityOf
- */
-export function termCount({ operation, layer, reads }, quantityOf) {
-  const columnsOf = (/** @type {string} */ name) => quantityOf(name).columns;
-  const rowsOf = (/** @type {string} */ name) => quantityOf(name).rows;
-  const sizeOf = (/** @type {string} */ name) => quantityOf(name).values.length;
-  switch (operation) {
-    case 'linear':
-      return columnsOf(`W[${layer}]`);
-    case 'exponential-sums':
-    case 'softmax-gradient':
-      return rowsOf(`Z[${layer}]`);
-    case 'loss':
-      return sizeOf('Y');
-    case 'weight-gradient':
-      return columnsOf('X');
-    case 'bias-gradient':
-      return rowsOf(`db[${layer}]`) === 1 ? sizeOf(`dZ[${layer}]`) : columnsOf('X');
-    case 'activation-gradient':
-      return rowsOf(`W[${layer + 1}]`);
-    default:
-      return reads.length;
-  }
 }

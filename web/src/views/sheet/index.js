@@ -1,14 +1,16 @@
 // The equations: the steps done so far as a page of working, and the step of the moment in full.
 import { html, mathml, nothing } from 'lit';
+import { MOST_TRACED, entriesIn, termCount } from '../../model/terms.js';
 import {
-  entriesIn,
   formulaNumbers,
   formulaSymbols,
+  innerMarks,
   matrixOfNumbers,
   quantitySymbol,
   relation,
 } from '../mathml.js';
-import { elementsView, termCount } from './elements.js';
+import { elementsView } from './elements.js';
+import { expandView } from './expand.js';
 import { longFormView } from './long-form.js';
 import { pastView } from './past.js';
 
@@ -18,9 +20,6 @@ export { sheetStyles } from './styles.js';
  * @import { Equation, Expression, Matrix, NonFinite, Position, Step } from '../../engine/types.js'
  * @import { Words } from '../../words/index.js'
  */
-
-/** Entries that add up more terms than this are not asked for: the page would stand still. */
-const MOST_TRACED = 4096;
 
 /**
  * @typedef {{
@@ -33,17 +32,27 @@ const MOST_TRACED = 4096;
  *   arithmeticOf: (step: number, cell: number) => Expression,
  *   nonFinite: NonFinite | null,
  *   words: Words['steps'],
+ *   showShapes?: boolean,
+ *   focus?: {quantity: string, row: number, column: number} | null,
+ *   expanded?: ReadonlySet<string>,
  * }} SheetState
+ *   `showShapes` (true) puts its shape below every symbol; of large matrices the neighbourhood of
+ *   `focus` is shown, and all of those that are `expanded`
  */
 
-/** @typedef {{goTo: (target: {step: number, cell?: number}) => void}} SheetIntents */
+/**
+ * @typedef {{
+ *   goTo: (target: {step: number, cell?: number}) => void,
+ *   expand?: (quantity: string) => void,
+ * }} SheetIntents `expand` shows all of a large matrix, or its corner and neighbourhood again
+ */
 
 /**
  * @param {SheetState} state
  * @param {SheetIntents} intents
  */
 export function sheetView(state, intents) {
-  const { steps, position, examples, exampleAlone, quantityOf, words } = state;
+  const { steps, position, examples, exampleAlone, quantityOf, words, showShapes = true } = state;
   const step = steps[position.step];
   return html`
     <div class="sheet">
@@ -62,18 +71,21 @@ export function sheetView(state, intents) {
         }
         ${noteOnNonFinite(state)}
         <div class="equation symbols" data-part="symbols">
-          <math displaystyle="true">${formulaSymbols(step, quantityOf)}</math>
+          <math displaystyle="true"
+            >${formulaSymbols(step, showShapes ? quantityOf : undefined)}</math
+          >
         </div>
+        ${shapesNote(step, state)}
         <div class="equation numbers" data-part="numbers">
           <p class="label">${words.numbers}</p>
           ${numbersView(step, state)}
         </div>
-        ${elementsView(step, state, intents)}
+        ${expandView(step.reads, state, intents)} ${elementsView(step, state, intents)}
         <div class="equation result" data-part="result">
           <p class="label">${words.result}</p>
           ${resultView(step, state, intents)}
         </div>
-        ${longFormView(step, state)}
+        ${expandView([step.result], state, intents)} ${longFormView(step, state)}
       </article>
     </div>
   `;
@@ -84,16 +96,41 @@ export function sheetView(state, intents) {
  * @param {Step} step
  * @param {SheetState} state
  */
-function numbersView(step, { position, quantityOf, arithmeticOf }) {
+function numbersView(step, state) {
+  const { position, quantityOf, arithmeticOf, words } = state;
   const isTraced = position.cell !== null && termCount(step, quantityOf) <= MOST_TRACED;
   const read = isTraced ? entriesIn(arithmeticOf(step.index, position.cell ?? 0)) : [];
   const keys = new Set(read.map(({ quantity, row, column }) => `${quantity} ${row} ${column}`));
   return html`<math displaystyle="true"
     >${formulaNumbers(step, quantityOf, {
       isLit: (quantity, row, column) => keys.has(`${quantity} ${row} ${column}`),
-      focusOf: (quantity) => read.find((entry) => entry.quantity === quantity) ?? null,
+      focusOf: (quantity) =>
+        focusIn(quantity, state) ?? read.find((entry) => entry.quantity === quantity) ?? null,
+      isExpanded: (quantity) => state.expanded?.has(quantity) ?? false,
+      spoken: words.spoken,
     })}</math
   >`;
+}
+
+/**
+ * @param {string} quantity
+ * @param {SheetState} state
+ */
+export function focusIn(quantity, { focus }) {
+  return focus?.quantity === quantity ? focus : null;
+}
+
+/**
+ * What the marks of the inner dimensions mean, where there are any.
+ * @param {Step} step
+ * @param {SheetState} state
+ */
+function shapesNote(step, { quantityOf, words, showShapes = true }) {
+  const marked = showShapes ? innerMarks(step.formula, quantityOf) : new Map();
+  if (marked.size === 0) return nothing;
+  return html`<p class="label shapes-note" data-part="shapes-note">
+    ${words.innerDimensions(marked.size / 2)}
+  </p>`;
 }
 
 /**
@@ -101,7 +138,8 @@ function numbersView(step, { position, quantityOf, arithmeticOf }) {
  * @param {SheetState} state
  * @param {SheetIntents} intents
  */
-function resultView(step, { position, quantityOf }, { goTo }) {
+function resultView(step, state, { goTo }) {
+  const { position, quantityOf, words } = state;
   const { cell } = position;
   const cellOf = (/** @type {number} */ row, /** @type {number} */ column) =>
     row * step.columns + column;
@@ -113,7 +151,9 @@ function resultView(step, { position, quantityOf }, { goTo }) {
       <mo class="relation">${relation(step)}</mo>
       ${matrixOfNumbers(quantityOf(step.result), {
         quantity: step.result,
-        focus,
+        focus: focusIn(step.result, state) ?? focus,
+        expanded: state.expanded?.has(step.result),
+        spoken: words.spoken,
         isLit: (row, column) => cellOf(row, column) === cell,
         isEmpty: (row, column) => cell !== null && cellOf(row, column) > cell,
         press: (row, column) => goTo({ step: step.index, cell: cellOf(row, column) }),

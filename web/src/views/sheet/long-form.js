@@ -30,21 +30,25 @@ export function longFormView(step, state) {
  * @param {Equation & {activation: Step['activation']}} equation
  * @param {SheetState} state
  */
-function equationView(equation, { quantityOf }) {
+function equationView(equation, { quantityOf, words, showShapes = true }) {
+  const { spoken } = words;
   const equals = mathml`<mo class="relation">=</mo>`;
   return html`
     <li data-equation=${equation.result}>
       <div class="equation">
-        <math displaystyle="true">${formulaSymbols(equation, quantityOf)}</math>
+        <math displaystyle="true"
+          >${formulaSymbols(equation, showShapes ? quantityOf : undefined)}</math
+        >
       </div>
       <div class="equation worked">
         <math displaystyle="true"
-          ><mrow>${equals}${formulaNumbers(equation, quantityOf)}</mrow></math
+          ><mrow>${equals}${formulaNumbers(equation, quantityOf, { spoken })}</mrow></math
         >
         <math
           ><mrow
             >${equals}${matrixOfNumbers(quantityOf(equation.result), {
               quantity: equation.result,
+              spoken,
             })}</mrow
           ></math
         >

@@ -24,19 +24,20 @@ export function pastView({ steps, position, quantityOf, words }, { goTo }) {
                 ? nothing
                 : html`<li class="phase-name">${words.phases[step.phase]}</li>`
             }
-            <li>
+            <li class="done">
               <button
                 data-step=${step.index}
                 title=${words.goBackTo(step.result)}
                 @click=${() => goTo({ step: step.index })}
               >
-                <math
-                  >${formulaSymbols(step)}<mo class="relation">=</mo>${matrixOfNumbers(
-                    quantityOf(step.result),
-                    { quantity: step.result },
-                  )}</math
-                >
+                <math>${formulaSymbols(step)}</math>
               </button>
+              <math
+                ><mo class="relation">=</mo>${matrixOfNumbers(quantityOf(step.result), {
+                  quantity: step.result,
+                  spoken: words.spoken,
+                })}</math
+              >
             </li>
           `,
         )}

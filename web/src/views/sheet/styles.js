@@ -36,7 +36,14 @@ const sheet = css`
     padding-top: 0.5rem;
     color: var(--bbh-quiet);
   }
+  .past .done {
+    display: flex;
+    align-items: center;
+    padding-block: 0.1875rem;
+  }
   .past button {
+    flex: none;
+    min-height: 1.5rem;
     padding: 0.25rem 0.375rem;
     border: 0;
     border-radius: 0.375rem;
@@ -46,9 +53,6 @@ const sheet = css`
   }
   .past button:hover {
     background: var(--bbh-raised);
-  }
-  .past mtd {
-    height: 1.25em;
   }
   .past-empty {
     margin: 0;
@@ -79,8 +83,30 @@ const sheet = css`
     font-size: 1rem;
   }
   .equation {
-    overflow-x: auto;
+    overflow: auto;
+    max-height: 36rem;
     padding: 0.125rem 0.25rem;
+  }
+  .shapes-note {
+    margin-top: -0.5rem;
+  }
+  .expand {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  .expand button {
+    min-height: 1.75rem;
+    padding: 0.125rem 0.625rem;
+    border: 1px solid var(--bbh-line);
+    border-radius: 0.375rem;
+    background: none;
+    color: inherit;
+    font-size: 0.8125rem;
+  }
+  .expand button[aria-pressed='true'] {
+    border-color: var(--bbh-ink);
+    font-weight: 600;
   }
   .symbols {
     font-size: clamp(1.125rem, 5.6cqi, 1.75rem);

@@ -113,6 +113,12 @@ export const controls = {
       ['Space', 'play or pause, unless a button has the focus'],
       ['Home', 'first step of the iteration'],
       ['End', 'last step of the iteration'],
+      ['↑ ↓ ← →', 'in a matrix or the drawing, once it has the focus: to the next number or unit'],
+      ['Enter', 'choose the number, unit or weight that has the focus'],
+      [
+        'E',
+        'in the drawing: from a unit to the weights into it; ↑ ↓ go through them, ← → to their ends',
+      ],
     ],
   },
 

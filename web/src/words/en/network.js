@@ -1,5 +1,7 @@
 // The labels of the drawing, and the drawing in words.
 
+import { spoken } from './spoken.js';
+
 /** @import { Activation, Phase, Step } from '../../engine/types.js' */
 
 /** @type {Record<Activation, string>} */
@@ -38,6 +40,15 @@ export const network = {
   bias: 'bias (+ or −)',
   /** @param {number} count */
   more: (count) => `⋮ ${count} more`,
+  fewer: '⋮ fewer',
+  /** @param {number} layer 0 for the inputs @param {number} count */
+  showUnits: (layer, count) => `⋮ ${count} more units of ${stackName(layer)}`,
+  /** @param {number} layer 0 for the inputs */
+  hideUnits: (layer) => `⋮ fewer units of ${stackName(layer)}`,
+  unitRole: 'unit',
+  weightRole: 'weight',
+  targetRole: 'target',
+  spoken,
   notYet: 'not yet worked out',
   /** @param {number} step counted from 1 */
   goTo: (step) => `Go to step ${step}.`,
@@ -69,6 +80,11 @@ export const network = {
     return `Network: ${parts}. Now: ${step.phase}, layer ${step.layer} of ${layers.length}.`;
   },
 };
+
+/** @param {number} layer 0 for the inputs */
+function stackName(layer) {
+  return layer === 0 ? 'the inputs' : `layer ${layer}`;
+}
 
 /**
  * Neighbouring layers of the same kind as one, so that a deep network stays short in words.

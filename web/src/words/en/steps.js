@@ -1,5 +1,7 @@
 // One plain sentence per step, the same that is shown and spoken, and the labels of the sheet.
 
+import { spoken } from './spoken.js';
+
 /** @import { Activation, Expression, NonFinite, Operation, Phase, Step } from '../../engine/types.js' */
 
 /**
@@ -235,6 +237,15 @@ export const steps = {
   /** @param {number} shown @param {number} all */
   someElements: (shown, all) => `Entry by entry (${shown} of ${all})`,
   result: 'Result',
+  spoken,
+  /** @param {number} products */
+  innerDimensions: (products) =>
+    products === 1
+      ? 'Underlined alike: the inner dimensions of the product, which must agree.'
+      : 'Underlined alike: the inner dimensions of each product, which must agree.',
+  /** @param {string} result @param {number} rows @param {number} columns */
+  expand: (result, rows, columns) => `Show all of ${resultName(result)} (${rows}×${columns})`,
+  expandTip: 'Show every entry of this matrix, or its corners and the place looked at.',
   /** @param {string} result */
   goBackTo: (result) => `Go back to ${resultName(result)}`,
   /**

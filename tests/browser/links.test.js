@@ -1,0 +1,549 @@
+// @ts-check
+// Pointing at numbers, neurons and edges: by mouse, by touch, by keyboard, and as they are spoken.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { shownStep, startReading } from './widget.js';
+
+/** @import { Page } from 'playwright-core' */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const article = JSON.parse(readFileSync('tests/data/article-traces.json', 'utf8')).article.document;
+
+/** @type {Awaited<ReturnType<typeof startReading>>} */
+let reading;
+before(async () => {
+  reading = await startReading();
+});
+after(() => reading.close());
+
+/** @type {Page} */
+let page;
+/** @type {string[]} */
+let errors = [];
+
+/** @param {Parameters<typeof reading.open>[0]} [options] */
+async function begin(options) {
+  errors = [];
+  page = await reading.open({
+    before: (opened) => opened.on('pageerror', (error) => errors.push(error.message)),
+    ...options,
+  });
+}
+afterEach(async () => {
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+/** Goes on to the step that makes a quantity. @param {string} result */
+async function walkTo(result) {
+  await page.getByRole('slider').focus();
+  for (let step = 0; (await shownStep(page)) !== result; step++) {
+    assert.ok(step < 60, `there is a step ${result}`);
+    await page.keyboard.press('ArrowRight');
+  }
+}
+
+/** @param {unknown} document */
+const open = (document) =>
+  page.locator('backprop-by-hand').evaluate(async (element, networkDocument) => {
+    const widget = /** @type {any} */ (element);
+    await widget.open(networkDocument);
+    await widget.updateComplete;
+  }, document);
+
+/**
+ * @param {string} part
+ * @param {string} quantity
+ * @param {number} row counted from 1, as a reader does
+ * @param {number} column
+ */
+const cell = (part, quantity, row, column) =>
+  page.locator(
+    `[data-part="${part}"] [data-matrix="${quantity}"] mtd[data-at="${row - 1} ${column - 1}"]`,
+  );
+
+/** @param {number} layer @param {number} unit counted from 1 */
+const neuron = (layer, unit) =>
+  page.locator(`.neuron[data-layer="${layer}"][data-unit="${unit - 1}"]`);
+
+/** @param {number} layer @param {number} to counted from 1 @param {number} from */
+const edge = (layer, to, from) =>
+  page.locator(`[data-layer="${layer}"][data-to="${to - 1}"][data-from="${from - 1}"]`);
+
+/**
+ * What is marked, as `where: what`, with rows, columns and units counted from 1.
+ * @param {'same' | 'operand'} how
+ */
+const marked = (how) =>
+  page.locator(`[data-linked="${how}"]`).evaluateAll((elements) =>
+    elements
+      .map((element) => {
+        const number = (/** @type {string} */ name) =>
+          Number(element.getAttribute(`data-${name}`)) + 1;
+        const layer = element.getAttribute('data-layer');
+        if (element.hasAttribute('data-to'))
+          return `edge: ${layer} ${number('to')} ${number('from')}`;
+        if (element.hasAttribute('data-unit')) return `unit: ${layer} ${number('unit')}`;
+        const part = element.closest('[data-part]')?.getAttribute('data-part') ?? 'drawing';
+        const line = element.closest('[data-cell]')?.getAttribute('data-cell');
+        const place = line ? `line ${Number(line) + 1}` : part;
+        return `${place}: ${element.getAttribute('data-quantity')} ${number('row')} ${number('column')}`;
+      })
+      .sort(),
+  );
+
+/** The accessible name of what has the focus. */
+const spoken = () =>
+  page
+    .locator('backprop-by-hand')
+    .evaluate((element) => element.shadowRoot?.activeElement?.getAttribute('aria-label') ?? '');
+
+const WEIGHT = ['edge: 2 1 3', 'line 1: W[2] 1 3', 'numbers: W[2] 1 3'];
+const NEURON = ['line 1: b[2] 1 1', 'numbers: b[2] 1 1', 'result: Z[2] 1 1', 'unit: 2 1'];
+const READ = [
+  'edge: 2 1 1',
+  'edge: 2 1 2',
+  'edge: 2 1 3',
+  'line 1: A[1] 1 1',
+  'line 1: A[1] 2 1',
+  'line 1: A[1] 3 1',
+  'line 1: W[2] 1 1',
+  'line 1: W[2] 1 2',
+  'line 1: W[2] 1 3',
+  'numbers: A[1] 1 1',
+  'numbers: A[1] 2 1',
+  'numbers: A[1] 3 1',
+  'numbers: W[2] 1 1',
+  'numbers: W[2] 1 2',
+  'numbers: W[2] 1 3',
+  'past: A[1] 1 1',
+  'past: A[1] 2 1',
+  'past: A[1] 3 1',
+  'unit: 1 1',
+  'unit: 1 2',
+  'unit: 1 3',
+];
+/** A bias of 0 is left out of the line of arithmetic. */
+const NEURON_WITHOUT_TERM = NEURON.slice(1);
+
+describe('by mouse', () => {
+  beforeEach(async () => {
+    await begin();
+    await walkTo('Z[2]');
+  });
+
+  it('W[2] row 1 column 3 is one edge, one cell and one term', async () => {
+    await cell('numbers', 'W[2]', 1, 3).hover();
+    assert.deepEqual(await marked('same'), WEIGHT);
+    assert.deepEqual(await marked('operand'), []);
+    await page.locator('h1').hover();
+    assert.deepEqual(await marked('same'), []);
+  });
+
+  it('its term says so as well', async () => {
+    await page.locator('[data-cell="0"] [data-quantity="W[2]"][data-column="2"]').hover();
+    assert.deepEqual(await marked('same'), WEIGHT);
+  });
+
+  it('an edge marks its cells', async () => {
+    const path = edge(2, 1, 3).locator('.grip');
+    const [x, y] = await path.evaluate((line) => {
+      const grip = /** @type {SVGPathElement} */ (line);
+      const at = grip.getPointAtLength(grip.getTotalLength() * 0.15);
+      const point = at.matrixTransform(/** @type {DOMMatrix} */ (grip.getScreenCTM()));
+      return [point.x, point.y];
+    });
+    await page.mouse.move(x, y);
+    assert.deepEqual(await marked('same'), WEIGHT);
+    await page.mouse.click(x, y);
+    await page.locator('h1').hover();
+    assert.deepEqual(await marked('same'), WEIGHT, 'what was pressed stays marked');
+    await page.locator('h1').click();
+    assert.deepEqual(await marked('same'), WEIGHT, 'a click outside the widget is none of ours');
+    await page.locator('.sentence').click();
+    assert.deepEqual(await marked('same'), []);
+  });
+
+  it('a neuron marks its row of everything', async () => {
+    await neuron(2, 1).hover();
+    assert.deepEqual(await marked('same'), NEURON_WITHOUT_TERM);
+    await walkTo('dZ[2]');
+    await neuron(2, 3).hover();
+    const same = await marked('same');
+    for (const quantity of ['dA[2]', "g'(Z[2])"]) {
+      assert.ok(same.includes(`numbers: ${quantity} 3 1`), quantity);
+    }
+    assert.ok(same.includes('result: dZ[2] 3 1'));
+    assert.ok(same.includes('past: A[2] 3 1'));
+  });
+
+  it('a result marks the row, the column and the terms that it is worked out from', async () => {
+    await cell('result', 'Z[2]', 1, 1).hover();
+    assert.deepEqual(await marked('same'), NEURON_WITHOUT_TERM);
+    assert.deepEqual(await marked('operand'), READ);
+  });
+
+  it('of a product with a transposed matrix too', async () => {
+    await walkTo('dA[1]');
+    await cell('result', 'dA[1]', 3, 1).hover();
+    const read = await marked('operand');
+    for (const row of [1, 2, 3]) {
+      assert.ok(read.includes(`numbers: W[2] ${row} 3`), 'column 3 of W, which is row 3 here');
+      assert.ok(read.includes(`edge: 2 ${row} 3`));
+      assert.ok(read.includes(`unit: 2 ${row}`));
+    }
+    assert.ok(!read.some((place) => /W\[2\] . [12]$/.test(place)));
+  });
+
+  it('of a batch only the same example is the same', async () => {
+    await open({ ...article, inputs: [[1, 2], [4, 5], [7, 8]], targets: [[1, 0], [0, 1], [0, 0]] }); // prettier-ignore
+    await walkTo('A[1]');
+    await cell('result', 'A[1]', 2, 2).hover();
+    const same = await marked('same');
+    assert.ok(same.includes('past: Z[1] 2 2'));
+    assert.ok(!same.includes('past: Z[1] 2 1'), 'the other example of the same neuron');
+    await neuron(1, 2).hover();
+    assert.ok((await marked('same')).includes('past: Z[1] 2 1'), 'a neuron has all examples');
+  });
+
+  it('a press tells the element what was chosen', async () => {
+    await cell('numbers', 'W[2]', 1, 3).click();
+    const selected = await page
+      .locator('backprop-by-hand')
+      .evaluate((element) => /** @type {any} */ (element).selected);
+    assert.deepEqual(selected, { kind: 'entry', quantity: 'W[2]', row: 0, column: 2 });
+  });
+
+  it('a path can be lit, and is still lit after a move', async () => {
+    const trace = (/** @type {unknown[]} */ things) =>
+      page
+        .locator('backprop-by-hand')
+        .evaluate((element, path) => /** @type {any} */ (element).links.trace(path), things);
+    await trace([
+      { kind: 'edge', layer: 2, to: 0, from: 2 },
+      { kind: 'unit', layer: 2, unit: 0 },
+    ]);
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.locator('[data-traced]').count(), 2);
+    assert.ok(await edge(2, 1, 3).getAttribute('data-traced') !== null); // prettier-ignore
+    await trace([]);
+    assert.equal(await page.locator('[data-traced]').count(), 0);
+  });
+
+  it('what an edit changes is marked for a moment', async () => {
+    await walkTo('W[4]+');
+    await page
+      .locator('backprop-by-hand')
+      .evaluate((element) => /** @type {any} */ (element).links.flashChanges());
+    await page.locator('[data-control="learning-rate"]').fill('0.5');
+    await page.locator('[data-control="learning-rate"]').press('Enter');
+    const changed = page.locator('[data-changed]');
+    const names = await changed.evaluateAll((elements) => [
+      ...new Set(elements.map((element) => element.getAttribute('data-quantity') ?? 'drawing')),
+    ]);
+    assert.ok(names.includes('W[4]+') && names.includes('alpha'), names.join());
+    assert.ok(!names.includes('dW[4]') && !names.includes('W[4]'), names.join());
+    await page.locator('[data-changed]').first().waitFor({ state: 'detached' });
+  });
+});
+
+describe('by touch', () => {
+  beforeEach(() => begin({ viewport: { width: 360, height: 800 }, hasTouch: true }));
+
+  it('a tap points, and stays until another', async () => {
+    await page.locator('[data-control="next"]').tap();
+    await page.locator('[data-control="next"]').tap();
+    assert.equal(await shownStep(page), 'Z[2]');
+    await cell('numbers', 'W[2]', 1, 3).tap();
+    assert.deepEqual(await marked('same'), WEIGHT);
+    await page.locator('[data-control="next"]').tap();
+    assert.deepEqual(await marked('same'), ['edge: 2 1 3'], 'the button is no other place');
+    await page.locator('[data-control="back"]').tap();
+    assert.deepEqual(await marked('same'), WEIGHT);
+    await neuron(2, 1).tap();
+    assert.deepEqual(await marked('same'), NEURON_WITHOUT_TERM);
+  });
+
+  it('cells, units and edges are large enough to hit', async () => {
+    const sizes = await page
+      .locator('mtd[tabindex], .neuron, .targets [tabindex]')
+      .evaluateAll((elements) =>
+        elements.map((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return Math.min(width, height);
+        }),
+      );
+    assert.ok(sizes.length > 20);
+    assert.ok(Math.min(...sizes) >= 24, `${Math.min(...sizes)} px`);
+    const grip = await page
+      .locator('.grip')
+      .first()
+      .evaluate((line) => parseFloat(getComputedStyle(line).strokeWidth));
+    assert.ok(grip >= 24);
+  });
+});
+
+describe('by keyboard', () => {
+  beforeEach(async () => {
+    await begin();
+    await walkTo('Z[2]');
+  });
+
+  it('arrows, Home and End move within a matrix, and not the steps', async () => {
+    await cell('numbers', 'W[2]', 1, 1).focus();
+    assert.equal(await spoken(), 'W 2, row 1, column 1: 0.1');
+    /** @type {[string, string][]} */
+    const moves = [
+      ['ArrowRight', 'W 2, row 1, column 2: −0.2'],
+      ['ArrowDown', 'W 2, row 2, column 2: 0.1'],
+      ['End', 'W 2, row 2, column 3: −0.3'],
+      ['ArrowRight', 'W 2, row 2, column 3: −0.3'],
+      ['Home', 'W 2, row 2, column 1: 0.4'],
+      ['Control+End', 'W 2, row 3, column 3: 0.2'],
+      ['Control+Home', 'W 2, row 1, column 1: 0.1'],
+      ['ArrowUp', 'W 2, row 1, column 1: 0.1'],
+    ];
+    for (const [key, expected] of moves) {
+      await page.keyboard.press(key);
+      assert.equal(await spoken(), expected, key);
+    }
+    assert.equal(await shownStep(page), 'Z[2]');
+    await page.keyboard.press('End');
+    assert.deepEqual(await marked('same'), WEIGHT, 'the focus points');
+  });
+
+  it('a matrix is one tab stop, which remembers its cell', async () => {
+    await cell('numbers', 'W[2]', 1, 1).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    assert.equal(await spoken(), 'A 1, row 1, column 1: 2.6');
+    await page.keyboard.press('Shift+Tab');
+    assert.equal(await spoken(), 'W 2, row 2, column 2: 0.1');
+    const stops = await page
+      .locator('[data-roving]')
+      .evaluateAll((groups) => groups.map((g) => g.querySelectorAll('[tabindex="0"]').length));
+    assert.ok(stops.length > 6);
+    assert.deepEqual([...new Set(stops)], [1]);
+  });
+
+  it('a transposed matrix moves as it is shown, and speaks as it is', async () => {
+    await walkTo('dA[1]');
+    await cell('numbers', 'W[2]', 1, 1).focus();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await spoken(), 'W 2, row 2, column 1: 0.4');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await spoken(), 'W 2, row 2, column 2: 0.1');
+  });
+
+  it('Enter on an entry of the result goes to its arithmetic', async () => {
+    await cell('result', 'Z[2]', 2, 1).focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('[data-part="elements"] .current').getAttribute('data-cell'), '1'); // prettier-ignore
+    assert.match(await spoken(), /^Z 2, row 2, column 1: 0\.35/, 'the focus stays');
+  });
+
+  it('the terms of the lines can be gone through', async () => {
+    await page.locator('[data-part="elements"] mn[tabindex="0"]').focus();
+    assert.equal(await spoken(), 'W 2, row 1, column 1: 0.1');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await spoken(), 'A 1, row 1, column 1: 2.6');
+    await page.keyboard.press('ArrowDown');
+    assert.deepEqual(
+      await spoken(),
+      'A 1, row 1, column 1: 2.6',
+      'the same factor, one line below',
+    );
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await spoken(), 'W 2, row 2, column 1: 0.4');
+    await page.keyboard.press('Control+End');
+    assert.equal(await spoken(), 'A 1, row 3, column 1: 2.3');
+  });
+
+  it('the drawing is one tab stop: units by arrows, the weights into one by E', async () => {
+    await page.locator('.network [tabindex="0"]').first().focus();
+    assert.equal(await spoken(), 'input 1: 1');
+    /** @type {[string, RegExp][]} */
+    const moves = [
+      ['ArrowDown', /^input 2: 4$/],
+      ['ArrowRight', /^layer 1, unit 2: 0$/],
+      ['ArrowRight', /^layer 2, unit 2: 0\.35$/],
+      ['Home', /^layer 2, unit 1: 1\.41$/],
+      ['e', /^W 2, row 1, column 1: 0\.1, from unit 1 to unit 1$/],
+      ['ArrowDown', /^W 2, row 1, column 2: −0\.2,/],
+      ['ArrowDown', /^W 2, row 1, column 3: 0\.5,/],
+      ['ArrowDown', /^W 2, row 1, column 3: 0\.5,/],
+    ];
+    for (const [key, expected] of moves) {
+      await page.keyboard.press(key);
+      assert.match(await spoken(), expected, key);
+    }
+    assert.deepEqual(await marked('same'), WEIGHT);
+    await page.keyboard.press('Enter');
+    const selected = await page
+      .locator('backprop-by-hand')
+      .evaluate((element) => /** @type {any} */ (element).selected);
+    assert.deepEqual(selected, { kind: 'edge', layer: 2, to: 0, from: 2 });
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await spoken(), 'layer 1, unit 3: 2.3');
+    await page.keyboard.press('Control+End');
+    assert.equal(await spoken(), 'Y, row 3, column 1: 0');
+    assert.equal(await shownStep(page), 'Z[2]');
+  });
+});
+
+describe('spoken', () => {
+  beforeEach(() => begin());
+
+  it('a matrix is a grid with its name, and each cell has its place', async () => {
+    await walkTo('dW[2]');
+    const grid = page.locator('[data-part="result"]').getByRole('grid');
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const named = (/** @type {string} */ role) =>
+      nodes.filter((node) => node.role?.value === role).map((node) => node.name?.value);
+    assert.ok(named('grid').includes('gradient of W 2'), named('grid').join());
+    const cells = named('gridcell');
+    assert.ok(cells.some((name) => /^gradient of W 2, row 1, column 3: −?[\d.]+$/.test(name)));
+    assert.ok(cells.includes('W 2, row 1, column 3: 0.5') === false, 'W itself is not read here');
+    assert.equal(await grid.getByRole('row').count(), 3);
+  });
+
+  it('units have their gradient on the way back', async () => {
+    await walkTo('dZ[2]');
+    assert.match(
+      (await neuron(2, 1).getAttribute('aria-label')) ?? '',
+      /^layer 2, unit 1: 1\.41, gradient −?[\d.]+$/,
+    );
+    assert.equal(await page.getByRole('group', { name: /^Network: 3 inputs/ }).count(), 1);
+  });
+
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    it(`axe finds nothing while things are marked, ${colorScheme}`, async () => {
+      await page.emulateMedia({ colorScheme });
+      await page.addScriptTag({ content: axe });
+      for (const step of ['Z[2]', 'dA[2]', 'W[2]+']) {
+        await walkTo(step);
+        await page.locator('[data-part="result"] mtd').first().click();
+        const found = await page.evaluate(async () => {
+          const { violations } = await /** @type {any} */ (window).axe.run();
+          return violations.map((/** @type {any} */ { id, nodes }) => {
+            const where = nodes.slice(0, 3).map((/** @type {any} */ n) => n.target.join(' '));
+            return `${id}: ${where.join(', ')}`;
+          });
+        });
+        assert.deepEqual(found, [], step);
+      }
+    });
+  }
+});
+
+describe('shapes', () => {
+  beforeEach(() => begin());
+
+  it('inner dimensions that must agree are marked alike, with a sentence', async () => {
+    await walkTo('dW[2]');
+    const inner = page.locator('[data-part="symbols"] .inner');
+    assert.deepEqual(await inner.allTextContents(), ['1', '1']); // (3×1)(1×3)
+    assert.match(await page.locator('[data-part="shapes-note"]').innerText(), /must agree/);
+    await walkTo('db[2]');
+    assert.equal(await inner.count(), 0);
+    assert.equal(await page.locator('[data-part="shapes-note"]').count(), 0);
+  });
+});
+
+describe('large networks', () => {
+  beforeEach(async () => {
+    await begin();
+    const inputs = Array.from({ length: 20 }, (_, row) => [row / 10]);
+    const layers = [
+      { units: 16, initializer: 'xavier', seed: 1, activation: 'tanh' },
+      { units: 3, initializer: 'xavier', seed: 2, activation: 'identity' },
+    ];
+    await open({ ...article, inputs, targets: [[1], [0], [0]], layers });
+  });
+
+  it('arrows go on into what is left out', async () => {
+    await cell('numbers', 'W[1]', 1, 1).focus();
+    for (let column = 2; column <= 9; column++) {
+      await page.keyboard.press('ArrowRight');
+      await page.waitForFunction(
+        (wanted) =>
+          window.document
+            .querySelector('backprop-by-hand')
+            ?.shadowRoot?.activeElement?.getAttribute('aria-label')
+            ?.startsWith(wanted),
+        `W 1, row 1, column ${column}: `,
+      );
+    }
+    await page.keyboard.press('End');
+    assert.match(await spoken(), /^W 1, row 1, column 20: /);
+    assert.equal(await shownStep(page), 'Z[1]');
+  });
+
+  it('their rows and columns are numbered, and the numbers stay in view', async () => {
+    const numbers = page.locator('[data-part="numbers"] [data-matrix="W[1]"] .column-number');
+    assert.deepEqual((await numbers.allTextContents()).filter(Boolean), ['1', '2', '3', '4', '20']);
+    await page.setViewportSize({ width: 360, height: 800 });
+    const box = page.locator('[data-part="numbers"]');
+    await page.locator('[data-expand="W[1]"]').click();
+    await box.evaluate((element) => (element.scrollLeft = 300));
+    const label = page.locator('[data-matrix="W[1]"] mtr:nth-child(3) .row-number');
+    const [at, around] = [await label.boundingBox(), await box.boundingBox()];
+    assert.ok(at && around);
+    assert.ok(at.x >= around.x - 1 && at.x < around.x + 40, `${at.x} in ${around.x}`);
+  });
+
+  it('can be shown whole', async () => {
+    const cells = page.locator('[data-part="numbers"] [data-matrix="W[1]"] mn[data-quantity]');
+    assert.equal(await cells.count(), 25);
+    const button = page.locator('[data-expand="W[1]"]');
+    assert.equal((await button.innerText()).trim(), 'Show all of W[1] (16×20)');
+    await button.click();
+    assert.equal(await cells.count(), 320);
+    assert.equal(await button.getAttribute('aria-pressed'), 'true');
+    await button.click();
+    assert.equal(await cells.count(), 25);
+  });
+
+  it('all units of a layer can be shown, by keyboard too', async () => {
+    const units = page.locator('.neuron[data-layer="1"]');
+    assert.equal(await units.count(), 6);
+    await page.locator('[data-expand-layer="1"]').click();
+    assert.equal(await units.count(), 16);
+    await page.locator('[data-expand-layer="1"]').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await units.count(), 6);
+    assert.equal(await spoken(), '⋮ 10 more units of layer 1');
+  });
+
+  it('pointing stays quick', async () => {
+    const inputs = Array.from({ length: 16 }, (_, row) =>
+      Array.from({ length: 32 }, (_unused, column) => Math.sin(row + column)),
+    );
+    const layers = Array.from({ length: 6 }, (_, seed) => ({
+      units: 16,
+      initializer: 'xavier',
+      seed,
+      activation: 'tanh',
+    }));
+    await open({ ...article, inputs, targets: inputs, layers });
+    await walkTo('Z[6]');
+    const took = await page.locator('backprop-by-hand').evaluate((element) => {
+      const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+      const numbers = [...root.querySelectorAll('[data-part="numbers"] mn[data-quantity]')];
+      const options = { bubbles: true, composed: true, pointerType: 'mouse' };
+      const times = numbers.map((number) => {
+        const start = performance.now();
+        number.dispatchEvent(new PointerEvent('pointermove', options));
+        return performance.now() - start;
+      });
+      const linked = root.querySelectorAll('[data-linked]').length;
+      return { linked, median: times.sort((a, b) => a - b)[Math.floor(times.length / 2)] };
+    });
+    assert.ok(took.linked > 0);
+    assert.ok(took.median < 8, `${took.median} ms`);
+  });
+});

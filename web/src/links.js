@@ -1,0 +1,356 @@
+// Pointing: what the reader points at is marked wherever it stands, in the matrices, in the
+// arithmetic and in the drawing. Marks are attributes, set without rendering anything anew.
+import { drawnAs, exampleOf, keyOf, operandsOf, planOf, sameKeys } from './model/links.js';
+import { Roving } from './roving.js';
+
+/**
+ * @import { ReactiveController } from 'lit'
+ * @import { Plan, Thing } from './model/links.js'
+ * @import { Walkthrough } from './model/walkthrough.js'
+ * @import { Host } from './roving.js'
+ */
+
+const THINGS = '[data-quantity][data-row][data-column], [data-unit], [data-to]';
+/** A tap on these is no tap into the empty. */
+const CONTROLS = 'button, input, select, textarea, label, summary, a, [role="slider"]';
+const FLASH_MS = 1000;
+
+/**
+ * An element that stands for a thing. `line` is the entry whose line of arithmetic it is in.
+ * @typedef {{element: Element, thing: Thing, example: number | null, line: string | null}} Place
+ */
+
+/** @implements {ReactiveController} */
+export class Links {
+  #host;
+  #intents;
+  /** @type {Walkthrough | null} */
+  #walk = null;
+  /** @type {{hovered: Thing | null, focused: Thing | null, kept: Thing | null}} */
+  #pointers = { hovered: null, focused: null, kept: null };
+  /** @type {Map<string, Place[]> | null} by every name that a thing is found under */
+  #places = null;
+  /** @type {Plan | null} */
+  #plan = null;
+  /** @type {Set<Element>} */
+  #linked = new Set();
+  /** @type {Thing[]} */
+  #path = [];
+  /** @type {Map<string, string> | null} values before an edit, by the name of what has them */
+  #before = null;
+
+  /**
+   * @param {Host} host
+   * @param {{walk: () => Walkthrough | null, select: (thing: Thing) => void}} intents `walk` is what
+   *   is shown; `select` is told what was pressed
+   */
+  constructor(host, intents) {
+    this.#host = host;
+    this.#intents = intents;
+    host.addController(this);
+    new Roving(host, (entry) => {
+      this.#pointers.focused = entry;
+      host.requestUpdate();
+    });
+  }
+
+  /** What is pointed at: by the mouse, else by the focus, else by the last tap. */
+  get pointed() {
+    const { hovered, focused, kept } = this.#pointers;
+    return hovered ?? focused ?? kept;
+  }
+
+  /** The entry that has the focus or was tapped, which large matrices must show. */
+  get focus() {
+    const thing = this.#pointers.focused ?? this.#pointers.kept;
+    return thing?.kind === 'entry' ? thing : null;
+  }
+
+  /**
+   * Lights units and edges of the drawing, such as those of a path, until it is told others.
+   * @param {readonly Thing[]} things
+   */
+  trace(things) {
+    this.#toggle('data-traced', this.#path, false);
+    this.#path = [...things];
+    this.#toggle('data-traced', this.#path, true);
+  }
+
+  /** Called before an edit: what has another value after the next rendering flashes. */
+  flashChanges() {
+    this.#before = this.#values();
+  }
+
+  /**
+   * Marks things for a moment.
+   * @param {readonly Thing[]} things
+   */
+  flash(things) {
+    const marked = this.#toggle('data-changed', things, true);
+    setTimeout(
+      () => marked.forEach((element) => element.removeAttribute('data-changed')),
+      FLASH_MS,
+    );
+  }
+
+  hostConnected() {
+    const root = this.#host.renderRoot;
+    root.addEventListener('pointermove', this.#onMove);
+    root.addEventListener('focusin', this.#onFocus);
+    root.addEventListener('focusout', this.#onBlur);
+    root.addEventListener('click', this.#onPress);
+    this.#host.addEventListener('pointerleave', this.#onLeave);
+  }
+
+  hostDisconnected() {
+    const root = this.#host.renderRoot;
+    root.removeEventListener('pointermove', this.#onMove);
+    root.removeEventListener('focusin', this.#onFocus);
+    root.removeEventListener('focusout', this.#onBlur);
+    root.removeEventListener('click', this.#onPress);
+    this.#host.removeEventListener('pointerleave', this.#onLeave);
+  }
+
+  hostUpdated() {
+    this.#places = null;
+    this.#plan = null;
+    const walk = this.#intents.walk();
+    if (walk !== this.#walk) {
+      this.#walk = walk;
+      this.#pointers = { hovered: null, focused: null, kept: null };
+      this.#path = [];
+    }
+    this.#mark();
+    for (const element of this.#host.renderRoot.querySelectorAll('[data-traced]')) {
+      element.removeAttribute('data-traced');
+    }
+    this.#toggle('data-traced', this.#path, true);
+    if (this.#before) this.#flashDifferences(this.#before);
+  }
+
+  /** @param {Event} event */
+  #onMove = (event) => {
+    if (/** @type {PointerEvent} */ (event).pointerType === 'touch') return; // a tap is a press
+    this.#point('hovered', this.#thingAt(/** @type {PointerEvent} */ (event)));
+  };
+
+  #onLeave = () => this.#point('hovered', null);
+
+  /** @param {Event} event */
+  #onFocus = (event) => {
+    const element = thingElement(/** @type {Element} */ (event.target));
+    const thing = element && thingOf(element);
+    const isNew = thing && (!this.focus || keyOf(thing) !== keyOf(this.focus));
+    this.#point('focused', thing);
+    // A large matrix shows the neighbourhood of what has the focus.
+    if (isNew && element?.closest('mtable.numbered')) this.#host.requestUpdate();
+  };
+
+  #onBlur = () => this.#point('focused', null);
+
+  /** @param {Event} event */
+  #onPress = (event) => {
+    const thing = this.#thingAt(/** @type {MouseEvent} */ (event));
+    if (!thing) {
+      if (!(/** @type {Element} */ (event.target).closest(CONTROLS))) this.#point('kept', null);
+      return;
+    }
+    this.#point('kept', thing);
+    if (thing.kind === 'edge') this.#focusEdge(thing); // not that of a grip that lies on top
+    this.#intents.select(thing);
+  };
+
+  /**
+   * @param {'hovered' | 'focused' | 'kept'} how
+   * @param {Thing | null} thing
+   */
+  #point(how, thing) {
+    const before = this.pointed;
+    this.#pointers[how] = thing;
+    const now = this.pointed;
+    if (before === now || (before && now && keyOf(before) === keyOf(now))) return;
+    this.#mark();
+  }
+
+  /** Sets the marks anew: of what is the same, and of what the pointed entry is worked out from. */
+  #mark() {
+    for (const element of this.#linked) element.removeAttribute('data-linked');
+    this.#linked.clear();
+    const thing = this.pointed;
+    const walk = this.#intents.walk();
+    if (!thing || !walk) return;
+    const plan = this.#planOf(walk);
+    const example = exampleOf(thing);
+    for (const key of sameKeys(thing, plan)) {
+      for (const place of this.#placesOf(key)) {
+        const isOther = example !== null && place.example !== null && place.example !== example;
+        if (!isOther) this.#link(place.element, 'same');
+      }
+    }
+    const line = keyOf(thing);
+    for (const operand of operandsOf(thing, walk)) {
+      for (const place of this.#placesOf(keyOf(operand))) {
+        if (place.line === null || place.line === line) this.#link(place.element, 'operand');
+      }
+      for (const drawn of drawnAs(operand, plan)) {
+        for (const { element, thing: found } of this.#placesOf(keyOf(drawn))) {
+          if (found.kind !== 'entry') this.#link(element, 'operand');
+        }
+      }
+    }
+  }
+
+  /**
+   * @param {Element} element
+   * @param {'same' | 'operand'} how
+   */
+  #link(element, how) {
+    if (this.#linked.has(element)) return;
+    element.setAttribute('data-linked', how);
+    this.#linked.add(element);
+  }
+
+  /** @param {Walkthrough} walk */
+  #planOf(walk) {
+    return (this.#plan ??= planOf(walk));
+  }
+
+  /** @param {string} key */
+  #placesOf(key) {
+    this.#places ??= this.#findPlaces();
+    return this.#places.get(key) ?? [];
+  }
+
+  #findPlaces() {
+    /** @type {Map<string, Place[]>} */
+    const places = new Map();
+    const walk = this.#intents.walk();
+    if (!walk) return places;
+    const plan = this.#planOf(walk);
+    for (const element of this.#host.renderRoot.querySelectorAll(THINGS)) {
+      const thing = thingOf(element);
+      const place = { element, thing, example: exampleOf(thing), line: lineOf(element, walk) };
+      for (const key of new Set([keyOf(thing), ...sameKeys(thing, plan)])) {
+        const others = places.get(key);
+        if (others) others.push(place);
+        else places.set(key, [place]);
+      }
+    }
+    return places;
+  }
+
+  /**
+   * @param {string} attribute
+   * @param {readonly Thing[]} things
+   * @param {boolean} isOn
+   * @returns {Element[]} the elements of exactly these things
+   */
+  #toggle(attribute, things, isOn) {
+    const elements = things.flatMap((thing) => {
+      const key = keyOf(thing);
+      return this.#placesOf(key)
+        .filter((place) => keyOf(place.thing) === key)
+        .map(({ element }) => element);
+    });
+    elements.forEach((element) => element.toggleAttribute(attribute, isOn));
+    return elements;
+  }
+
+  #values() {
+    /** @type {Map<string, string>} */
+    const values = new Map();
+    for (const element of this.#host.renderRoot.querySelectorAll(THINGS)) {
+      const value = element.getAttribute('data-value');
+      if (value !== null) values.set(keyOf(thingOf(element)), value);
+    }
+    return values;
+  }
+
+  /** @param {Map<string, string>} before */
+  #flashDifferences(before) {
+    this.#before = null;
+    const changed = [...this.#values()].filter(
+      ([key, value]) => before.has(key) && before.get(key) !== value,
+    );
+    this.flash(changed.map(([key]) => this.#placesOf(key)[0].thing).filter(Boolean));
+  }
+
+  /**
+   * What is under the pointer; of edges whose grips overlap, the nearest.
+   * @param {MouseEvent} event
+   * @returns {Thing | null}
+   */
+  #thingAt(event) {
+    const element = thingElement(/** @type {Element} */ (event.composedPath()[0]));
+    if (!element) return null;
+    const isByHand = event.detail > 0 || event.type !== 'click';
+    if (!isByHand || !element.hasAttribute('data-to')) return thingOf(element);
+    const { clientX: x, clientY: y } = event;
+    const root = /** @type {ShadowRoot} */ (this.#host.renderRoot);
+    const edges = root.elementsFromPoint(x, y).flatMap((found) => found.closest('[data-to]') ?? []);
+    const nearest = [...new Set(edges)].sort((a, b) => distanceTo(a, x, y) - distanceTo(b, x, y));
+    return thingOf(nearest[0] ?? element);
+  }
+
+  /** @param {Thing} edge */
+  #focusEdge(edge) {
+    const place = this.#placesOf(keyOf(edge)).find(({ thing }) => thing.kind === 'edge');
+    /** @type {SVGElement | undefined} */ (place?.element)?.focus();
+  }
+}
+
+/**
+ * The element of a thing at or around another; a cell of a matrix stands for the number in it.
+ * @param {Element} element
+ * @returns {Element | null}
+ */
+function thingElement(element) {
+  return (
+    element.closest?.(THINGS) ?? element.closest?.('mtd')?.querySelector('[data-quantity]') ?? null
+  );
+}
+
+/**
+ * @param {Element} element that matches THINGS
+ * @returns {Thing}
+ */
+function thingOf(element) {
+  const number = (/** @type {string} */ name) => Number(element.getAttribute(`data-${name}`));
+  const quantity = element.getAttribute('data-quantity');
+  if (quantity !== null) {
+    return { kind: 'entry', quantity, row: number('row'), column: number('column') };
+  }
+  const layer = number('layer');
+  return element.hasAttribute('data-unit')
+    ? { kind: 'unit', layer, unit: number('unit') }
+    : { kind: 'edge', layer, to: number('to'), from: number('from') };
+}
+
+/**
+ * @param {Element} element
+ * @param {Walkthrough} walk
+ * @returns {string | null} the name of the entry that the line of arithmetic around it works out
+ */
+function lineOf(element, { steps }) {
+  const line = element.closest('[data-cell]');
+  const quantity = line?.parentElement?.getAttribute('data-result');
+  const columns = steps.find(({ result }) => result === quantity)?.columns;
+  if (!line || !quantity || !columns) return null;
+  const cell = Number(line.getAttribute('data-cell'));
+  const [row, column] = [Math.floor(cell / columns), cell % columns];
+  return keyOf({ kind: 'entry', quantity, row, column });
+}
+
+/**
+ * How far a point of the page is from the line of an edge, in its own units.
+ * @param {Element} edge
+ * @param {number} x
+ * @param {number} y
+ */
+function distanceTo(edge, x, y) {
+  const path = /** @type {SVGPathElement} */ (edge.querySelector('.grip'));
+  const at = new DOMPoint(x, y).matrixTransform(path.getScreenCTM()?.inverse());
+  const [start, end] = [path.getPointAtLength(0), path.getPointAtLength(path.getTotalLength())];
+  const [dx, dy] = [end.x - start.x, end.y - start.y];
+  return Math.abs(dy * (at.x - start.x) - dx * (at.y - start.y)) / Math.hypot(dx, dy);
+}

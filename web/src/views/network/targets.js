@@ -1,0 +1,49 @@
+// The targets, beside the outputs.
+import { svg } from 'lit';
+import { formatNumber } from '../../format.js';
+import { short } from './neurons.js';
+
+/**
+ * @import { Layout, Place } from './layout.js'
+ * @import { Scene } from './index.js'
+ */
+
+/**
+ * @param {Scene} scene
+ * @param {Layout} layout
+ */
+export function targetsView({ quantityOf, example, words, marks }, { columns, radius, digits }) {
+  const { x, places } = columns[columns.length - 1];
+  const targets = quantityOf('Y');
+  const lit = marks.operation === 'loss' || marks.operation.startsWith('output-');
+  return svg`<g class="targets ${lit ? 'lit-neuron' : ''}">
+    ${places.map(({ unit, y }) => targetView(unit, x, y))}
+  </g>`;
+
+  /**
+   * @param {Place['unit']} unit
+   * @param {number} cx
+   * @param {number} cy
+   */
+  function targetView(unit, cx, cy) {
+    if (unit === null) return svg`<text class="more" x=${cx} y=${cy} dy="0.35em">⋮</text>`;
+    const value = targets.values[unit * targets.columns + example];
+    const side = radius * 1.5;
+    const { text } = formatNumber(value);
+    return svg`<g
+      role="img"
+      aria-roledescription=${words.targetRole}
+      tabindex="-1"
+      aria-label=${words.spoken.entry('Y', unit, example, text)}
+      data-quantity="Y"
+      data-row=${unit}
+      data-column=${example}
+      data-stack=${columns.length - 1}
+      data-value=${value}
+    >
+      <title>${words.value('Y', unit, text)}</title>
+      <rect x=${cx - side / 2} y=${cy - side / 2} width=${side} height=${side} rx="4" />
+      <text class="value" x=${cx} y=${cy} dy="0.35em">${short(value, digits)}</text>
+    </g>`;
+  }
+}
