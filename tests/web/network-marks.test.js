@@ -5,7 +5,8 @@ import { before, describe, it } from 'node:test';
 import { loadEngine } from 'backprop-by-hand/engine';
 import { PRESETS } from '../../web/src/model/presets.js';
 import { changeText } from '../../web/src/views/network/change.js';
-import { isEdgeLit, isNeuronLit, knownAt, marksOf } from '../../web/src/views/network/marks.js';
+import { knownAt } from '../../web/src/model/known.js';
+import { isEdgeLit, isNeuronLit, marksOf } from '../../web/src/views/network/marks.js';
 import { network as words } from '../../web/src/words/en/network.js';
 
 /** @import { Activation, Step } from '../../web/src/engine/types.js' */
@@ -64,7 +65,7 @@ describe('in cell grain', () => {
 
   it('only the cells up to the one of the moment are known', () => {
     const step = steps.findIndex(({ result }) => result === 'dZ[3]');
-    const isKnown = knownAt(steps, { iteration: 0, step, cell: 1 });
+    const isKnown = knownAt(steps, { step, cell: 1 });
     assert.deepEqual(
       UNITS.map((unit) => isKnown('dZ[3]', unit)),
       [true, true, false],
@@ -81,7 +82,7 @@ describe('in cell grain', () => {
   function marksFor(result, cell) {
     const step = steps.find((candidate) => candidate.result === result);
     assert.ok(step, `the article has ${result}`);
-    return marksOf(step, { iteration: 0, step: step.index, cell });
+    return marksOf(step, { cell });
   }
 });
 

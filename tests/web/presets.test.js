@@ -4,7 +4,7 @@ import { loadEngine } from 'backprop-by-hand/engine';
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { roundWeights } from '../../web/src/model/edits.js';
-import { DEFAULT_PRESET, PRESETS, PRESET_NAMES } from '../../web/src/model/presets.js';
+import { DEFAULT_PRESET, PRESETS } from '../../web/src/model/presets.js';
 import { controls } from '../../web/src/words/en/controls.js';
 
 /** @import { Session } from '../../web/src/engine/session.js' */
@@ -47,9 +47,10 @@ describe('every preset', () => {
   });
 
   it('that has names has one for each input and output', () => {
-    for (const [preset, { inputNames, outputNames }] of Object.entries(PRESET_NAMES)) {
-      assert.equal(inputNames.length, PRESETS[preset].inputs.length, preset);
-      assert.equal(outputNames.length, PRESETS[preset].targets.length, preset);
+    for (const preset of ['textbook', 'xor', 'two-moons']) {
+      const { inputNames, inputs, outputNames, targets } = PRESETS[preset];
+      assert.equal(inputNames?.length, inputs.length, preset);
+      assert.equal(outputNames?.length, targets.length, preset);
     }
   });
 });

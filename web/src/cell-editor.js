@@ -243,9 +243,12 @@ export class CellEditor {
     event.preventDefault();
     const now = performance.now();
     const goesOn =
-      this.#wheel !== null && isSame(this.#wheel.entry, entry) && now - this.#wheel.at < WHEEL_PAUSE_MS;
+      this.#wheel !== null &&
+      isSame(this.#wheel.entry, entry) &&
+      now - this.#wheel.at < WHEEL_PAUSE_MS;
     const start = this.#host.valueOf(entry);
-    const wheel = goesOn && this.#wheel ? this.#wheel : { entry, start, step: stepOf(start), count: 0, at: 0 };
+    const wheel =
+      goesOn && this.#wheel ? this.#wheel : { entry, start, step: stepOf(start), count: 0, at: 0 };
     wheel.count -= Math.sign(event.deltaY);
     wheel.at = now;
     this.#wheel = wheel;
@@ -277,7 +280,8 @@ export class CellEditor {
     const count = Math.round(distance / DRAG_PER_STEP);
     if (count === drag.count) return;
     const goesOn = drag.moved;
-    if (!goesOn) /** @type {Element} */ (event.composedPath()[0]).setPointerCapture(event.pointerId);
+    if (!goesOn)
+      /** @type {Element} */ (event.composedPath()[0]).setPointerCapture(event.pointerId);
     drag.moved = true;
     drag.count = count;
     getSelection()?.removeAllRanges(); // a drag over text selects it

@@ -74,6 +74,16 @@ export const elementStyles = css`
     grid-template-columns: minmax(0, 1fr);
     align-items: start;
   }
+  .beside {
+    display: grid;
+    gap: 0.75rem;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .panel {
+    padding: 0.75rem;
+    border: 1px solid var(--bbh-line);
+    border-radius: 0.5rem;
+  }
   .said {
     position: absolute;
     width: 1px;
@@ -94,7 +104,8 @@ export const elementStyles = css`
     .bar .moves {
       grid-row: 1;
     }
-    .drawing {
+    /* With a panel it would be higher than the screen. */
+    .beside:not(.tall) {
       position: sticky;
       top: 0.5rem;
     }

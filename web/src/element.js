@@ -16,7 +16,7 @@ import { PANELS, Panels } from './panels.js';
 import { Sharing } from './sharing.js';
 import { viewStyles } from './styles.js';
 import { showWork } from './views/network/index.js';
-import { widgetView } from './widget.js';
+import { WIDE, widgetView } from './widget.js';
 import { wordsFor } from './words/index.js';
 
 /**
@@ -81,7 +81,7 @@ export class BackpropByHand extends LitElement {
   }));
   #cells = new CellEditor(this, {
     valueOf: (entry) => this.#editing.valueOf(entry),
-    labelOf: (entry) => `${this.#words.editor.edit} ${this.#editing.labelOf(entry)}`,
+    labelOf: (entry) => this.#words.editor.newValue(this.#editing.labelOf(entry)),
     setTyped: (entry, typed) => this.#editing.setTyped(entry, typed),
     setValue: (entry, value, continues) => {
       const message = this.#editing.setValue(entry, value, continues);
@@ -108,6 +108,7 @@ export class BackpropByHand extends LitElement {
       isKnown: knownAt(walk.steps, walk.position),
       goTo: (step) => this.#goTo({ step }),
       reset: () => void this.#show(this.#opened),
+      hasRoom: this.width >= WIDE,
       light: (things) => this.#links.trace(things),
       update: () => this.requestUpdate(),
     };

@@ -10,6 +10,9 @@ const NOISE_FREE_DIGITS = 12;
 const LARGEST_PLAIN = 1e6;
 const SMALLEST_PLAIN = 1e-4;
 
+/** @typedef {'.' | ','} DecimalSign */
+
+/** @type {DecimalSign} */
 let decimal = '.';
 
 /**
@@ -32,11 +35,15 @@ export function listSeparator() {
   return decimal === ',' ? ';' : ',';
 }
 
-/** @param {string} language */
+/**
+ * @param {string} language
+ * @returns {DecimalSign}
+ */
 function signOf(language) {
   try {
     const format = new Intl.NumberFormat([language, 'en'], { numberingSystem: 'latn' });
-    return format.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+    const parts = format.formatToParts(0.5);
+    return parts.some(({ type, value }) => type === 'decimal' && value === ',') ? ',' : '.';
   } catch (error) {
     if (error instanceof RangeError) return '.'; // no language tag
     throw error;

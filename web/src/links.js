@@ -304,7 +304,7 @@ export class Links {
  * @param {Element} element
  * @returns {Element | null}
  */
-function thingElement(element) {
+export function thingElement(element) {
   return (
     element.closest?.(THINGS) ?? element.closest?.('mtd')?.querySelector('[data-quantity]') ?? null
   );
@@ -314,7 +314,7 @@ function thingElement(element) {
  * @param {Element} element that matches THINGS
  * @returns {Thing}
  */
-function thingOf(element) {
+export function thingOf(element) {
   const number = (/** @type {string} */ name) => Number(element.getAttribute(`data-${name}`));
   const quantity = element.getAttribute('data-quantity');
   if (quantity !== null) {

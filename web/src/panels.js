@@ -45,9 +45,10 @@ const MOST_PATHS = 64;
  *   isKnown: (quantity: string, row: number, column: number) => boolean,
  *   goTo: (step: number) => void,
  *   reset: () => void,
+ *   hasRoom: boolean,
  *   light: (things: Thing[]) => void,
  *   update: () => void,
- * }} Host
+ * }} Host `hasRoom` says that a panel can open by itself without pushing the equations away
  */
 
 export class Panels {
@@ -81,7 +82,7 @@ export class Panels {
     this.#check = null;
     const place = this.#place;
     if (place && place.layer > 0) this.#layer = place.layer;
-    if (thing && this.open === '') this.open = 'follow';
+    if (thing && this.open === '' && this.#host().hasRoom) this.open = 'follow';
     this.#host().update();
   }
 
@@ -212,9 +213,7 @@ export class Panels {
           edits.setLoss(document, /** @type {typeof document.loss} */ (loss)),
         ),
       setOptimizer: (kind) =>
-        editing.edit((document) =>
-          edits.setOptimizerKind(document, /** @type {'adam'} */ (kind)),
-        ),
+        editing.edit((document) => edits.setOptimizerKind(document, /** @type {'adam'} */ (kind))),
       setOptimizerSetting: (key, typed) =>
         editing.takeNumber(`setting-${key}`, training.settings[key], typed, (value) =>
           walk.edit(
@@ -305,7 +304,10 @@ export class Panels {
         editable,
         typed: editable ? editing.textOf(field, String(editing.valueOf(editable))) : '',
         depth,
-        names: walk.namesOf(place),
+        names: {
+          input: place?.kind === 'unit' ? walk.inputNames[place.unit] : undefined,
+          output: place?.kind === 'unit' ? walk.outputNames[place.unit] : undefined,
+        },
         makerOf: (quantity) => makerOf(quantity, steps),
         readersOf: (quantity) => readersOf(quantity, steps),
         isKnown,
@@ -355,7 +357,7 @@ export class Panels {
   #health() {
     const { walk, words } = this.#host();
     return healthView(
-      { health: walk.health, layers: walk.layers, words: words.lens },
+      { health: walk.health, words: words.lens },
       {
         show: ({ layer, units }) => {
           this.open = 'follow';

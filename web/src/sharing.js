@@ -70,7 +70,7 @@ export class Sharing {
     const { words, open, say } = this.#host();
     const read = await readDocumentFile(file);
     if ('reason' in read) {
-      say(words.fileRefused[read.reason === 'too-large' ? 'tooLarge' : 'unreadable'](file.name));
+      say(words.fileRefused[read.reason](file.name));
     } else if (await open(read.text, file.name)) {
       this.#tell(words.status.opened(file.name));
     }

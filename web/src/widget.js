@@ -23,7 +23,7 @@ import { toolsView } from './views/tools.js';
  */
 
 /** From this width on, in px, the drawing stands beside the equations; see element-styles.js. */
-const WIDE = 960;
+export const WIDE = 960;
 const WIDE_DRAWING_SHARE = 1 / 2;
 const WIDE_MARGINS = 80; // padding of the widget and gap between the columns
 const NARROW_MARGINS = 32;
@@ -89,13 +89,13 @@ export function widgetView(state, intents) {
       ${message ? messageView(message, words.controls.dismiss, intents.dismiss) : nothing}
       ${barView(state, intents)}
       <div class="stage">
-        <section class="drawing" aria-label=${words.controls.drawing}>
-          ${drawingView(state, intents)}
-        </section>
-        <section class="equations" aria-label=${words.controls.sheet}>
-          ${equationsView(state, intents)}
-        </section>
-        <div class="panels">${toolRow(state)} ${panels.view()}</div>
+        <div class="beside ${panels.open ? 'tall' : ''}">
+          <section class="drawing" aria-label=${words.controls.drawing}>
+            ${drawingView(state, intents)}
+          </section>
+          ${toolRow(state)} ${panels.view()}
+        </div>
+        <section aria-label=${words.controls.sheet}>${equationsView(state, intents)}</section>
       </div>
       ${helpView(walk, words.controls)}
       <p class="said" aria-live="polite">${narrate(state)}</p>

@@ -19,7 +19,8 @@
  */
 export function entriesOf(place, { steps, depth, example, quantityOf }) {
   const made = new Set(steps.map(({ result }) => result));
-  const isThere = (/** @type {string} */ name) => /^([XY]|[Wb]\[\d+\])$/.test(name) || made.has(name);
+  const isThere = (/** @type {string} */ name) =>
+    /^([XY]|[Wb]\[\d+\])$/.test(name) || made.has(name);
   return namesOf(place, depth)
     .filter(isThere)
     .map((quantity) => {

@@ -93,6 +93,21 @@ export function keyOf(thing) {
 }
 
 /**
+ * The thing of such a name.
+ * @param {string} key
+ * @returns {Thing | null} null for what is no name of a thing
+ */
+export function thingNamed(key) {
+  const [, unit] = key.match(/^unit (\d+ \d+)$/) ?? [];
+  const [, edge] = key.match(/^edge (\d+ \d+ \d+)$/) ?? [];
+  const [, quantity, place] = key.match(/^(\S+) (\d+ \d+)$/) ?? [];
+  const [a, b, c] = (unit ?? edge ?? place ?? '').split(' ').map(Number);
+  if (unit) return { kind: 'unit', layer: a, unit: b };
+  if (edge) return { kind: 'edge', layer: a, to: b, from: c };
+  return quantity ? { kind: 'entry', quantity, row: a, column: b } : null;
+}
+
+/**
  * Names under which to look for what is the same: those of the drawing, or its own.
  * @param {Thing} thing
  * @param {Plan} plan

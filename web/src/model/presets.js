@@ -22,13 +22,3 @@ export const PRESETS = {
 };
 
 export const DEFAULT_PRESET = 'article';
-
-/**
- * What the inputs and outputs are called where names help, by preset.
- * @type {Readonly<Record<string, {inputNames: string[], outputNames: string[]}>>}
- */
-export const PRESET_NAMES = {
-  textbook: { inputNames: ['i1', 'i2'], outputNames: ['o1', 'o2'] },
-  xor: { inputNames: ['a', 'b'], outputNames: ['a xor b'] },
-  'two-moons': { inputNames: ['x', 'y'], outputNames: ['lower moon'] },
-};

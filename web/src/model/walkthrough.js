@@ -1,7 +1,7 @@
 // One reader's walk through a network: a session, and what of it has been fetched already.
 
 /**
- * @import { Grain, Health, Matrix, NonFinite, Phase, Position, Step } from '../engine/types.js'
+ * @import { Activation, Grain, Health, Matrix, NetworkDocument, NonFinite, Phase, Position, Step } from '../engine/types.js'
  * @import { Session } from '../engine/session.js'
  */
 
@@ -19,6 +19,8 @@ export class Walkthrough {
   #health = new Map();
   /** @type {readonly Step[]} */
   steps = [];
+  /** @type {{units: number, activation: Activation}[]} */
+  layers = [];
   /** @type {Position} */
   position;
   /** @type {number | null} the example that is looked at alone, counted from 0 */
@@ -30,15 +32,21 @@ export class Walkthrough {
   /** @type {NonFinite | null} */
   nonFinite = null;
   learningRate = NaN;
+  /** How many changes can be taken back, and made again. */
+  undoCount = 0;
+  redoCount = 0;
+  /** The iteration that cannot be gone back beyond. */
+  firstIteration = 0;
+  /** @type {NetworkDocument | null} as the iteration starts, once somebody asked */
+  #document = null;
+  /** @type {Pick<NetworkDocument, 'title' | 'inputNames' | 'outputNames'> | null} */
+  #texts = null;
 
   /** @param {Session} session taken over: dispose() disposes of it */
   constructor(session) {
     this.#session = session;
     this.position = session.position();
     this.#readIteration();
-    this.layers = this.steps
-      .filter(({ operation }) => operation === 'linear')
-      .map(({ rows, activation }) => ({ units: rows, activation }));
   }
 
   get step() {
@@ -51,7 +59,7 @@ export class Walkthrough {
 
   get atStart() {
     const { iteration, step, cell } = this.position;
-    return iteration === 0 && step === 0 && !cell;
+    return iteration === this.firstIteration && step === 0 && !cell;
   }
 
   /** Whether everything of this iteration is done. */
@@ -141,11 +149,92 @@ export class Walkthrough {
     return this.steps.findIndex((step) => step.phase === phase);
   }
 
-  /** @param {number} learningRate */
+  /** @param {number} learningRate from this iteration on */
   setLearningRate(learningRate) {
-    this.#session.setLearningRate(learningRate);
-    this.#readIteration();
+    this.#arrive(this.#session.setLearningRate(learningRate));
   }
+
+  /**
+   * Changes one number of what the iteration starts with or learns from.
+   * @param {string} quantity `X`, `Y`, `W[l]`, `b[l]` or `alpha`
+   * @param {number} row counted from 0, as shown
+   * @param {number} column
+   * @param {number} value
+   * @param {{continues?: boolean}} [options] a change that continues the one before is undone with it
+   */
+  setEntry(quantity, row, column, value, options) {
+    const isOfOne = this.#isAlone && /^[XY]$/.test(quantity);
+    const whole = isOfOne ? (this.example ?? 0) : column;
+    this.#arrive(this.#session.setEntry(quantity, row, whole, value, options));
+  }
+
+  /**
+   * Another network from this iteration on.
+   * @param {NetworkDocument | string} networkDocument
+   */
+  edit(networkDocument) {
+    this.#texts = null;
+    this.#arrive(this.#session.edit(networkDocument));
+  }
+
+  /**
+   * Another network, untrained.
+   * @param {NetworkDocument | string} networkDocument
+   * @param {{iteration?: number}} [options]
+   */
+  restart(networkDocument, options) {
+    this.#texts = null;
+    this.#arrive(this.#session.restart(networkDocument, options));
+  }
+
+  undo() {
+    this.#texts = null;
+    this.#arrive(this.#session.undo());
+  }
+
+  redo() {
+    this.#texts = null;
+    this.#arrive(this.#session.redo());
+  }
+
+  /** The network as the position leaves it. */
+  document() {
+    return this.#session.document();
+  }
+
+  /** The network as the iteration starts with it. Not to be changed. */
+  documentAtStart() {
+    return (this.#document ??= this.#session.documentAtStart());
+  }
+
+  /** From where the session comes to what is shown, to the bit. */
+  origin() {
+    return this.#session.origin();
+  }
+
+  get title() {
+    return this.#named.title ?? '';
+  }
+
+  get inputNames() {
+    return this.#named.inputNames ?? [];
+  }
+
+  get outputNames() {
+    return this.#named.outputNames ?? [];
+  }
+
+  get #named() {
+    if (!this.#texts) {
+      const { title, inputNames, outputNames } = this.documentAtStart();
+      this.#texts = { title, inputNames, outputNames };
+    }
+    return this.#texts;
+  }
+
+  /** Whether training changes a parameter. */
+  isTrained = (/** @type {string} */ parameter) =>
+    this.steps.some(({ result }) => result === `${parameter}+`);
 
   /** @param {number | null} example to look at alone, or null for the whole batch */
   setExample(example) {
@@ -189,7 +278,7 @@ export class Walkthrough {
       position.cell !== null &&
       this.#hasColumns(position.step) &&
       position.cell % this.examples !== this.example &&
-      !(position.iteration === 0 && position.step === 0 && position.cell === 0)
+      !(position.iteration === this.firstIteration && position.step === 0 && position.cell === 0)
     ) {
       position = move();
     }
@@ -198,20 +287,29 @@ export class Walkthrough {
 
   /** @param {Position} position the session's own */
   #arrive(position) {
-    const isSameIteration = position.iteration === this.position.iteration;
+    const { iteration, revision } = this.position;
+    const isNews = position.iteration !== iteration || position.revision !== revision;
+    if (isNews) this.#readIteration();
+    else this.loss = this.#session.loss();
     const { step, cell } = position;
     const shown = cell !== null && this.#hasColumns(step) ? Math.floor(cell / this.examples) : cell;
     this.position = { ...position, cell: shown };
-    if (isSameIteration) this.loss = this.#session.loss();
-    else this.#readIteration();
   }
 
   #readIteration() {
     this.#quantities.clear();
     this.#health.clear();
+    this.#document = null;
     this.examples = this.#session.quantity('m').values[0];
     if (this.example !== null && this.example >= this.examples) this.example = null;
     this.steps = this.#session.steps(this.#share);
+    this.layers = this.steps
+      .filter(({ operation }) => operation === 'linear')
+      .map(({ rows, activation }) => ({ units: rows, activation }));
+    const { undo, redo, firstIteration } = this.#session.history();
+    this.undoCount = undo;
+    this.redoCount = redo;
+    this.firstIteration = firstIteration;
     this.learningRate = this.#session.quantity('alpha').values[0];
     this.nonFinite = this.#session.firstNonFinite();
     this.loss = this.#session.loss();

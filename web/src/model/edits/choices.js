@@ -2,7 +2,7 @@
 import { CONVENTIONS, LOSSES, OPTIMIZERS } from '../settings.js';
 import { layersOf, replaced, requirePlace } from './network.js';
 import { withTargetsThatFit } from './targets.js';
-import { forgetting, ofLength, remembering, reshapedMemory } from './training.js';
+import { forgetting, memoryOfBiases, ofLength, remembering, reshapedMemory } from './training.js';
 
 /**
  * @import { Activation, Conventions, Optimizer } from '../../engine/types.js'
@@ -191,9 +191,11 @@ function withLoss(network, loss) {
  * @returns {EditableDocument}
  */
 function withBiasRule(network, old) {
-  const isShared = network.conventions?.biases === 'shared';
-  if (!isShared && old !== 'shared') return network;
-  let { training } = network;
+  const rule = network.conventions?.biases;
+  const isShared = rule === 'shared';
+  const counts = layersOf(network).map(({ biases }) => biases.length);
+  let training = memoryOfBiases(network.training, rule === 'frozen', counts);
+  if (!isShared && old !== 'shared') return remembering(network, training);
   const layers = layersOf(network).map((layer, index) => {
     const length = isShared ? 1 : layer.weights.length;
     training = reshapedMemory(training, index + 1, {

@@ -3,27 +3,9 @@
 /** @import { Activation, NetworkDocument } from '../../engine/types.js' */
 
 /**
- * What an optimizer remembers of one parameter: momentum a velocity, Adam also squares. The shapes
- * are those of the document: rows of weights, a list of biases.
- * @template Item
- * @typedef {{velocity?: Item[], squares?: Item[]}} Moments
- */
-
-/** @typedef {{weights: Moments<number[]>, biases: Moments<number>}} LayerMemory */
-
-/**
- * The optimizer's memory.
- * @typedef {{updates: number, layers: LayerMemory[]}} Training
- */
-
-/**
  * A network document. Edits need each layer with its `weights` and `biases`, as the engine gives
- * them, and hand on what they do not know.
- * @typedef {NetworkDocument & {
- *   inputNames?: string[],
- *   outputNames?: string[],
- *   training?: Training,
- * }} EditableDocument
+ * them.
+ * @typedef {NetworkDocument} EditableDocument
  */
 
 /** @typedef {{weights: number[][], biases: number[], activation: Activation}} Layer */

@@ -1,7 +1,16 @@
 // The optimizer's memory keeps the shapes of the parameters: what is new starts at 0.
 import { inserted, replaced, without } from './network.js';
 
-/** @import { EditableDocument, Moments, Training } from './network.js' */
+/**
+ * @import { TrainingMemory } from '../../engine/types.js'
+ * @import { EditableDocument } from './network.js'
+ */
+
+/**
+ * What an optimizer remembers of one parameter: momentum a velocity, Adam also squares.
+ * @template Item
+ * @typedef {{velocity: Item[], squares?: Item[]}} Moments
+ */
 
 /**
  * A change of a list: of the rows of a matrix, of the entries of a row, or of biases.
@@ -39,7 +48,7 @@ export function forgetting(network) {
 
 /**
  * @param {EditableDocument} network
- * @param {Training | undefined} training
+ * @param {TrainingMemory | undefined} training
  * @returns {EditableDocument} with that memory, or none
  */
 export function remembering(network, training) {
@@ -48,10 +57,10 @@ export function remembering(network, training) {
 
 /**
  * Changes what is remembered of one layer as its parameters changed.
- * @param {Training | undefined} training
+ * @param {TrainingMemory | undefined} training
  * @param {number} layer counted from 1
  * @param {{rows?: ListChange, columns?: ListChange, biases?: ListChange}} changes
- * @returns {Training | undefined}
+ * @returns {TrainingMemory | undefined}
  */
 export function reshapedMemory(training, layer, { rows, columns, biases }) {
   if (!training) return undefined;
@@ -61,34 +70,57 @@ export function reshapedMemory(training, layer, { rows, columns, biases }) {
       const inRows = rows ? rows(values, () => zeros(values[0].length)) : values;
       return columns ? inRows.map((row) => columns(row, () => 0)) : inRows;
     }),
-    biases: biases ? ofEach(memory.biases, (values) => biases(values, () => 0)) : memory.biases,
+    ...(memory.biases && {
+      biases: biases ? ofEach(memory.biases, (values) => biases(values, () => 0)) : memory.biases,
+    }),
   };
   return { ...training, layers: replaced(training.layers, layer - 1, changed) };
 }
 
 /**
- * @param {Training | undefined} training
+ * @param {TrainingMemory | undefined} training
  * @param {number} layer the number of the new layer, counted from 1
  * @param {{units: number, inputs: number, biases: number}} shape
- * @returns {Training | undefined} which remembers 0 of the new layer
+ * @returns {TrainingMemory | undefined} which remembers 0 of the new layer
  */
 export function memoryWithLayer(training, layer, { units, inputs, biases }) {
   if (!training) return undefined;
   const [example] = training.layers;
   const added = {
     weights: ofEach(example.weights, () => Array.from({ length: units }, () => zeros(inputs))),
-    biases: ofEach(example.biases, () => zeros(biases)),
+    ...(example.biases && { biases: ofEach(example.biases, () => zeros(biases)) }),
   };
   return { ...training, layers: inserted(training.layers, layer - 1, added) };
 }
 
 /**
- * @param {Training | undefined} training
+ * @param {TrainingMemory | undefined} training
  * @param {number} layer counted from 1
- * @returns {Training | undefined}
+ * @returns {TrainingMemory | undefined}
  */
 export function memoryWithoutLayer(training, layer) {
   return training && { ...training, layers: without(training.layers, layer - 1) };
+}
+
+/**
+ * Of frozen biases nothing is remembered; those that are no longer frozen begin with 0.
+ * @param {TrainingMemory | undefined} training
+ * @param {boolean} isFrozen
+ * @param {readonly number[]} counts of biases, by layer
+ * @returns {TrainingMemory | undefined}
+ */
+export function memoryOfBiases(training, isFrozen, counts) {
+  if (!training) return undefined;
+  const layers = training.layers.map(({ weights, biases }, index) => {
+    if (isFrozen) return { weights };
+    const { squares } = weights;
+    const fresh = () => zeros(counts[index]);
+    return {
+      weights,
+      biases: biases ?? { velocity: fresh(), ...(squares && { squares: fresh() }) },
+    };
+  });
+  return { ...training, layers };
 }
 
 /**
@@ -99,7 +131,7 @@ export function memoryWithoutLayer(training, layer) {
  */
 function ofEach({ velocity, squares }, change) {
   return {
-    ...(velocity && { velocity: change(velocity) }),
+    velocity: change(velocity),
     ...(squares && { squares: change(squares) }),
   };
 }

@@ -8,7 +8,9 @@
 export const TEXTBOOK = {
   format: 'backprop-by-hand/1',
   title: 'The 2-2-2 network of the textbooks',
+  inputNames: ['i1', 'i2'],
   inputs: [[0.05], [0.1]],
+  outputNames: ['o1', 'o2'],
   targets: [[0.01], [0.99]],
   layers: [
     {

@@ -11,6 +11,7 @@
 export const TWO_MOONS = {
   format: 'backprop-by-hand/1',
   title: 'Two moons',
+  inputNames: ['x', 'y'],
   inputs: [
     [
       1.04, 0.01, 1.04, 0.14, 0.6, 0.36, 0.11, 0.7, -0.23, 1.19, -0.69, 1.49, -0.87, 1.84, -0.95,
@@ -21,6 +22,7 @@ export const TWO_MOONS = {
       0.02, 0.41,
     ],
   ],
+  outputNames: ['lower moon'],
   targets: [[0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1]],
   layers: [
     {

@@ -7,10 +7,12 @@
 export const XOR = {
   format: 'backprop-by-hand/1',
   title: 'XOR',
+  inputNames: ['a', 'b'],
   inputs: [
     [0, 0, 1, 1],
     [0, 1, 0, 1],
   ],
+  outputNames: ['a xor b'],
   targets: [[0, 1, 1, 0]],
   layers: [
     {

@@ -38,7 +38,10 @@ export function selectField(name, label, choices, chosen, choose) {
   return html`
     <label class="field">
       <span>${label}</span>
-      <select data-control=${name} @change=${(/** @type {Event} */ event) => choose(valueOf(event))}>
+      <select
+        data-control=${name}
+        @change=${(/** @type {Event} */ event) => choose(valueOf(event))}
+      >
         ${choices.map(
           ([value, text]) =>
             html`<option value=${value} .selected=${value === chosen}>${text}</option>`,

@@ -80,14 +80,12 @@ export function editorView(state, intents) {
           `,
         )}
       </div>
-      ${
-        {
-          examples: examplesView,
-          layers: layersView,
-          training: trainingView,
-          start: startView,
-        }[section](state, intents)
-      }
+      ${{
+        examples: examplesView,
+        layers: layersView,
+        training: trainingView,
+        start: startView,
+      }[section](state, intents)}
       ${section === 'examples' || section === 'layers' ? html`<p class="note">${words.howTo}</p>` : nothing}
     </div>
   `;
@@ -97,7 +95,10 @@ export function editorView(state, intents) {
  * @param {EditorState} state
  * @param {EditorIntents} intents
  */
-function examplesView({ inputs, layers, inputNames, outputNames, examples, quantityOf, words }, intents) {
+function examplesView(
+  { inputs, layers, inputNames, outputNames, examples, quantityOf, words },
+  intents,
+) {
   const { add, remove, addInput, removeInput } = words.examples;
   const outputs = layers[layers.length - 1].units;
   return html`

@@ -1,10 +1,11 @@
 // The network as a drawing: units with their values, weights as lines, and the flow of the numbers.
 import { html, nothing, svg } from 'lit';
 import { formatNumber } from '../../format.js';
+import { knownAt } from '../../model/known.js';
 import { edgeLabelsView, edgesView } from './edges.js';
 import { equationsView } from './equations.js';
 import { layOut } from './layout.js';
-import { knownAt, marksOf } from './marks.js';
+import { marksOf } from './marks.js';
 import { biasMark, hasBiasMarks, neuronsView } from './neurons.js';
 import { targetsView } from './targets.js';
 

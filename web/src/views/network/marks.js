@@ -23,7 +23,7 @@ const ON_ONE_EDGE = new Set(['weight-gradient', 'weight-update']);
 
 /**
  * @param {Step} step
- * @param {Position} position
+ * @param {Pick<Position, 'cell'>} position
  * @returns {Marks}
  */
 export function marksOf({ operation, phase, layer, columns }, { cell }) {
@@ -64,20 +64,4 @@ export function isNeuronLit({ operation, neurons, row, column }, layer, unit) {
   }
   if (layer !== neurons) return false;
   return row === null || operation === 'exponential-sums' || unit === row;
-}
-
-/**
- * Tells of every quantity whether its entries are known at a position. What no step makes (inputs,
- * parameters, targets) is known from the start.
- * @param {readonly Step[]} steps
- * @param {Position} position
- */
-export function knownAt(steps, position) {
-  const makers = new Map(steps.map((step) => [step.result, step]));
-  return (/** @type {string} */ quantity, /** @type {number} */ row, column = 0) => {
-    const maker = makers.get(quantity);
-    if (!maker || maker.index < position.step) return true;
-    if (maker.index > position.step) return false;
-    return position.cell === null || row * maker.columns + column <= position.cell;
-  };
 }

@@ -130,6 +130,7 @@ export const controls = {
   },
 
   drawing: 'The network',
+  tools: 'Changes and panels',
   sheet: 'The equations',
   loading: 'Loading the engine…',
   /** @param {string} reason */

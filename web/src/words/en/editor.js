@@ -23,7 +23,10 @@ export const editor = {
   examples: {
     add: { name: 'Add example', tip: 'One more column of X and Y, a copy of the last.' },
     remove: { name: 'Remove example', tip: 'Remove the example that is chosen, or the last.' },
-    addInput: { name: 'Add input', tip: 'One more row of X, and a weight to each unit of layer 1.' },
+    addInput: {
+      name: 'Add input',
+      tip: 'One more row of X, and a weight to each unit of layer 1.',
+    },
     removeInput: { name: 'Remove input', tip: 'Remove the last row of X and its weights.' },
     inputs: 'Names of the inputs',
     outputs: 'Names of the outputs',
@@ -38,9 +41,15 @@ export const editor = {
     /** @param {number} layer @param {number} depth */
     layer: (layer, depth) => (layer === depth ? `${layer} (output)` : `${layer}`),
     units: 'Units',
-    addUnit: { name: 'Add unit', tip: 'One more unit at the end of this layer, with small weights.' },
+    addUnit: {
+      name: 'Add unit',
+      tip: 'One more unit at the end of this layer, with small weights.',
+    },
     removeUnit: { name: 'Remove unit', tip: 'Remove the unit that is chosen, or the last.' },
-    addLayer: { name: 'Add layer', tip: 'A new layer before this one, with as many units as feed it.' },
+    addLayer: {
+      name: 'Add layer',
+      tip: 'A new layer before this one, with as many units as feed it.',
+    },
     removeLayer: { name: 'Remove layer', tip: 'Remove this layer; the output layer stays.' },
     activation: 'Activation',
   },
@@ -129,9 +138,9 @@ export const editor = {
     `${quantity}: expected ${rows} × ${columns} numbers, ${matrixProblem(problem)}.`,
   /** @param {string} quantity @param {number} row @param {number} column counted from 0 */
   entry: (quantity, row, column) =>
-    quantity === 'alpha'
-      ? 'Learning rate α'
-      : `${quantity} row ${row + 1}, column ${column + 1}`,
+    quantity === 'alpha' ? 'Learning rate α' : `${quantity} row ${row + 1}, column ${column + 1}`,
+  /** @param {string} entry */
+  newValue: (entry) => `New value of ${entry}`,
   /** @param {string} field @param {string} typed */
   badSeed: (field, typed) =>
     `${field}: expected a whole number from 0 up, got ${typed === '' ? 'nothing' : typed}.`,

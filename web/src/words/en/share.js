@@ -40,6 +40,12 @@ export const share = {
     opened: (file) => `${file} is open.`,
     pngRefused: 'The browser could not make a PNG of the drawing; the SVG is the same picture.',
   },
+  /** Why a link was not opened; what the page shows by itself is shown. */
+  badLink: {
+    broken: 'The link is incomplete or was changed on its way, so the network is the usual one.',
+    version: 'The link is of another version of this page, so the network is the usual one.',
+    'too-large': 'The link holds more than this page opens, so the network is the usual one.',
+  },
   /** Why a file was not read. */
   fileRefused: {
     /** @param {string} file */
