@@ -5,6 +5,7 @@
 /** As the article computes: the output activation is dropped on the way back. @type {NetworkDocument} */
 export const ARTICLE = {
   format: 'backprop-by-hand/1',
+  title: 'The article',
   inputs: [[1], [4], [7]],
   targets: [[1], [0], [0]],
   layers: articleLayers('identity'),
@@ -15,6 +16,7 @@ export const ARTICLE = {
 /** As the article's formulas say. @type {NetworkDocument} */
 export const ARTICLE_SOFTMAX = {
   ...ARTICLE,
+  title: 'The article, with softmax',
   layers: articleLayers('softmax'),
   loss: 'cross-entropy',
 };
