@@ -64,7 +64,7 @@ describe('in cell grain', () => {
 
   it('only the cells up to the one of the moment are known', () => {
     const step = steps.findIndex(({ result }) => result === 'dZ[3]');
-    const isKnown = knownAt(steps, { iteration: 0, step, cell: 1 });
+    const isKnown = knownAt(steps, { iteration: 0, step, cell: 1, revision: 0 });
     assert.deepEqual(
       UNITS.map((unit) => isKnown('dZ[3]', unit)),
       [true, true, false],
@@ -81,7 +81,7 @@ describe('in cell grain', () => {
   function marksFor(result, cell) {
     const step = steps.find((candidate) => candidate.result === result);
     assert.ok(step, `the article has ${result}`);
-    return marksOf(step, { iteration: 0, step: step.index, cell });
+    return marksOf(step, { iteration: 0, step: step.index, cell, revision: 0 });
   }
 });
 

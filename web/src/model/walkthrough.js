@@ -1,8 +1,8 @@
 // One reader's walk through a network: a session, and what of it has been fetched already.
 
 /**
- * @import { Grain, Matrix, NonFinite, Phase, Position, Step } from '../engine/types.js'
- * @import { Session } from '../engine/session.js'
+ * @import { Activation, EditHistory, Grain, Matrix, NetworkDocument, NonFinite, Phase, Position, Step } from '../engine/types.js'
+ * @import { EditOptions, Session } from '../engine/session.js'
  */
 
 /** @typedef {{iteration?: number, step?: number, cell?: number | null}} Target */
@@ -28,15 +28,16 @@ export class Walkthrough {
   /** @type {NonFinite | null} */
   nonFinite = null;
   learningRate = NaN;
+  /** @type {{units: number, activation: Activation}[]} */
+  layers = [];
+  /** @type {EditHistory} */
+  #history = { undo: 0, redo: 0, firstIteration: 0 };
 
   /** @param {Session} session taken over: dispose() disposes of it */
   constructor(session) {
     this.#session = session;
     this.position = session.position();
     this.#readIteration();
-    this.layers = this.steps
-      .filter(({ operation }) => operation === 'linear')
-      .map(({ rows, activation }) => ({ units: rows, activation }));
   }
 
   get step() {
@@ -48,8 +49,16 @@ export class Walkthrough {
   }
 
   get atStart() {
-    const { iteration, step, cell } = this.position;
-    return iteration === 0 && step === 0 && !cell;
+    return this.#isFirst(this.position) && !this.position.cell;
+  }
+
+  /** How many edits can be undone. */
+  get undoCount() {
+    return this.#history.undo;
+  }
+
+  get redoCount() {
+    return this.#history.redo;
   }
 
   /** Whether everything of this iteration is done. */
@@ -112,8 +121,55 @@ export class Walkthrough {
 
   /** @param {number} learningRate */
   setLearningRate(learningRate) {
-    this.#session.setLearningRate(learningRate);
-    this.#readIteration();
+    this.#arrive(this.#session.setLearningRate(learningRate));
+  }
+
+  /**
+   * @param {NetworkDocument | string} document in force from this iteration on
+   * @param {EditOptions} [options]
+   */
+  edit(document, options) {
+    this.#arrive(this.#session.edit(document, options));
+  }
+
+  /**
+   * Sets an entry of X, Y, W[l], b[l] or alpha.
+   * @param {string} quantity
+   * @param {number} row
+   * @param {number} column of the matrix that is shown
+   * @param {number} value
+   * @param {EditOptions} [options]
+   */
+  setEntry(quantity, row, column, value, options) {
+    const isColumn = this.#isAlone && ['X', 'Y'].includes(quantity);
+    const whole = isColumn ? column + (this.example ?? 0) : column;
+    this.#arrive(this.#session.setEntry(quantity, row, whole, value, options));
+  }
+
+  /**
+   * @param {NetworkDocument | string} document to begin with
+   * @param {{iteration?: number}} [options]
+   */
+  restart(document, options) {
+    this.#arrive(this.#session.restart(document, options));
+  }
+
+  undo() {
+    this.#arrive(this.#session.undo());
+  }
+
+  redo() {
+    this.#arrive(this.#session.redo());
+  }
+
+  /** Where the network at the position came into force, and with which document. */
+  origin() {
+    return this.#session.origin();
+  }
+
+  /** The document with what this iteration starts with: what to change and hand to edit(). */
+  documentAtStart() {
+    return this.#session.documentAtStart();
   }
 
   /** @param {number | null} example to look at alone, or null for the whole batch */
@@ -150,25 +206,35 @@ export class Walkthrough {
    */
   #move(move) {
     let position = move();
+    this.#arrive(position);
     while (
       position.cell !== null &&
       this.#hasColumns(position.step) &&
       position.cell % this.examples !== this.example &&
-      !(position.iteration === 0 && position.step === 0 && position.cell === 0)
+      !(this.#isFirst(position) && position.cell === 0)
     ) {
       position = move();
+      this.#arrive(position);
     }
-    this.#arrive(position);
+  }
+
+  /**
+   * Whether it is in the first step of all.
+   * @param {Position} position
+   */
+  #isFirst({ iteration, step }) {
+    return iteration === this.#history.firstIteration && step === 0;
   }
 
   /** @param {Position} position the session's own */
   #arrive(position) {
-    const isSameIteration = position.iteration === this.position.iteration;
-    const { step, cell } = position;
+    const { iteration, step, cell, revision } = position;
+    const isSame = iteration === this.position.iteration && revision === this.position.revision;
+    this.position = position;
+    if (isSame) this.loss = this.#session.loss();
+    else this.#readIteration();
     const shown = cell !== null && this.#hasColumns(step) ? Math.floor(cell / this.examples) : cell;
     this.position = { ...position, cell: shown };
-    if (isSameIteration) this.loss = this.#session.loss();
-    else this.#readIteration();
   }
 
   #readIteration() {
@@ -179,6 +245,10 @@ export class Walkthrough {
     this.learningRate = this.#session.quantity('alpha').values[0];
     this.nonFinite = this.#session.firstNonFinite();
     this.loss = this.#session.loss();
+    this.#history = this.#session.history();
+    this.layers = this.steps
+      .filter(({ operation }) => operation === 'linear')
+      .map(({ rows, activation }) => ({ units: rows, activation }));
   }
 }
 
