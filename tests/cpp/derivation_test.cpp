@@ -327,3 +327,21 @@ TEST_CASE("with one example the factor 1 over m is left out of the numbers as in
     CHECK(worked.operands[0].quantity->kind == QuantityKind::preActivationGradient);
   }
 }
+
+TEST_CASE("the shape of what a step makes is known without its numbers") {
+  for (const Conventions& conventions : someConventions()) {
+    for (const Pairing& pairing : allPairings()) {
+      if (conventions.lossScale == LossScale::halfSum && pairing.loss != Loss::squaredError)
+        continue;
+      Document document = randomDocument(pairing, {2, 4, 3}, 5, 3, conventions);
+      document.optimizer = {OptimizerKind::adam, 0.1, 0.5};
+      const Iteration iteration = iterationOf(document);
+      for (const Step& step : deriveSteps(document.architecture, document.optimizer)) {
+        CAPTURE(name(step.result));
+        const Matrix& made = iteration.at(step.result);
+        const auto [rows, columns] = shapeOf(document.architecture, step.result, 5);
+        CHECK(shapeText(rows, columns) == made.shape());
+      }
+    }
+  }
+}

@@ -156,4 +156,23 @@ describe('the memory of the engine', () => {
     const growth = growthThrough(1000, () => filling.push(engine.open(small)));
     assert.ok(growth > 0);
   });
+
+  it('does not grow through thousands of edits, undos and refusals', () => {
+    const session = engine.open(large);
+    const other = { ...large, optimizer: { kind: 'adam', learningRate: 0.1 } };
+    const growth = growthThrough(5000, (round) => {
+      session.setEntry('W[1]', 0, 0, round, { continues: round % 3 === 0 });
+      session.setEntry('X', 0, round % 5, round);
+      session.edit(/** @type {NetworkDocument} */ (other));
+      session.train(2);
+      if (round % 7 === 0) session.restart(large);
+      assert.throws(() => session.setEntry('W[1]', 0, 0, NaN), EngineError);
+      assert.throws(() => session.edit('{}'), EngineError);
+      session.undo();
+      session.undo();
+      session.redo();
+    });
+    session.dispose();
+    assert.equal(growth, 0);
+  });
 });

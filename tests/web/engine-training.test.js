@@ -131,7 +131,7 @@ describe('training on batches', () => {
       () => session.train(1, /** @type {any} */ ({ batchSize: '2' })),
       'batchSize: expected a whole number from 1 up, got "2"',
     );
-    assert.deepEqual(session.position(), { iteration: 0, step: 0, cell: null });
+    assert.deepEqual(session.position(), { iteration: 0, step: 0, cell: null, revision: 0 });
   });
 });
 

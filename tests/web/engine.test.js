@@ -128,11 +128,11 @@ describe('steps', () => {
 describe('moving', () => {
   it('goes by step unless told otherwise', () => {
     const session = engine.open(article);
-    assert.deepEqual(session.position(), { iteration: 0, step: 0, cell: null });
-    assert.deepEqual(session.next(), { iteration: 0, step: 1, cell: null });
-    assert.deepEqual(session.next('cell'), { iteration: 0, step: 2, cell: 0 });
-    assert.deepEqual(session.next('phase'), { iteration: 0, step: 7, cell: null });
-    assert.deepEqual(session.back(), { iteration: 0, step: 6, cell: null });
+    assert.deepEqual(session.position(), { iteration: 0, step: 0, cell: null, revision: 0 });
+    assert.deepEqual(session.next(), { iteration: 0, step: 1, cell: null, revision: 0 });
+    assert.deepEqual(session.next('cell'), { iteration: 0, step: 2, cell: 0, revision: 0 });
+    assert.deepEqual(session.next('phase'), { iteration: 0, step: 7, cell: null, revision: 0 });
+    assert.deepEqual(session.back(), { iteration: 0, step: 6, cell: null, revision: 0 });
   });
 
   it('goes to steps by number, by name, and to positions', () => {
@@ -140,10 +140,20 @@ describe('moving', () => {
     assert.equal(session.goTo(9).step, 9);
     assert.equal(session.goTo('dZ[3]').step, 13);
     assert.equal(session.goTo('W[1]').step, 24);
-    assert.deepEqual(session.goTo({ iteration: 2 }), { iteration: 2, step: 0, cell: null });
-    assert.deepEqual(session.goTo({ step: 'Z[2]', cell: 1 }), { iteration: 2, step: 2, cell: 1 });
-    assert.deepEqual(session.goTo({ cell: 0 }), { iteration: 2, step: 2, cell: 0 });
-    assert.deepEqual(session.goTo({ step: 3 }), { iteration: 2, step: 3, cell: null });
+    assert.deepEqual(session.goTo({ iteration: 2 }), {
+      iteration: 2,
+      step: 0,
+      cell: null,
+      revision: 0,
+    });
+    assert.deepEqual(session.goTo({ step: 'Z[2]', cell: 1 }), {
+      iteration: 2,
+      step: 2,
+      cell: 1,
+      revision: 0,
+    });
+    assert.deepEqual(session.goTo({ cell: 0 }), { iteration: 2, step: 2, cell: 0, revision: 0 });
+    assert.deepEqual(session.goTo({ step: 3 }), { iteration: 2, step: 3, cell: null, revision: 0 });
   });
 
   it('restores earlier parameters exactly', () => {
@@ -185,7 +195,7 @@ describe('refusals', () => {
     [
       'an unknown key',
       { ...article, optimiser: {} },
-      'document: expected no keys but "format", "title", "inputs", "targets", "layers", "loss", "optimizer" or "conventions", got "optimiser"',
+      'document: expected no keys but "format", "title", "inputs", "inputNames", "targets", "outputNames", "layers", "loss", "optimizer", "conventions" or "training", got "optimiser"',
     ],
   ];
   for (const [name, document, message] of documents) {
@@ -229,7 +239,7 @@ describe('refusals', () => {
     assert.equal(refusal(() => session.quantity('Q')).path, 'quantity');
     assert.equal(refusal(() => session.setLearningRate(-1)).got, '-1');
     assert.equal(refusal(() => session.arithmetic(0, 3)).path, 'cell');
-    assert.deepEqual(session.position(), { iteration: 0, step: 0, cell: null });
+    assert.deepEqual(session.position(), { iteration: 0, step: 0, cell: null, revision: 0 });
   });
 
   it('a disposed session says so', () => {

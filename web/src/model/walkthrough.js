@@ -58,8 +58,7 @@ export class Walkthrough {
   }
 
   get atStart() {
-    const { iteration, step, cell } = this.position;
-    return iteration === this.firstIteration && step === 0 && !cell;
+    return this.#isFirst(this.position) && !this.position.cell;
   }
 
   /** Whether everything of this iteration is done. */
@@ -165,7 +164,9 @@ export class Walkthrough {
   setEntry(quantity, row, column, value, options) {
     const isOfOne = this.#isAlone && /^[XY]$/.test(quantity);
     const whole = isOfOne ? (this.example ?? 0) : column;
+    const texts = this.#texts;
     this.#arrive(this.#session.setEntry(quantity, row, whole, value, options));
+    this.#texts = texts; // a number is no reason to read the document again
   }
 
   /**
@@ -173,7 +174,6 @@ export class Walkthrough {
    * @param {NetworkDocument | string} networkDocument
    */
   edit(networkDocument) {
-    this.#texts = null;
     this.#arrive(this.#session.edit(networkDocument));
   }
 
@@ -183,17 +183,14 @@ export class Walkthrough {
    * @param {{iteration?: number}} [options]
    */
   restart(networkDocument, options) {
-    this.#texts = null;
     this.#arrive(this.#session.restart(networkDocument, options));
   }
 
   undo() {
-    this.#texts = null;
     this.#arrive(this.#session.undo());
   }
 
   redo() {
-    this.#texts = null;
     this.#arrive(this.#session.redo());
   }
 
@@ -274,24 +271,35 @@ export class Walkthrough {
    */
   #move(move) {
     let position = move();
+    this.#arrive(position);
     while (
       position.cell !== null &&
       this.#hasColumns(position.step) &&
       position.cell % this.examples !== this.example &&
-      !(position.iteration === this.firstIteration && position.step === 0 && position.cell === 0)
+      !(this.#isFirst(position) && position.cell === 0)
     ) {
       position = move();
+      this.#arrive(position);
     }
-    this.#arrive(position);
+  }
+
+  /**
+   * Whether it is in the first step of all.
+   * @param {Pick<Position, 'iteration' | 'step'>} position
+   */
+  #isFirst({ iteration, step }) {
+    return iteration === this.firstIteration && step === 0;
   }
 
   /** @param {Position} position the session's own */
   #arrive(position) {
-    const { iteration, revision } = this.position;
-    const isNews = position.iteration !== iteration || position.revision !== revision;
+    const { iteration, step, cell, revision } = position;
+    const isRevised = revision !== this.position.revision;
+    const isNews = isRevised || iteration !== this.position.iteration;
+    this.position = position;
+    if (isRevised) this.#texts = null;
     if (isNews) this.#readIteration();
     else this.loss = this.#session.loss();
-    const { step, cell } = position;
     const shown = cell !== null && this.#hasColumns(step) ? Math.floor(cell / this.examples) : cell;
     this.position = { ...position, cell: shown };
   }
