@@ -24,5 +24,8 @@ export default [
   },
   { files: ['web/tools/**', 'tests/**'], languageOptions: { globals: globals.node } },
   // These tests hand functions to a page.
-  { files: ['tests/browser/**'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['tests/browser/**', 'tests/bench/page.js'],
+    languageOptions: { globals: globals.browser },
+  },
 ];

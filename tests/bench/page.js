@@ -91,7 +91,7 @@ if (status !== 0) process.exit(1);
 const [browser, server] = await Promise.all([launch(), serve({ port: 0 })]);
 try {
   console.log(
-    'Milliseconds from the key to the painted frame'.padEnd(44) + ' median    p95    max',
+    `${'Milliseconds from the key to the painted frame'.padEnd(44)} median    p95    max`,
   );
   for (const [name, network] of /** @type {[string, object | null][]} */ ([
     ['the article', null],

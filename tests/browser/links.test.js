@@ -83,8 +83,9 @@ const marked = (how) =>
         const number = (/** @type {string} */ name) =>
           Number(element.getAttribute(`data-${name}`)) + 1;
         const layer = element.getAttribute('data-layer');
-        if (element.hasAttribute('data-to'))
+        if (element.hasAttribute('data-to')) {
           return `edge: ${layer} ${number('to')} ${number('from')}`;
+        }
         if (element.hasAttribute('data-unit')) return `unit: ${layer} ${number('unit')}`;
         const part = element.closest('[data-part]')?.getAttribute('data-part') ?? 'drawing';
         const line = element.closest('[data-cell]')?.getAttribute('data-cell');

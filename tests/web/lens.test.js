@@ -220,9 +220,9 @@ describe('a walk', () => {
     );
     assert.equal(walk.pathsOf('W[1]', 0, 0).examples.length, 1);
     assert.equal(walk.checkGradient('W[1]', 0, 0, 0.001).h, 0.001);
-    const before = walk.health;
+    const first = walk.health;
     walk.goTo({ iteration: 1, step: 0, cell: null });
-    assert.notEqual(walk.health, before);
+    assert.notEqual(walk.health, first);
   });
 });
 

@@ -281,7 +281,9 @@ export class CellEditor {
     if (count === drag.count) return;
     const goesOn = drag.moved;
     if (!goesOn)
-      /** @type {Element} */ (event.composedPath()[0]).setPointerCapture(event.pointerId);
+    /** @type {Element} */ {
+      event.composedPath()[0].setPointerCapture(event.pointerId);
+    }
     drag.moved = true;
     drag.count = count;
     getSelection()?.removeAllRanges(); // a drag over text selects it
