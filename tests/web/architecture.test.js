@@ -82,7 +82,7 @@ function filesIn(folder, pattern) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
-    .filter((name) => pattern.test(name));
+    .filter((name) => pattern.test(name) && !name.includes('/node_modules/'));
 }
 
 /**

@@ -141,11 +141,19 @@ describe('conventions', () => {
     );
     assert.deepEqual(memoryOf(shared, 2).biases.velocity, [1.7]);
     open(shared);
-    const frozen = edits.setConvention(shared, 'biases', 'frozen').document;
-    assert.deepEqual(layerOf(frozen, 1).biases, [7, 7, 7]);
-    assert.deepEqual(memoryOf(frozen, 1).biases.velocity, [0.7, 0.7, 0.7]);
+    const trained = edits.setConvention(shared, 'biases', 'trained').document;
+    assert.deepEqual(layerOf(trained, 1).biases, [7, 7, 7]);
+    assert.deepEqual(memoryOf(trained, 1).biases.velocity, [0.7, 0.7, 0.7]);
+    open(trained);
+  });
+
+  it('of frozen biases nothing is remembered, and later from 0 on', () => {
+    const frozen = edits.setConvention(small(), 'biases', 'frozen').document;
+    assert.deepEqual(Object.keys(frozen.training?.layers[0] ?? {}), ['weights']);
+    open(frozen);
     const trained = edits.setConvention(frozen, 'biases', 'trained').document;
-    assert.deepEqual(trained.layers, frozen.layers);
+    assert.deepEqual(trained.layers, small().layers);
+    assert.deepEqual(memoryOf(trained, 2).biases, { velocity: [0, 0] });
     open(trained);
   });
 
@@ -184,6 +192,13 @@ describe('names', () => {
   });
 });
 
+/** No optimizer has anything to remember yet. */
+function untrained() {
+  const document = small();
+  delete document.training;
+  return document;
+}
+
 describe('the table of settings', () => {
   it('says which outputs and scales the core takes with each loss', () => {
     const targets = [
@@ -211,7 +226,7 @@ describe('the table of settings', () => {
   it('has the defaults of the core', () => {
     for (const { kind, settings: rows } of settings.OPTIMIZERS) {
       const optimizer = /** @type {any} */ ({ kind, learningRate: 0.1 });
-      const opened = /** @type {any} */ (open({ ...small(), optimizer }).document().optimizer);
+      const opened = /** @type {any} */ (open({ ...untrained(), optimizer }).document().optimizer);
       assert.deepEqual(
         { weightDecay: 0, ...opened },
         Object.fromEntries([['kind', kind], ...rows.map((row) => [row.name, row.default])]),
@@ -225,7 +240,7 @@ describe('the table of settings', () => {
       for (const { name, range } of rows) {
         for (const value of values) {
           const optimizer = /** @type {any} */ ({ kind, learningRate: 0.1, [name]: value });
-          const attempt = () => open({ ...small(), optimizer });
+          const attempt = () => open({ ...untrained(), optimizer });
           if (settings.RANGES[range](value)) attempt();
           else assert.throws(attempt, { name: 'EngineError' }, `${name} ${value}`);
         }

@@ -88,29 +88,39 @@ function randomEdit(document, roll) {
 
 /** The memory has the shapes of the parameters. @param {EditableDocument} document */
 function checkMemory(document) {
-  document.training?.layers.forEach(({ weights, biases }, index) => {
+  const { training, layers, optimizer, conventions } = document;
+  if (!training) return;
+  assert.equal(training.layers.length, layers.length);
+  const hasSquares = optimizer?.kind === 'adam';
+  const isFrozen = conventions?.biases === 'frozen';
+  training.layers.forEach(({ weights, biases }, index) => {
     const layer = layerOf(document, index + 1);
-    for (const values of [weights.velocity, weights.squares]) {
-      assert.deepEqual(
-        values?.map((row) => row.length),
-        layer.weights.map((row) => row.length),
-      );
-    }
-    const isFrozen = document.conventions?.biases === 'frozen';
-    for (const values of [biases?.velocity, biases?.squares]) {
-      assert.equal(values?.length, isFrozen ? undefined : layer.biases.length);
-    }
+    const widths = layer.weights.map((row) => row.length);
+    const widthsOf = (/** @type {number[][] | undefined} */ rows) => rows?.map((row) => row.length);
+    assert.deepEqual(widthsOf(weights.velocity), widths);
+    assert.deepEqual(widthsOf(weights.squares), hasSquares ? widths : undefined);
+    const count = isFrozen ? undefined : layer.biases.length;
+    assert.equal(biases?.velocity.length, count);
+    assert.equal(biases?.squares?.length, hasSquares ? count : undefined);
   });
-  if (document.training) assert.equal(document.training.layers.length, document.layers.length);
 }
 
-/** An optimizer's memory of a document, all 0.5. @param {EditableDocument} document */
+/** What its optimizer may remember of a document, all 0.5. @param {EditableDocument} document */
 function withMemory(document) {
+  const kind = document.optimizer?.kind ?? 'gradient-descent';
+  if (kind === 'gradient-descent') return document;
+  /** @template Item @param {Item[]} values */
+  const moments = (values) => ({
+    velocity: values,
+    ...(kind === 'adam' && { squares: values }),
+  });
+  const isFrozen = document.conventions?.biases === 'frozen';
   const layers = document.layers.map((_, index) => {
     const { weights, biases } = layerOf(document, index + 1);
-    const W = weights.map((row) => row.map(() => 0.5));
-    const b = biases.map(() => 0.5);
-    return { weights: { velocity: W, squares: W }, biases: { velocity: b, squares: b } };
+    return {
+      weights: moments(weights.map((row) => row.map(() => 0.5))),
+      ...(!isFrozen && { biases: moments(biases.map(() => 0.5)) }),
+    };
   });
   return { ...document, training: { updates: 3, layers } };
 }

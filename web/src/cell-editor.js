@@ -330,6 +330,12 @@ function focusable(number) {
   return number?.closest('[tabindex]') ?? null;
 }
 
+/** A drag goes on where it leaves the number. @param {PointerEvent} event */
+function captureIn(event) {
+  const target = /** @type {Element} */ (event.composedPath()[0]);
+  target.setPointerCapture(event.pointerId);
+}
+
 /** @param {Entry} a @param {Entry} b */
 function isSame(a, b) {
   return a.quantity === b.quantity && a.row === b.row && a.column === b.column;
