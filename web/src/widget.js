@@ -172,6 +172,9 @@ function drawingView({ walk, words, width, expandedLayers }, intents) {
       words: words.network,
       width: width >= WIDE ? (width - WIDE_MARGINS) * WIDE_DRAWING_SHARE : width - NARROW_MARGINS,
       expandedLayers,
+      inputNames: walk.inputNames,
+      outputNames: walk.outputNames,
+      findings: walk.health.findings,
     },
     intents,
   );
@@ -205,13 +208,13 @@ function equationsView({ walk, words, links, showShapes, expanded }, intents) {
 /** @param {WidgetState} state */
 function toolRow({ walk, words, panels, editing }) {
   const texts = textsOf(words);
-  const findings = walk.health.findings.length;
+  const counts = { health: walk.health.findings.length, follow: panels.selection ? 1 : 0 };
   return toolsView(
     {
       panels: PANELS.map((key) => ({
         key,
         text: texts[key],
-        count: key === 'health' ? findings : 0,
+        count: counts[/** @type {keyof typeof counts} */ (key)],
       })),
       open: panels.open,
       canUndo: walk.undoCount > 0,

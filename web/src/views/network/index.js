@@ -6,14 +6,14 @@ import { edgeLabelsView, edgesView } from './edges.js';
 import { equationsView } from './equations.js';
 import { layOut } from './layout.js';
 import { marksOf } from './marks.js';
-import { biasMark, hasBiasMarks, neuronsView } from './neurons.js';
+import { biasMark, findingMark, hasBiasMarks, marksShown, neuronsView } from './neurons.js';
 import { targetsView } from './targets.js';
 
 export { networkStyles } from './styles.js';
 
 /**
  * @import { TemplateResult } from 'lit'
- * @import { Activation, Matrix, Position, Step } from '../../engine/types.js'
+ * @import { Activation, Finding, Matrix, Position, Step } from '../../engine/types.js'
  * @import { Words } from '../../words/index.js'
  * @import { Layout } from './layout.js'
  * @import { Marks } from './marks.js'
@@ -32,7 +32,11 @@ export { networkStyles } from './styles.js';
  *   words: Words['network'],
  *   width: number,
  *   expandedLayers?: ReadonlySet<number>,
- * }} NetworkState `expandedLayers` show all their units, however many; 0 for the inputs
+ *   inputNames: readonly string[],
+ *   outputNames: readonly string[],
+ *   findings: readonly Finding[],
+ * }} NetworkState `expandedLayers` show all their units, however many; 0 for the inputs. `findings`
+ *   are what is amiss, of which units show a mark
  */
 
 /**
@@ -96,6 +100,7 @@ export function networkView(state, intents) {
           ${keyView(edgeKey('positive'), words.positive)}
           ${keyView(edgeKey('negative'), words.negative)}
           ${hasBiasMarks(scene) ? keyView(biasMark(1, 12, 7), words.bias) : nothing}
+          ${marksShown(scene).map((mark) => keyView(findingMark(mark, 12, 7), words.findings[mark].name))}
         </span>
         ${examples > 1 ? html`<span>${words.example((scene.exampleAlone ?? scene.example) + 1, examples)}</span>` : nothing}
       </p>

@@ -20,6 +20,14 @@ const SMALLEST_TYPE = 10.5;
 const DIGIT_WIDTH = 0.58;
 /** The mark of a bias sits on the rim, up to the right, where it leaves room for the gradients. */
 const BIAS_RADIUS = 6;
+/** Of a letter of a name, on average, in px. */
+const NAME_LETTER_WIDTH = 6.5;
+/** What stands for what is amiss with a unit. */
+const SIGNS = { 'dead-unit': '×', 'saturated-unit': '≈' };
+
+/** @typedef {keyof typeof SIGNS} Mark */
+
+const MARKS = /** @type {Mark[]} */ (Object.keys(SIGNS));
 /** What can be pressed is at least as large as a fingertip, in px. */
 const REACH = 22;
 /** As many as there is usually room for, so that what is heard is what is seen. */
@@ -82,7 +90,10 @@ function moreView({ words }, layer, hidden, x, y, expandLayer) {
  * @param {number} x
  * @param {number} y
  */
-function neuronView(scene, { radius, digits }, layer, unit, x, y) {
+function neuronView(scene, { radius, digits, columnWidth }, layer, unit, x, y) {
+  const { words } = scene;
+  const name = layer === 0 ? scene.inputNames[unit] : undefined;
+  const finding = findingOf(scene, layer, unit);
   const value = valueOf(scene, layer, unit);
   const gradient = gradientOf(scene, layer, unit);
   const bias = biasOf(scene, layer, unit);
@@ -94,22 +105,79 @@ function neuronView(scene, { radius, digits }, layer, unit, x, y) {
   return svg`<g
     class="neuron ${isLit ? 'lit-neuron' : ''}"
     role="img"
-    aria-roledescription=${scene.words.unitRole}
+    aria-roledescription=${words.unitRole}
     tabindex="-1"
-    aria-label=${scene.words.spoken.unit(layer, unit, texts[0], texts[1])}
+    aria-label=${[words.spoken.unit(layer, unit, texts[0], texts[1]), name, finding && words.findings[finding].name].filter(Boolean).join(', ')}
     data-layer=${layer}
     data-unit=${unit}
     data-stack=${layer}
     data-value=${value?.value ?? nothing}
   >
-    <title>${tipOf(scene, unit, value, [value, gradient, bias])}</title>
+    <title>${tipOf(scene, unit, value, [value, gradient, bias], [name, finding && words.findings[finding].tip])}</title>
     <circle class="reach" cx=${x} cy=${y} r=${Math.max(radius, REACH)} />
     <circle class=${value ? 'body' : 'body empty'} cx=${x} cy=${y} r=${radius} />
     ${value ? numberIn(short(value.value, digits), radius, x, y) : nothing}
     ${gradient ? numberBelow('gradient-value', short(gradient.value, digits), radius, x, y) : nothing}
     ${change ? numberBelow('bias-change', change.join(' '), radius, x, y) : nothing}
     ${bias?.value ? biasMark(bias.value, x + radius * DIAGONAL, y - radius * DIAGONAL) : nothing}
+    ${finding ? findingMark(finding, x - radius * DIAGONAL, y - radius * DIAGONAL) : nothing}
+    ${name ? nameView(name, columnWidth, x, y + radius) : nothing}
   </g>`;
+}
+
+/**
+ * What is amiss with a unit, once its sum is known.
+ * @param {Scene} scene
+ * @param {number} layer
+ * @param {number} unit
+ * @returns {Mark | undefined}
+ */
+function findingOf({ findings, isKnown, example }, layer, unit) {
+  if (layer === 0 || !isKnown(`Z[${layer}]`, unit, example)) return undefined;
+  return MARKS.find((mark) =>
+    findings.some(
+      (finding) => finding.kind === mark && finding.layer === layer && finding.units.includes(unit),
+    ),
+  );
+}
+
+/**
+ * The kinds of marks that units have at the position.
+ * @param {Scene} scene
+ */
+export function marksShown({ findings, isKnown, example }) {
+  return MARKS.filter((mark) =>
+    findings.some(
+      ({ kind, layer, units }) =>
+        kind === mark && units.some((unit) => isKnown(`Z[${layer}]`, unit, example)),
+    ),
+  );
+}
+
+/**
+ * A sign on the rim of a unit that is off or saturated.
+ * @param {Mark} mark
+ * @param {number} x
+ * @param {number} y
+ */
+export function findingMark(mark, x, y) {
+  return svg`<g class="finding" data-finding=${mark}>
+    <circle cx=${x} cy=${y} r=${BIAS_RADIUS} />
+    <text x=${x} y=${y} dy="0.35em">${SIGNS[mark]}</text>
+  </g>`;
+}
+
+/**
+ * The name of an input or an output, below it; cut off where there is no room, and whole in the tip.
+ * @param {string} name
+ * @param {number} columnWidth
+ * @param {number} x
+ * @param {number} bottom
+ */
+export function nameView(name, columnWidth, x, bottom) {
+  const room = Math.floor(columnWidth / NAME_LETTER_WIDTH);
+  const text = name.length > room ? `${name.slice(0, room - 1)}…` : name;
+  return svg`<text class="name" x=${x} y=${bottom} dy="1.15em">${text}</text>`;
 }
 
 /**
@@ -117,12 +185,13 @@ function neuronView(scene, { radius, digits }, layer, unit, x, y) {
  * @param {number} unit
  * @param {Entry | null} value
  * @param {(Entry | null)[]} entries
+ * @param {(string | undefined)[]} remarks
  */
-function tipOf({ words }, unit, value, entries) {
+function tipOf({ words }, unit, value, entries, remarks) {
   const lines = entries
     .filter((entry) => entry !== null)
     .map((entry) => words.value(entry.name, unit, formatNumber(entry.value).text));
-  return [...(value ? [] : [words.notYet]), ...lines].join('\n');
+  return [...(value ? [] : [words.notYet]), ...lines, ...remarks.filter(Boolean)].join('\n');
 }
 
 /**

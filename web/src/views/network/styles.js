@@ -229,6 +229,22 @@ export const networkStyles = css`
     font-weight: 700;
   }
 
+  .network .finding circle {
+    fill: var(--bbh-ink);
+    stroke: var(--bbh-paper);
+    stroke-width: 1;
+    stroke-dasharray: none;
+  }
+  .network .finding text {
+    fill: var(--bbh-paper);
+    font-size: 11px;
+    font-weight: 700;
+  }
+  .network text.name {
+    fill: var(--bbh-quiet);
+    font-size: 11px;
+  }
+
   .equations {
     display: grid;
     grid-template-columns: repeat(var(--columns), minmax(0, 1fr));

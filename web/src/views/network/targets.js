@@ -1,7 +1,7 @@
 // The targets, beside the outputs.
-import { svg } from 'lit';
+import { nothing, svg } from 'lit';
 import { formatNumber } from '../../format.js';
-import { short } from './neurons.js';
+import { nameView, short } from './neurons.js';
 
 /**
  * @import { Layout, Place } from './layout.js'
@@ -12,7 +12,10 @@ import { short } from './neurons.js';
  * @param {Scene} scene
  * @param {Layout} layout
  */
-export function targetsView({ quantityOf, example, words, marks }, { columns, radius, digits }) {
+export function targetsView(
+  { quantityOf, example, words, marks, outputNames },
+  { columns, columnWidth, radius, digits },
+) {
   const { x, places } = columns[columns.length - 1];
   const targets = quantityOf('Y');
   const lit = marks.operation === 'loss' || marks.operation.startsWith('output-');
@@ -30,20 +33,23 @@ export function targetsView({ quantityOf, example, words, marks }, { columns, ra
     const value = targets.values[unit * targets.columns + example];
     const side = radius * 1.5;
     const { text } = formatNumber(value);
+    const name = outputNames[unit];
+    const spoken = words.spoken.entry('Y', unit, example, text);
     return svg`<g
       role="img"
       aria-roledescription=${words.targetRole}
       tabindex="-1"
-      aria-label=${words.spoken.entry('Y', unit, example, text)}
+      aria-label=${name ? `${spoken}, ${name}` : spoken}
       data-quantity="Y"
       data-row=${unit}
       data-column=${example}
       data-stack=${columns.length - 1}
       data-value=${value}
     >
-      <title>${words.value('Y', unit, text)}</title>
+      <title>${[words.value('Y', unit, text), name].filter(Boolean).join('\n')}</title>
       <rect x=${cx - side / 2} y=${cy - side / 2} width=${side} height=${side} rx="4" />
       <text class="value" x=${cx} y=${cy} dy="0.35em">${short(value, digits)}</text>
+      ${name ? nameView(name, columnWidth, cx, cy + side / 2) : nothing}
     </g>`;
   }
 }

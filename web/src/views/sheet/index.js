@@ -44,6 +44,7 @@ export { sheetStyles } from './styles.js';
  * @typedef {{
  *   goTo: (target: {step: number, cell?: number}) => void,
  *   expand?: (quantity: string) => void,
+ *   toggleShapes?: () => void,
  * }} SheetIntents `expand` shows all of a large matrix, or its corner and neighbourhood again
  */
 
@@ -59,7 +60,18 @@ export function sheetView(state, intents) {
       ${pastView(state, intents)}
       <article class="now" data-part="now" data-step=${step.result}>
         <header data-part="header">
-          <p class="place">${words.place(step, steps)}</p>
+          <p class="place">
+            ${words.place(step, steps)}
+            <button
+              class="tool"
+              data-control="shapes"
+              aria-pressed=${showShapes ? 'true' : 'false'}
+              title=${words.shapes.tip}
+              @click=${() => intents.toggleShapes?.()}
+            >
+              ${words.shapes.name}
+            </button>
+          </p>
           <p class="sentence">${words.stepSentence(step, { steps, examples })}</p>
         </header>
         ${

@@ -66,6 +66,11 @@ const sheet = css`
     grid-template-columns: minmax(0, 1fr);
   }
   .now .place {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem;
     margin: 0;
     color: var(--bbh-quiet);
     font-size: 0.875rem;

@@ -38,6 +38,17 @@ export const network = {
   positive: 'positive weight',
   negative: 'negative weight',
   bias: 'bias (+ or −)',
+  /** What is amiss with a unit that has a mark. */
+  findings: {
+    'dead-unit': {
+      name: 'off',
+      tip: 'Off: ReLU passes on 0 for every example, and nothing flows back.',
+    },
+    'saturated-unit': {
+      name: 'saturated',
+      tip: 'Saturated: almost flat for every example, so hardly anything flows back.',
+    },
+  },
   /** @param {number} count */
   more: (count) => `⋮ ${count} more`,
   fewer: '⋮ fewer',

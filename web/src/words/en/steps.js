@@ -231,6 +231,10 @@ export const steps = {
   past: 'Worked out so far',
   nothingYet: 'The steps that are done will be kept here, like a page of working.',
   numbers: 'With numbers',
+  shapes: {
+    name: 'Shapes',
+    tip: 'Rows × columns below every symbol; inner dimensions that must agree are underlined alike.',
+  },
   elements: 'Entry by entry',
   /** What the place of an entry is told after: `Z[1] row` 2, `dW[1] entry` 2, 3. @param {Step} step */
   entryOf: (step) => `${resultName(step.result)} ${step.columns === 1 ? 'row' : 'entry'}`,
