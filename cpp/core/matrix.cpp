@@ -9,6 +9,12 @@ namespace backprop {
 Matrix::Matrix(std::size_t rows, std::size_t columns, double fill)
     : rows_(rows), columns_(columns), values_(rows * columns, fill) {}
 
+Matrix::Matrix(const Matrix& other) = default;
+Matrix::Matrix(Matrix&& other) noexcept = default;
+Matrix& Matrix::operator=(const Matrix& other) = default;
+Matrix& Matrix::operator=(Matrix&& other) noexcept = default;
+Matrix::~Matrix() = default;
+
 Matrix::Matrix(std::initializer_list<std::initializer_list<double>> rows)
     : rows_(rows.size()), columns_(rows.size() == 0 ? 0 : rows.begin()->size()) {
   values_.reserve(rows_ * columns_);

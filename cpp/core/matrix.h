@@ -13,6 +13,12 @@ namespace backprop {
 class Matrix {
  public:
   Matrix() = default;
+  // Not inline: so many things hold matrices that copying them in place would be much code.
+  Matrix(const Matrix& other);
+  Matrix(Matrix&& other) noexcept;
+  Matrix& operator=(const Matrix& other);
+  Matrix& operator=(Matrix&& other) noexcept;
+  ~Matrix();
   Matrix(std::size_t rows, std::size_t columns, double fill = 0.0);
 
   /// `Matrix{{1, 2}, {3, 4}}`. Throws std::invalid_argument if the rows differ in length.

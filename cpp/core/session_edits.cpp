@@ -60,7 +60,8 @@ void Session::edit(Document document, bool continues) {
   Era era = eraOf(std::move(document), position_.iteration);
   era.batches = era_->batches;
   era.firstBatchAt = era_->firstBatchAt;
-  changeFromHere(std::move(era), continues);
+  const Position there = positionIn(era);
+  changeFromHere(std::move(era), there, continues);
 }
 
 void Session::setEntry(std::string_view name, std::size_t row, std::size_t column, double value,
@@ -97,14 +98,14 @@ void Session::setEntry(std::string_view name, std::size_t row, std::size_t colum
     }
     era.examples = std::make_shared<const Examples>(std::move(examples));
   }
-  changeFromHere(std::move(era), continues);
+  changeFromHere(std::move(era), position_, continues);
 }
 
 void Session::setLearningRate(double learningRate) {
   requirePositive(learningRate, "learningRate");
   Era era = eraFromHere();
   era.optimizer.learningRate = learningRate;
-  changeFromHere(std::move(era), false);
+  changeFromHere(std::move(era), position_, false);
 }
 
 void Session::setBatches(const Batches& batches) {
@@ -119,7 +120,7 @@ void Session::setBatches(const Batches& batches) {
   era.batches = batches;
   const Era* before = history_.before(now);
   era.firstBatchAt = before && before->batches == batches ? before->firstBatchAt : now;
-  changeFromHere(std::move(era), false);
+  changeFromHere(std::move(era), {now, 0, std::nullopt}, false);
 }
 
 void Session::restart(Document document, std::size_t firstIteration) {
@@ -143,8 +144,7 @@ Era Session::eraFromHere() const {
   return era;
 }
 
-void Session::changeFromHere(Era era, bool continues) {
-  const Position there = positionIn(era);
+void Session::changeFromHere(Era era, Position there, bool continues) {
   history_.edit(std::move(era), position_, there, continues);
   arrive(there);
 }

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -117,11 +118,22 @@ bool isFinite(const Parameters& parameters) {
 
 std::string textOf(const Session& session) { return writeDocument(session.document()); }
 
-/// A setting that was made at the start of an iteration, for it and those after it.
+std::string wholeTextOf(const Session& session) {
+  return textOf(session) + writeDocument(session.documentAtStart());
+}
+
+/// An edit, and where it was made.
 struct Change {
-  std::size_t iteration;
-  std::optional<double> learningRate;
-  std::optional<Batches> batches;
+  Position at;
+  std::function<void(Session&)> make;
+};
+
+/// Edits that are undone together.
+struct Group {
+  std::vector<Change> changes;
+  Position at;
+  std::string before;
+  std::string after;
 };
 
 /// A session, and what it takes to lead another one to the same place.
@@ -130,8 +142,45 @@ struct Run {
 
   const Document first;
   Session session;
-  std::vector<Change> changes;  // in the order in which they were made
+  std::vector<Group> done;
+  std::vector<Group> undone;
+  bool hadBatches = false;
 };
+
+/// Makes an edit, which may be no edit if it sets what is there already.
+void edit(Run& run, const std::function<void(Session&)>& make) {
+  Session& session = run.session;
+  const Position at = session.position();
+  const std::string before = wholeTextOf(session);
+  const std::size_t undos = session.undoCount(), revision = session.revision();
+  make(session);
+  if (session.revision() == revision) return;
+  if (session.undoCount() > undos) {
+    run.done.push_back({{}, at, before, {}});
+  }
+  run.undone.clear();
+  run.done.back().changes.push_back({at, make});
+  run.done.back().after = wholeTextOf(session);
+  require(session.undoCount() == run.done.size(), "an edit can be undone");
+  require(session.redoCount() == 0, "an edit drops what could be redone");
+}
+
+void undo(Run& run) {
+  run.session.undo();
+  if (run.done.empty()) return;
+  require(run.session.position() == run.done.back().at, "an undo goes to where the edit was made");
+  require(wholeTextOf(run.session) == run.done.back().before, "an undo restores every bit");
+  run.undone.push_back(std::move(run.done.back()));
+  run.done.pop_back();
+}
+
+void redo(Run& run) {
+  run.session.redo();
+  if (run.undone.empty()) return;
+  require(wholeTextOf(run.session) == run.undone.back().after, "a redo restores every bit");
+  run.done.push_back(std::move(run.undone.back()));
+  run.undone.pop_back();
+}
 
 void train(Run& run, Input& input) {
   const std::size_t wanted = count(input);
@@ -141,16 +190,24 @@ void train(Run& run, Input& input) {
 
 void setRate(Run& run, Input& input) {
   const double wanted = rate(input);
-  run.session.setLearningRate(wanted);
-  run.changes.push_back({run.session.position().iteration, wanted, std::nullopt});
+  edit(run, [=](Session& session) { session.setLearningRate(wanted); });
+}
+
+void setEntry(Run& run, Input& input) {
+  const std::size_t row = count(input), column = count(input);
+  const double value = rate(input);
+  const bool continues = input.byte() % 2 == 1;
+  const std::string quantity(input.text());
+  edit(run, [=](Session& session) { session.setEntry(quantity, row, column, value, continues); });
 }
 
 void trainOnBatches(Run& run, Input& input) {
   const std::size_t wanted = count(input) % 8, now = run.session.position().iteration;
   const Batches batches{count(input), maybeCount(input)};
   if (now + wanted > kMostTraining) return;
-  run.session.train(wanted, batches);
-  run.changes.push_back({now, std::nullopt, batches});
+  edit(run, [=](Session& session) { session.train(0, batches); });
+  run.hadBatches = true;
+  run.session.train(wanted);
 }
 
 void goTo(Session& session, Input& input) {
@@ -240,7 +297,11 @@ void checkNonFinite(const Session& session) {
 
 void checkDocument(const Session& session) {
   const Document document = session.document();
-  const bool isReadable = isFinite(document.parameters);
+  bool isReadable = isFinite(document.parameters);
+  for (const LayerMoments& layer : document.moments) {
+    isReadable = isReadable && isFinite(layer.W.v) && isFinite(layer.W.s) && isFinite(layer.b.v) &&
+                 isFinite(layer.b.s);
+  }
   try {
     requireSameAgain(document);
     require(isReadable, "a document with numbers that are not finite is refused");
@@ -260,23 +321,63 @@ void checkReturn(Session& session) {
   require(textOf(session) == before, "back restores the parameters");
 }
 
-/// Going somewhere directly equals stepping there, with the same settings on the way.
+/// Going somewhere directly equals stepping there, with the edits that count on the way.
 void checkDirectWay(const Run& run) {
   Session direct(run.first);
-  for (const Change& change : run.changes) {
-    direct.goTo({change.iteration, 0, std::nullopt});
-    if (change.learningRate) direct.setLearningRate(*change.learningRate);
-    if (change.batches) direct.train(0, *change.batches);
+  for (const Group& group : run.done) {
+    for (const Change& change : group.changes) {
+      direct.goTo(change.at);
+      change.make(direct);
+    }
   }
   direct.goTo(run.session.position());
-  require(textOf(direct) == textOf(run.session), "the direct way leads to the same parameters");
+  require(wholeTextOf(direct) == wholeTextOf(run.session),
+          "the direct way leads to the same parameters");
+}
+
+/// The network of the moment, where it came into force, leads here as well.
+void checkOrigin(const Run& run) {
+  if (run.hadBatches) return;  // no document holds them
+  Session::Origin origin = run.session.origin();
+  Session again(std::move(origin.document), origin.iteration);
+  again.goTo(run.session.position());
+  require(wholeTextOf(again) == wholeTextOf(run.session), "the origin leads to the position");
 }
 
 void checkPosition(const Session& session) {
   const Position& at = session.position();
   require(at.iteration <= kMostIterations && at.step < session.steps().size(), "there is the step");
+  require(at.iteration >= session.firstIteration(), "nothing is before the first iteration");
   if (!at.cell) return;  // nobody has to look
   require(*at.cell < resultOf(session, at.step).size(), "there is the cell");
+}
+
+/// The document that the rest of the input begins with, unless it is none or too large to work on.
+std::optional<Document> document(Input& input) {
+  if (input.rest().substr(0, 1) != "{") {
+    const std::size_t index = input.byte() - 'A';
+    if (index >= kDocuments.size()) return std::nullopt;
+    return readDocument(kDocuments[index]);
+  }
+  try {
+    Document document = readDocument(input.text());
+    if (countNumbers(document) <= kMostNumbersAtWork) return document;
+  } catch (const InputError&) {
+    // Such documents are the business of the other target.
+  }
+  return std::nullopt;
+}
+
+void editDocument(Run& run, Input& input) {
+  const bool continues = input.byte() % 2 == 1;
+  const auto other = document(input);
+  if (other) edit(run, [=](Session& session) { session.edit(*other, continues); });
+}
+
+void restart(Run& run, Input& input) {
+  const std::size_t at = iteration(input);
+  const auto other = document(input);
+  if (other) edit(run, [=](Session& session) { session.restart(*other, at); });
 }
 
 void command(Run& run, Input& input) {
@@ -314,36 +415,35 @@ void command(Run& run, Input& input) {
       return workOutLongForm(session, input);
     case 'c':
       return checkGradient(session, input);
+    case 'W':
+      return editDocument(run, input);
+    case 'S':
+      return setEntry(run, input);
+    case 'O':
+      return restart(run, input);
+    case 'Z':
+      return undo(run);
+    case 'Y':
+      return redo(run);
+    case 'V':
+      return checkOrigin(run);
   }
 }
 
 /// A command that is refused changes nothing.
 void commandOrRefusal(Run& run, Input& input) {
   const Position before = run.session.position();
+  const std::size_t undos = run.session.undoCount(), redos = run.session.redoCount();
   try {
     command(run, input);
   } catch (const InputError& error) {
     requireTelling(error);
     require(!error.path().empty(), "an error names the argument");
     require(run.session.position() == before, "a refusal leaves the position as it is");
+    require(run.session.undoCount() == undos && run.session.redoCount() == redos,
+            "a refusal leaves the history as it is");
   }
   checkPosition(run.session);
-}
-
-/// The document that the input begins with, unless it is none or too large to work on.
-std::optional<Document> document(Input& input) {
-  if (input.rest().substr(0, 1) != "{") {
-    const std::size_t index = input.byte() - 'A';
-    if (index >= kDocuments.size()) return std::nullopt;
-    return readDocument(kDocuments[index]);
-  }
-  try {
-    Document document = readDocument(input.text());
-    if (countNumbers(document) <= kMostNumbersAtWork) return document;
-  } catch (const InputError&) {
-    // Such documents are the business of the other target.
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -356,6 +456,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (int i = 0; i < kMostCommands && !input.isEmpty(); ++i) commandOrRefusal(run, input);
   checkDocument(run.session);
   checkDirectWay(run);
+  checkOrigin(run);
   checkReturn(run.session);
   return 0;
 }
