@@ -208,14 +208,17 @@ function equationsView({ walk, words, links, showShapes, expanded }, intents) {
 /** @param {WidgetState} state */
 function toolRow({ walk, words, panels, editing }) {
   const texts = textsOf(words);
-  const counts = { health: walk.health.findings.length, follow: panels.selection ? 1 : 0 };
+  const findings = walk.health.findings.length;
+  const badges = {
+    change: null,
+    follow: panels.selection && { text: '•', meaning: words.inspector.hasChoice },
+    health:
+      findings > 0 ? { text: `${findings}`, meaning: words.lens.health.count(findings) } : null,
+    share: null,
+  };
   return toolsView(
     {
-      panels: PANELS.map((key) => ({
-        key,
-        text: texts[key],
-        count: counts[/** @type {keyof typeof counts} */ (key)],
-      })),
+      panels: PANELS.map((key) => ({ key, text: texts[key], badge: badges[key] })),
       open: panels.open,
       canUndo: walk.undoCount > 0,
       canRedo: walk.redoCount > 0,

@@ -1,5 +1,5 @@
 // Undo, redo, and the panels that can be opened.
-import { css, html, svg } from 'lit';
+import { css, html, nothing, svg } from 'lit';
 
 /** @import { Words } from '../words/index.js' */
 
@@ -13,13 +13,13 @@ const ICONS = {
 
 /**
  * @param {{
- *   panels: readonly {key: string, text: Text, count?: number}[],
+ *   panels: readonly {key: string, text: Text, badge: {text: string, meaning: string} | null}[],
  *   open: string,
  *   canUndo: boolean,
  *   canRedo: boolean,
  *   words: Words['editor'],
  *   label: string,
- * }} state `count` is shown beside a panel's name where it is not 0
+ * }} state `badge` stands beside a panel's name; its meaning is for who does not see it
  * @param {{toggle: (panel: string) => void, undo: () => void, redo: () => void}} intents
  */
 export function toolsView({ panels, open, canUndo, canRedo, words, label }, intents) {
@@ -29,7 +29,7 @@ export function toolsView({ panels, open, canUndo, canRedo, words, label }, inte
       ${iconButton('redo', words.redo, intents.redo, !canRedo)}
       <span class="gap"></span>
       ${panels.map(
-        ({ key, text, count = 0 }) => html`
+        ({ key, text, badge }) => html`
           <button
             class="tool"
             data-panel=${key}
@@ -37,7 +37,7 @@ export function toolsView({ panels, open, canUndo, canRedo, words, label }, inte
             title=${text.tip}
             @click=${() => intents.toggle(key)}
           >
-            ${text.name}${count > 0 ? html` <b class="count">${count}</b>` : ''}
+            ${text.name}${badge ? html` <b class="badge" aria-hidden="true">${badge.text}</b><span class="said">${badge.meaning}</span>` : nothing}
           </button>
         `,
       )}
@@ -110,7 +110,7 @@ export const toolsStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .count {
+  .badge {
     display: inline-block;
     min-width: 1.25rem;
     padding-inline: 0.25rem;

@@ -77,7 +77,7 @@ export function inspectorView(state, intents) {
           </tbody>
         </table>
       </div>
-      ${lens === nothing ? nothing : html`<h4>${words.lens}</h4>`} ${lens}
+      ${lens}
     </div>
   `;
 }
@@ -143,8 +143,8 @@ function entryView(entry, state, { goTo }) {
   return html`
     <tr class=${isChosen ? 'chosen' : ''} aria-current=${isChosen ? 'true' : nothing}>
       <th scope="row" title=${words.entry(quantity, row, column)}>
-        <math>${quantitySymbol(quantity, maker?.activation)}</math>
         ${quantity.endsWith('+') ? words.updated : nothing}
+        <math>${quantitySymbol(quantity, maker?.activation)}</math>
       </th>
       <td>
         ${
@@ -163,7 +163,7 @@ function entryView(entry, state, { goTo }) {
       <td>
         ${
           maker
-            ? stepButton(maker, words.madeIn(maker.index), words.madeInTip, goTo)
+            ? stepButton(maker, words.madeIn(maker.index), words, goTo)
             : html`<span class="quiet">${words.start}</span>`
         }
       </td>
@@ -171,17 +171,13 @@ function entryView(entry, state, { goTo }) {
         ${
           readers.length === 0
             ? html`<span class="quiet">${words.readNowhere}</span>`
-            : readers
-                .slice(0, MOST_READERS)
-                .map((reader) => stepButton(reader, '', words.madeInTip, goTo))
+            : readers.slice(0, MOST_READERS).map((reader) => stepButton(reader, '', words, goTo))
         }
         ${
           readers.length > MOST_READERS
             ? html`<details>
                 <summary>+${readers.length - MOST_READERS}</summary>
-                ${readers
-                  .slice(MOST_READERS)
-                  .map((reader) => stepButton(reader, '', words.madeInTip, goTo))}
+                ${readers.slice(MOST_READERS).map((reader) => stepButton(reader, '', words, goTo))}
               </details>`
             : nothing
         }
@@ -193,17 +189,18 @@ function entryView(entry, state, { goTo }) {
 /**
  * @param {Step} step
  * @param {string} text beside its symbol
- * @param {string} tip
+ * @param {InspectorState['words']} words
  * @param {(step: number) => void} goTo
  */
-function stepButton(step, text, tip, goTo) {
+function stepButton(step, text, words, goTo) {
   return html`<button
     class="tool to-step"
     data-step=${step.result}
-    title=${tip}
+    title=${words.madeInTip}
     @click=${() => goTo(step.index)}
   >
     ${text ? html`<span>${text}:</span>` : nothing}
+    ${step.result.endsWith('+') ? words.updated : nothing}
     <math>${quantitySymbol(step.result, step.activation)}</math>
   </button>`;
 }
@@ -225,10 +222,6 @@ export const inspectorStyles = css`
     flex: 1;
     margin: 0;
     font-size: 1rem;
-  }
-  .inspector h4 {
-    margin: 0.5rem 0 0;
-    font-size: 0.9375rem;
   }
   .inspector .scroll {
     overflow-x: auto;

@@ -75,6 +75,18 @@ const sheet = css`
     color: var(--bbh-quiet);
     font-size: 0.875rem;
   }
+  /* Quieter than other switches: the equation is what to look at. */
+  .now .place button.tool[aria-pressed] {
+    border-color: transparent;
+    background: none;
+    color: var(--bbh-quiet);
+  }
+  .now .place button.tool:hover {
+    border-color: var(--bbh-line);
+  }
+  .now .place button.tool[aria-pressed='true']::after {
+    content: ' ✓';
+  }
   .now .sentence {
     margin: 0.25rem 0 0;
     max-width: 40rem;

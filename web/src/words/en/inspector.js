@@ -5,6 +5,7 @@
 export const inspector = {
   name: 'Follow',
   tip: 'One number, unit or edge: where it comes from, where it goes, and how the loss depends on it.',
+  hasChoice: 'something is chosen',
   empty:
     'Press any number, unit or edge: it is marked everywhere it appears, and here stands where it comes from and where it goes.',
   /** @param {Unit | Edge} place @param {number} depth @param {{input?: string, output?: string}} names */
@@ -34,7 +35,6 @@ export const inspector = {
   },
   close: { name: 'Let go', tip: 'Nothing is followed any more.' },
   columns: { number: 'Number', value: 'Value', from: 'Comes from', to: 'Goes into' },
-  lens: 'How the loss depends on it',
 };
 
 /** @param {number} layer @param {number} unit */

@@ -155,6 +155,8 @@ export const lens = {
   health: {
     name: 'Health',
     tip: 'Units that are off or saturated, gradients that vanish or explode, and what that does.',
+    /** @param {number} findings */
+    count: (findings) => `${findings} found`,
     healthy:
       'Nothing is amiss: every unit takes part, and the gradient reaches every layer at a usable size.',
     /** What it is, and what it does to the numbers. @param {Finding} finding @param {string} value */
