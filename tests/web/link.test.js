@@ -22,6 +22,7 @@ function stateOf(document) {
     example: null,
     panels: ['edit', 'paths'],
     selection: 'W[2] 0 2',
+    preset: null,
   };
 }
 
@@ -162,6 +163,7 @@ describe('a broken link', () => {
       e: null,
       q: [],
       r: null,
+      m: null,
     };
     const whole = await decodeState(await packedAsIs(JSON.stringify(state)));
     assert.ok('state' in whole, 'the rest of this test is about what differs from this one');
@@ -184,6 +186,7 @@ describe('a broken link', () => {
       { q: 'edit' },
       { q: [3] },
       { r: 3 },
+      { m: 3 },
       { unknown: 1 },
       { i: undefined },
     ]) {
@@ -195,7 +198,7 @@ describe('a broken link', () => {
   });
 
   it('cannot reach a prototype', async () => {
-    const json = `{"d":{"___proto__":{"polluted":1}},"i":0,"p":{"i":0,"s":"","c":null},"g":"step","e":null,"q":[],"r":null}`;
+    const json = `{"d":{"___proto__":{"polluted":1}},"i":0,"p":{"i":0,"s":"","c":null},"g":"step","e":null,"q":[],"r":null,"m":null}`;
     await decodeState(await packedAsIs(json));
     assert.equal(/** @type {any} */ ({}).polluted, undefined);
   });
