@@ -2,7 +2,7 @@
 // The whole state in a URL's fragment, there and back.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { exactJson } from '../../web/src/model/exact-json.js';
+import { exactJson, readableJson } from '../../web/src/model/exact-json.js';
 import { decodeState, encodeState } from '../../web/src/model/link.js';
 import { PRESETS } from '../../web/src/model/presets.js';
 
@@ -227,5 +227,35 @@ describe('exact JSON', () => {
     for (const wrong of [NaN, -Infinity, () => 0, 1n]) {
       assert.throws(() => exactJson({ wrong }), TypeError);
     }
+  });
+});
+
+describe('JSON to read', () => {
+  it('has a line for each key and each row, and the same numbers', () => {
+    const value = { a: [[1, -0], [0.5]], b: [], c: { d: 'x', gone: undefined }, e: [{}, { f: 1 }] };
+    const text = readableJson(value);
+    assert.equal(
+      text,
+      [
+        '{',
+        '  "a": [',
+        '    [1, -0],',
+        '    [0.5]',
+        '  ],',
+        '  "b": [],',
+        '  "c": {',
+        '    "d": "x"',
+        '  },',
+        '  "e": [',
+        '    {},',
+        '    {',
+        '      "f": 1',
+        '    }',
+        '  ]',
+        '}',
+      ].join('\n'),
+    );
+    assert.deepEqual(JSON.parse(text), JSON.parse(exactJson(value)));
+    assert.throws(() => readableJson({ wrong: [NaN] }), TypeError);
   });
 });

@@ -69,9 +69,9 @@ export class BackpropByHand extends LitElement {
   #editing = new Editing(() => ({
     walk: this.#shownWalk,
     words: this.#words.editor,
-    before: () => {
+    before: (isMarked) => {
       this.#playback.stop();
-      this.#links.flashChanges();
+      if (isMarked) this.#links.flashChanges();
     },
     after: () => {
       this.#panels.revise();
@@ -262,7 +262,10 @@ export class BackpropByHand extends LitElement {
     try {
       const engine = await loadEngine();
       if (this.walk) {
-        const refused = this.#editing.run((walk) => walk.restart(networkDocument, options));
+        // What changed is marked, but of another network that would be all and nothing.
+        const isReset = networkDocument === this.walk.source;
+        const restart = (/** @type {Walkthrough} */ walk) => walk.restart(networkDocument, options);
+        const refused = this.#editing.run(restart, { isMarked: isReset });
         if (refused !== null) {
           this.message = refused;
           return false;

@@ -1,5 +1,4 @@
 // What a link holds, looked at before it is shown: it may be broken with skill.
-import { EngineError } from '../engine/error.js';
 import { thingNamed } from './links.js';
 import { Walkthrough } from './walkthrough.js';
 import { isTooMuch } from './work.js';
@@ -36,7 +35,8 @@ export function problemOf(engine, { document, iteration, position, example, sele
     const isWhole = goToPlace(walk, { position, example }) && isSelectable(walk, selection);
     return isWhole ? null : { reason: 'nowhere' };
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
+    // By its name: an engine that was built by itself has a class of its own.
+    if (!(error instanceof Error && error.name === 'EngineError')) throw error;
     return { reason: 'refused', detail: error.message };
   } finally {
     walk?.dispose();

@@ -16,7 +16,9 @@ export const LAST_ITERATION = 1_000_000;
  * @param {Size} size
  */
 export function mostUpdates(size) {
-  return Math.floor(MOST_WORK / workOf(size));
+  const most = Math.floor(MOST_WORK / workOf(size));
+  const rounding = 10 ** Math.max(Math.floor(Math.log10(most)) - 1, 0); // two digits are told
+  return Math.floor(most / rounding) * rounding;
 }
 
 /**
