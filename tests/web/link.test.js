@@ -2,7 +2,7 @@
 // The whole state in a URL's fragment, there and back.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { exactJson } from '../../web/src/model/exact-json.js';
+import { exactJson, readableJson } from '../../web/src/model/exact-json.js';
 import { decodeState, encodeState } from '../../web/src/model/link.js';
 import { PRESETS } from '../../web/src/model/presets.js';
 
@@ -22,6 +22,7 @@ function stateOf(document) {
     example: null,
     panels: ['edit', 'paths'],
     selection: 'W[2] 0 2',
+    preset: null,
   };
 }
 
@@ -162,6 +163,7 @@ describe('a broken link', () => {
       e: null,
       q: [],
       r: null,
+      m: null,
     };
     const whole = await decodeState(await packedAsIs(JSON.stringify(state)));
     assert.ok('state' in whole, 'the rest of this test is about what differs from this one');
@@ -184,6 +186,7 @@ describe('a broken link', () => {
       { q: 'edit' },
       { q: [3] },
       { r: 3 },
+      { m: 3 },
       { unknown: 1 },
       { i: undefined },
     ]) {
@@ -195,7 +198,7 @@ describe('a broken link', () => {
   });
 
   it('cannot reach a prototype', async () => {
-    const json = `{"d":{"___proto__":{"polluted":1}},"i":0,"p":{"i":0,"s":"","c":null},"g":"step","e":null,"q":[],"r":null}`;
+    const json = `{"d":{"___proto__":{"polluted":1}},"i":0,"p":{"i":0,"s":"","c":null},"g":"step","e":null,"q":[],"r":null,"m":null}`;
     await decodeState(await packedAsIs(json));
     assert.equal(/** @type {any} */ ({}).polluted, undefined);
   });
@@ -224,5 +227,35 @@ describe('exact JSON', () => {
     for (const wrong of [NaN, -Infinity, () => 0, 1n]) {
       assert.throws(() => exactJson({ wrong }), TypeError);
     }
+  });
+});
+
+describe('JSON to read', () => {
+  it('has a line for each key and each row, and the same numbers', () => {
+    const value = { a: [[1, -0], [0.5]], b: [], c: { d: 'x', gone: undefined }, e: [{}, { f: 1 }] };
+    const text = readableJson(value);
+    assert.equal(
+      text,
+      [
+        '{',
+        '  "a": [',
+        '    [1, -0],',
+        '    [0.5]',
+        '  ],',
+        '  "b": [],',
+        '  "c": {',
+        '    "d": "x"',
+        '  },',
+        '  "e": [',
+        '    {},',
+        '    {',
+        '      "f": 1',
+        '    }',
+        '  ]',
+        '}',
+      ].join('\n'),
+    );
+    assert.deepEqual(JSON.parse(text), JSON.parse(exactJson(value)));
+    assert.throws(() => readableJson({ wrong: [NaN] }), TypeError);
   });
 });

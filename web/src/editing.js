@@ -18,10 +18,10 @@ import { parseNumber } from './model/typed.js';
  * @typedef {{
  *   walk: Walkthrough,
  *   words: Words['editor'],
- *   before: () => void,
+ *   before: (isMarked: boolean) => void,
  *   after: () => void,
  *   say: (message: string) => void,
- * }} Host `before` and `after` are called around a change; `say` with a sentence about it, empty if
+ * }} Host `before` and `after` are called around a change, which is marked in what is shown; `say` with a sentence about it, empty if
  *   there is nothing to say
  */
 
@@ -64,11 +64,12 @@ export class Editing {
   /**
    * Runs a change.
    * @param {(walk: Walkthrough) => void} change
+   * @param {{isMarked?: boolean}} [options] whether the numbers that change are marked
    * @returns {string | null} why it was refused
    */
-  run(change) {
+  run(change, { isMarked = true } = {}) {
     const { walk, before, after, say } = this.#host();
-    before();
+    before(isMarked);
     try {
       change(walk);
     } catch (error) {

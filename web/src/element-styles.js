@@ -53,6 +53,7 @@ export const elementStyles = css`
   }
   .widget {
     display: grid;
+    position: relative;
     gap: 1rem;
     padding: 1rem;
     grid-template-columns: minmax(0, 1fr);

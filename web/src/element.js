@@ -1,16 +1,18 @@
 // <backprop-by-hand>: attributes, lifecycle, and the wiring between the model and the views.
 import { LitElement, html } from 'lit';
+import { Address } from './address.js';
 import { CellEditor, cellEditorStyles } from './cell-editor.js';
 import { Editing } from './editing.js';
 import { elementStyles } from './element-styles.js';
 import { EngineError, loadEngine } from './engine/index.js';
-import { useLocale } from './format.js';
+import { formatNumber, useLocale } from './format.js';
 import { actionOf } from './keys.js';
 import { Links } from './links.js';
 import { keyOf, thingNamed } from './model/links.js';
 import { knownAt } from './model/known.js';
 import { Playback } from './model/playback.js';
 import { DEFAULT_PRESET, PRESETS } from './model/presets.js';
+import { goToPlace, problemOf } from './model/restore.js';
 import { Walkthrough } from './model/walkthrough.js';
 import { PANELS, Panels } from './panels.js';
 import { Sharing } from './sharing.js';
@@ -22,6 +24,7 @@ import { wordsFor } from './words/index.js';
 /**
  * @import { Grain, NetworkDocument } from './engine/types.js'
  * @import { State } from './model/link.js'
+ * @import { Source } from './model/sources.js'
  * @import { Target } from './model/walkthrough.js'
  */
 
@@ -43,6 +46,8 @@ export class BackpropByHand extends LitElement {
     grain: { state: true },
     walk: { state: true },
     message: { state: true },
+    note: { state: true },
+    isDraggedOver: { state: true },
     unavailable: { state: true },
     width: { state: true },
     showShapes: { state: true },
@@ -54,8 +59,6 @@ export class BackpropByHand extends LitElement {
   #sizes = new ResizeObserver(([entry]) => (this.width = entry.contentRect.width));
   /** @type {NetworkDocument | string | null} the last document that was not a preset */
   #ownDocument = null;
-  /** @type {NetworkDocument | string} what "reset" goes back to */
-  #opened = PRESETS[DEFAULT_PRESET];
   /** The language of the widget's words and decimal signs. */
   #language = 'en';
 
@@ -66,9 +69,9 @@ export class BackpropByHand extends LitElement {
   #editing = new Editing(() => ({
     walk: this.#shownWalk,
     words: this.#words.editor,
-    before: () => {
+    before: (isMarked) => {
       this.#playback.stop();
-      this.#links.flashChanges();
+      if (isMarked) this.#links.flashChanges();
     },
     after: () => {
       this.#panels.revise();
@@ -76,6 +79,7 @@ export class BackpropByHand extends LitElement {
     },
     say: (message) => {
       this.message = message;
+      this.note = '';
       this.requestUpdate();
     },
   }));
@@ -89,14 +93,13 @@ export class BackpropByHand extends LitElement {
     },
     paste: (entry, text) => this.#editing.paste(entry, text),
   });
+  #address = new Address(() => this.#all);
   #sharing = new Sharing(this, () => ({
-    walk: this.walk,
+    ...this.#all,
     words: this.#words.share,
-    grain: this.grain,
-    panel: this.#panels.open,
-    selection: this.#panels.selection && keyOf(this.#panels.selection),
     open: (text) => this.open(text),
     say: (message) => (this.message = message),
+    note: (message) => (this.note = message),
   }));
   #panels = new Panels(() => {
     const walk = this.#shownWalk;
@@ -107,7 +110,7 @@ export class BackpropByHand extends LitElement {
       sharing: this.#sharing,
       isKnown: knownAt(walk.steps, walk.position),
       goTo: (step) => this.#goTo({ step }),
-      reset: () => void this.#show(this.#opened),
+      reset: () => void this.#show(walk.source),
       hasRoom: this.width >= WIDE,
       light: (things) => this.#links.trace(things),
       update: () => this.requestUpdate(),
@@ -123,6 +126,9 @@ export class BackpropByHand extends LitElement {
     /** @type {Walkthrough | null} */
     this.walk = null;
     this.message = '';
+    /** What was done, where the reader would not see it otherwise. */
+    this.note = '';
+    this.isDraggedOver = false;
     this.unavailable = '';
     this.width = 0;
     this.showShapes = true;
@@ -149,6 +155,7 @@ export class BackpropByHand extends LitElement {
     super.disconnectedCallback();
     this.#sizes.disconnect();
     this.#playback.stop();
+    this.#address.stop();
     removeEventListener('hashchange', this.#onAddress);
   }
 
@@ -161,7 +168,7 @@ export class BackpropByHand extends LitElement {
 
   updated() {
     showWork(this.renderRoot);
-    if (this.urlState && this.walk) this.#sharing.rememberInAddress();
+    if (this.urlState && this.walk) this.#address.follow();
   }
 
   /**
@@ -178,41 +185,58 @@ export class BackpropByHand extends LitElement {
   }
 
   async #openFirst() {
-    const state = this.urlState ? await this.#sharing.readAddress() : null;
-    const problem = this.message; // of a link that is broken
-    const own = this.querySelector(':scope > script[type="application/json"]')?.textContent;
-    if (state && (await this.#restore(state))) return;
-    if (own) await this.open(own);
-    else await this.#openPreset(this.preset);
-    this.message ||= problem;
+    const problem = this.urlState ? await this.#openAddress() : '';
+    if (!this.walk) {
+      const own = this.querySelector(':scope > script[type="application/json"]')?.textContent;
+      if (own) await this.open(own);
+      else await this.#openPreset(this.preset);
+      this.message ||= problem;
+    }
+    if (this.urlState) await this.#address.settle();
     if (this.autofocus) await this.#focusNext();
   }
 
   #onAddress = async () => {
-    const state = this.urlState ? await this.#sharing.readAddress() : null;
-    if (state) await this.#restore(state);
+    if (!this.urlState || !this.walk) return;
+    const problem = await this.#openAddress();
+    if (problem) this.message = problem;
+    await this.#address.settle();
   };
 
   /**
-   * Shows what a link holds.
-   * @param {State} state
+   * Shows what the page's address holds.
+   * @returns {Promise<string>} why it cannot be; empty if it is shown, or if it is about other things
    */
-  async #restore({ document, iteration, position, grain, example, panels, selection }) {
-    if (!(await this.#show(document, iteration))) return false;
-    if (!Object.values(PRESETS).some(({ title }) => title === document.title)) {
-      this.#ownDocument = document;
-    }
+  async #openAddress() {
+    const read = await this.#address.read();
+    if (!read) return '';
+    const { badLink } = this.#words.share;
+    if ('reason' in read) return read.reason === 'none' ? '' : badLink[read.reason]();
+    const problem = await this.#restore(read.state);
+    return problem ? badLink[problem.reason](problem.detail) : '';
+  }
+
+  /**
+   * Shows what a link holds, if all of it can be shown.
+   * @param {State} state
+   * @returns {Promise<ReturnType<typeof problemOf>>}
+   */
+  async #restore(state) {
+    const { document, iteration, grain, panels, selection, preset } = state;
+    const engine = await loadEngine().catch(() => null);
+    if (!engine) return null; // opening any network says so
+    const problem = problemOf(engine, state);
+    if (problem) return problem;
+    const isPreset = preset !== null && Object.hasOwn(PRESETS, preset);
+    const source = isPreset ? PRESETS[preset] : document;
+    if (!isPreset) this.#ownDocument = document;
+    await this.#show(document, { iteration, source });
     this.grain = grain;
+    this.#move(() => goToPlace(this.#shownWalk, state));
     this.#panels.open = PANELS.find((panel) => panels.includes(panel)) ?? '';
     this.#panels.selection = selection === null ? null : thingNamed(selection);
     this.#panels.revise();
-    const walk = this.#shownWalk;
-    this.#move(() => {
-      if (example !== null && example < walk.examples) walk.setExample(example);
-      const step = walk.steps.findIndex(({ result }) => result === position.step);
-      walk.goTo({ iteration: position.iteration, step: Math.max(step, 0), cell: position.cell });
-    });
-    return true;
+    return null;
   }
 
   /** Lets the keys work without a click, on a page that is about nothing else. */
@@ -232,19 +256,22 @@ export class BackpropByHand extends LitElement {
 
   /**
    * @param {NetworkDocument | string} networkDocument
-   * @param {number} [iteration] that it begins with
+   * @param {{iteration?: number, source?: Source}} [options] as of Walkthrough.open()
    */
-  async #show(networkDocument, iteration = 0) {
+  async #show(networkDocument, options) {
     try {
       const engine = await loadEngine();
       if (this.walk) {
-        const refused = this.#editing.run((walk) => walk.restart(networkDocument, { iteration }));
+        // What changed is marked, but of another network that would be all and nothing.
+        const isReset = networkDocument === this.walk.source;
+        const restart = (/** @type {Walkthrough} */ walk) => walk.restart(networkDocument, options);
+        const refused = this.#editing.run(restart, { isMarked: isReset });
         if (refused !== null) {
           this.message = refused;
           return false;
         }
       } else {
-        this.walk = new Walkthrough(engine.open(networkDocument, { iteration }));
+        this.walk = Walkthrough.open(engine, networkDocument, options);
         this.#clearMessage();
       }
     } catch (error) {
@@ -252,7 +279,6 @@ export class BackpropByHand extends LitElement {
       else this.unavailable = error instanceof Error ? error.message : String(error);
       return false;
     }
-    this.#opened = networkDocument;
     this.expanded = new Set();
     this.expandedLayers = new Set();
     this.#setGrain(this.grain);
@@ -269,15 +295,26 @@ export class BackpropByHand extends LitElement {
     return this.walk;
   }
 
-  /** The preset that is shown; empty for a document of the author's or the reader's own. */
+  /** The preset that was opened; empty for a document of the author's or the reader's own. */
   get #shown() {
-    const title = this.walk?.title;
-    const found = Object.entries(PRESETS).find(([, preset]) => preset.title === title);
-    return title && found ? found[0] : '';
+    const source = this.walk?.source;
+    return Object.keys(PRESETS).find((preset) => PRESETS[preset] === source) ?? '';
+  }
+
+  /** What a link holds. */
+  get #all() {
+    return {
+      walk: this.walk,
+      grain: this.grain,
+      panel: this.#panels.open,
+      selection: this.#panels.selection && keyOf(this.#panels.selection),
+      preset: this.#shown || null,
+    };
   }
 
   #clearMessage() {
     this.message = '';
+    this.note = '';
     this.#editing.forgetRefused();
   }
 
@@ -329,8 +366,8 @@ export class BackpropByHand extends LitElement {
   /** @param {string} typed the number of an example, counted from 1, or nothing for all */
   #setExample(typed) {
     const walk = this.#shownWalk;
-    const number = Number(typed);
-    const isOne = Number.isInteger(number) && number >= 1 && number <= walk.examples;
+    const number = wholeNumberIn(typed);
+    const isOne = number >= 1 && number <= walk.examples;
     if (typed.trim() === '') {
       this.#move(() => walk.setExample(null));
     } else if (isOne) {
@@ -339,6 +376,20 @@ export class BackpropByHand extends LitElement {
       const message = this.#words.controls.badExample(typed.trim(), walk.examples);
       this.#editing.refuse('example', typed, message);
     }
+  }
+
+  /** @param {string} typed a number of iterations */
+  #train(typed) {
+    const walk = this.#shownWalk;
+    const { train } = this.#words.controls;
+    const { mostIterations: most, loss } = walk;
+    const iterations = wholeNumberIn(typed);
+    if (!(iterations >= 1 && iterations <= most)) {
+      this.#editing.refuse('iterations', typed, train.refused(typed.trim(), most));
+      return;
+    }
+    this.#goTo({ iteration: walk.position.iteration + iterations });
+    this.note = train.done(iterations, formatNumber(loss).text, formatNumber(walk.loss).text);
   }
 
   /** @param {string} choice a preset, or empty for the reader's own network */
@@ -367,6 +418,7 @@ export class BackpropByHand extends LitElement {
 
   /** @param {DragEvent} event */
   #onDrop(event) {
+    this.isDraggedOver = false;
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
@@ -402,6 +454,8 @@ export class BackpropByHand extends LitElement {
         shown: this.#shown,
         hasOwn: this.#ownDocument !== null,
         message: this.message,
+        note: this.note,
+        isDraggedOver: this.isDraggedOver,
         grain: this.grain,
         playback: this.#playback,
         width: this.width,
@@ -430,13 +484,17 @@ export class BackpropByHand extends LitElement {
             (value) => walk.setLearningRate(value),
           ),
         setExample: (typed) => this.#setExample(typed),
+        train: (typed) => this.#train(typed),
         toggleShapes: () => (this.showShapes = !this.showShapes),
         expand: (quantity) => (this.expanded = toggled(this.expanded, quantity)),
         expandLayer: (layer) => (this.expandedLayers = toggled(this.expandedLayers, layer)),
         onKey: (event) => this.#onKey(event),
         onDrag: (event) => {
-          if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+          if (!event.dataTransfer?.types.includes('Files')) return;
+          event.preventDefault();
+          this.isDraggedOver = true;
         },
+        onDragEnd: () => (this.isDraggedOver = false),
         onDrop: (event) => this.#onDrop(event),
       },
     );
@@ -453,4 +511,9 @@ function toggled(set, item) {
   const changed = new Set(set);
   if (!changed.delete(item)) changed.add(item);
   return changed;
+}
+
+/** @param {string} typed @returns {number} NaN for anything else */
+function wholeNumberIn(typed) {
+  return /^\s*\d+\s*$/.test(typed) ? Number(typed) : NaN;
 }

@@ -1,43 +1,40 @@
-// What a reader keeps and passes on: links, equations, documents, pictures; and what comes in: a
-// link that is opened, a file that is chosen or dropped.
+// What a reader keeps and passes on: links, equations, documents, pictures; and a file that is chosen
+// or dropped.
+import { linkTo } from './address.js';
 import { copyText, download, readDocumentFile } from './export/files.js';
-import { equationToLatex } from './export/latex.js';
+import { entryToLatex, equationToLatex } from './export/latex.js';
 import { drawingToPng, drawingToSvg } from './export/picture.js';
-import { equationToText } from './export/plain-text.js';
-import { decodeState, encodeState } from './model/link.js';
+import { entryToText, equationToText } from './export/plain-text.js';
+import { readableJson } from './model/exact-json.js';
+import { isFiniteDocument } from './model/overflow.js';
+import { reductions } from './model/reduce.js';
+import { MOST_TRACED, termCount } from './model/terms.js';
 
 /**
  * @import { LitElement } from 'lit'
- * @import { Grain } from './engine/types.js'
- * @import { State } from './model/link.js'
- * @import { Walkthrough } from './model/walkthrough.js'
+ * @import { Shown } from './address.js'
+ * @import { Expression } from './engine/types.js'
  * @import { shareView } from './views/share/index.js'
  * @import { Words } from './words/index.js'
  */
 
-/** The address follows the reader, but not every cell of a run. */
-const ADDRESS_DELAY_MS = 400;
-
 /**
- * @typedef {{
- *   walk: Walkthrough | null,
+ * @typedef {Shown & {
  *   words: Words['share'],
- *   grain: Grain,
- *   panel: string,
- *   selection: string | null,
- *   open: (text: string, name: string) => Promise<boolean>,
+ *   open: (text: string) => Promise<boolean>,
  *   say: (message: string) => void,
- * }} Host
+ *   note: (message: string) => void,
+ * }} Host `say` is for what went wrong, `note` for what was done where the panel does not say so
  */
+
+/** The text formats of an equation and of the arithmetic of an entry. */
+const LATEX = { equation: equationToLatex, entry: entryToLatex };
+const TEXT = { equation: equationToText, entry: entryToText };
 
 export class Sharing {
   #element;
   #host;
   #status = '';
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-  /** The fragment that we wrote ourselves, which is no news. */
-  #written = '';
 
   /**
    * @param {LitElement} element
@@ -51,16 +48,17 @@ export class Sharing {
   /** @param {typeof shareView} view */
   view(view) {
     const { words } = this.#host();
+    const { status } = words;
     return view(
       { status: this.#status, words },
       {
-        copyLink: () => this.#copy(this.#link(), words.status.linkCopied),
-        copyLatex: () => this.#copyEquation(equationToLatex, words.status.latexCopied),
-        copyText: () => this.#copyEquation(equationToText, words.status.textCopied),
-        downloadDocument: () => this.#downloadDocument(),
+        copyLink: () => this.#say(() => this.#copyLink()),
+        copyLatex: () => this.#say(() => this.#copyEquation(LATEX, status.latexCopied)),
+        copyText: () => this.#say(() => this.#copyEquation(TEXT, status.textCopied)),
+        downloadDocument: () => this.#say(() => this.#downloadDocument()),
         openFile: (file) => this.openFile(file),
-        downloadSvg: () => this.#downloadSvg(),
-        downloadPng: () => this.#downloadPng(),
+        downloadSvg: () => this.#say(() => this.#downloadDrawing('network.svg', drawingToSvg)),
+        downloadPng: () => this.#say(() => this.#downloadDrawing('network.png', drawingToPng)),
       },
     );
   }
@@ -69,122 +67,87 @@ export class Sharing {
   async openFile(file) {
     const { words, open, say } = this.#host();
     const read = await readDocumentFile(file);
-    if ('reason' in read) {
-      say(words.fileRefused[read.reason](file.name));
-    } else if (await open(read.text, file.name)) {
-      this.#tell(words.status.opened(file.name));
-    }
+    if ('reason' in read) say(words.fileRefused[read.reason](file.name));
+    else if (await open(read.text)) await this.#say(() => words.status.opened(file.name));
   }
 
-  /** Everything about the widget that a link holds. */
-  #state() {
-    const { walk, grain, panel, selection } = this.#host();
-    if (!walk) return null;
-    const { iteration, document } = walk.origin();
-    const { position, step, example } = walk;
-    /** @type {State} */
-    const state = {
-      document,
-      iteration,
-      position: { iteration: position.iteration, step: step.result, cell: position.cell },
-      grain,
-      example,
-      panels: panel ? [panel] : [],
-      selection,
-    };
-    return state;
-  }
-
-  async #link() {
-    const state = this.#state();
-    const page = location.href.replace(/#.*$/, '');
-    return state ? `${page}#${await encodeState(state)}` : page;
-  }
-
-  /** Lets the page's address follow the reader, without a trace in the browser's history. */
-  rememberInAddress() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(async () => {
-      const state = this.#state();
-      if (!state || !this.#element.isConnected) return;
-      const fragment = await encodeState(state).catch(() => ''); // not of numbers that overflowed
-      if (!fragment) return;
-      this.#written = `#${fragment}`;
-      history.replaceState(history.state, '', this.#written);
-    }, ADDRESS_DELAY_MS);
+  async #copyLink() {
+    const { words, ...shown } = this.#host();
+    const link = await linkTo(shown);
+    if (link) return this.#copy(link, words.status.linkCopied);
+    return shown.walk?.nonFinite ? words.status.linkNotFinite : words.status.linkTooLong;
   }
 
   /**
-   * What the page's address holds, if it is news.
-   * @returns {Promise<State | null>}
+   * The equation of the step; where the reader is at one entry of it, that one's arithmetic as well.
+   * @param {{equation: typeof equationToText, entry: (stages: readonly Expression[]) => string}} format
+   * @param {string} done
    */
-  async readAddress() {
-    if (location.hash === this.#written) return null;
-    const read = await decodeState(location.hash);
-    if ('state' in read) return read.state;
-    const { words, say } = this.#host();
-    if (read.reason !== 'none') say(words.badLink[read.reason]);
-    return null;
+  #copyEquation({ equation, entry }, done) {
+    const { walk } = this.#host();
+    if (!walk) return '';
+    const { step, position, quantityOf } = walk;
+    const texts = [equation(step, quantityOf)];
+    if (position.cell !== null && termCount(step, quantityOf) <= MOST_TRACED) {
+      texts.push(entry(reductions(walk.arithmeticOf(step.index, position.cell))));
+    }
+    return this.#copy(texts.join('\n\n'), done);
   }
 
   /**
-   * @param {Promise<string>} text
+   * @param {string} text
    * @param {string} done
    */
   async #copy(text, done) {
-    const { words } = this.#host();
-    this.#tell((await copyText(await text)) ? done : words.status.copyRefused);
-  }
-
-  /**
-   * @param {typeof equationToText} write
-   * @param {string} done
-   */
-  #copyEquation(write, done) {
-    const { walk } = this.#host();
-    if (walk) void this.#copy(Promise.resolve(write(walk.step, walk.quantityOf)), done);
+    return (await copyText(text)) ? done : this.#host().words.status.copyRefused;
   }
 
   #downloadDocument() {
-    const { walk } = this.#host();
-    if (!walk) return;
-    this.#download('network.json', JSON.stringify(walk.document(), null, 2), 'application/json');
+    const { walk, words } = this.#host();
+    if (!walk) return '';
+    const document = walk.document();
+    if (!isFiniteDocument(document)) return words.status.documentNotFinite;
+    return this.#download('network.json', readableJson(document), 'application/json');
   }
 
-  #downloadSvg() {
-    const drawing = this.#drawing;
-    if (drawing) this.#download('network.svg', drawingToSvg(drawing), 'image/svg+xml');
-  }
-
-  async #downloadPng() {
-    const { words } = this.#host();
-    const drawing = this.#drawing;
-    if (!drawing) return;
+  /**
+   * @param {string} name
+   * @param {(drawing: SVGSVGElement) => string | Promise<Blob>} draw
+   */
+  async #downloadDrawing(name, draw) {
+    /** @type {SVGSVGElement | null} */
+    const drawing = this.#element.renderRoot.querySelector('.canvas > svg');
+    if (!drawing) return '';
     try {
-      this.#download('network.png', await drawingToPng(drawing), 'image/png');
+      return this.#download(name, await draw(drawing), 'image/svg+xml');
     } catch {
-      this.#tell(words.status.pngRefused);
+      return this.#host().words.status.pngRefused;
     }
-  }
-
-  /** @returns {SVGSVGElement | null} */
-  get #drawing() {
-    return this.#element.renderRoot.querySelector('.canvas > svg');
   }
 
   /**
    * @param {string} name
    * @param {string | Blob} content
-   * @param {string} type
+   * @param {string} type of a text
    */
   #download(name, content, type) {
     download(name, content, type);
-    this.#tell(this.#host().words.status.downloaded(name));
+    return this.#host().words.status.downloaded(name);
   }
 
-  /** @param {string} status */
-  #tell(status) {
-    this.#status = status;
+  /**
+   * Says what an action did: in the panel, which is cleared before, so that the same sentence is
+   * heard again.
+   * @param {() => string | Promise<string>} act
+   */
+  async #say(act) {
+    this.#status = '';
+    this.#element.requestUpdate();
+    const status = await act();
+    const { panel, note } = this.#host();
+    await this.#element.updateComplete;
+    if (panel === 'share') this.#status = status;
+    else note(status);
     this.#element.requestUpdate();
   }
 }

@@ -5,7 +5,7 @@ import { formatNumber } from './format.js';
 import { SPEEDS } from './model/playback.js';
 import { PANELS, textsOf } from './panels.js';
 import { movesView, settingsView } from './views/controls.js';
-import { headView, helpView, messageView } from './views/frame.js';
+import { dropSign, headView, helpView, messageView } from './views/frame.js';
 import { networkView } from './views/network/index.js';
 import { sheetView } from './views/sheet/index.js';
 import { timelineView } from './views/timeline.js';
@@ -36,6 +36,8 @@ const NARROW_MARGINS = 32;
  *   shown: string,
  *   hasOwn: boolean,
  *   message: string,
+ *   note: string,
+ *   isDraggedOver: boolean,
  *   grain: Grain,
  *   playback: Playback,
  *   width: number,
@@ -61,11 +63,13 @@ const NARROW_MARGINS = 32;
  *   setSpeed: (speed: number) => void,
  *   setLearningRate: (typed: string) => void,
  *   setExample: (typed: string) => void,
+ *   train: (typed: string) => void,
  *   toggleShapes: () => void,
  *   expand: (quantity: string) => void,
  *   expandLayer: (layer: number) => void,
  *   onKey: (event: KeyboardEvent) => void,
  *   onDrag: (event: DragEvent) => void,
+ *   onDragEnd: () => void,
  *   onDrop: (event: DragEvent) => void,
  * }} WidgetIntents
  */
@@ -75,7 +79,7 @@ const NARROW_MARGINS = 32;
  * @param {WidgetIntents} intents
  */
 export function widgetView(state, intents) {
-  const { walk, words, shown, hasOwn, message, panels, cells } = state;
+  const { walk, words, shown, hasOwn, message, note, panels, cells } = state;
   return html`
     <section
       class="widget"
@@ -83,9 +87,10 @@ export function widgetView(state, intents) {
       aria-label=${words.controls.label}
       @keydown=${intents.onKey}
       @dragover=${intents.onDrag}
+      @dragleave=${(/** @type {DragEvent} */ event) => isLeft(event) && intents.onDragEnd()}
       @drop=${intents.onDrop}
     >
-      ${headView({ walk, shown, hasOwn, words: words.controls }, intents)}
+      ${headView({ walk, shown, hasOwn, note, words: words.controls }, intents)}
       ${message ? messageView(message, words.controls.dismiss, intents.dismiss) : nothing}
       ${barView(state, intents)}
       <div class="stage">
@@ -99,9 +104,19 @@ export function widgetView(state, intents) {
       </div>
       ${helpView(walk, words.controls)}
       <p class="said" aria-live="polite">${narrate(state)}</p>
-      ${cells.view()}
+      ${cells.view()} ${state.isDraggedOver ? dropSign(words.share.dropSign) : nothing}
     </section>
   `;
+}
+
+/**
+ * Whether a drag left the widget, and not only one of its parts for another.
+ * @param {DragEvent} event
+ */
+function isLeft({ currentTarget, relatedTarget }) {
+  return !(
+    /** @type {Element} */ (currentTarget).contains(/** @type {Node | null} */ (relatedTarget))
+  );
 }
 
 /**
@@ -139,6 +154,7 @@ function barView({ walk, words, grain, playback, editing }, intents) {
           learningRate: editing.textOf('learningRate', String(learningRate)),
           examples,
           example: editing.textOf('example', example === null ? '' : `${example + 1}`),
+          iterations: editing.textOf('iterations', ''),
           words: words.controls,
         },
         {
@@ -146,6 +162,7 @@ function barView({ walk, words, grain, playback, editing }, intents) {
           setSpeed: intents.setSpeed,
           setLearningRate: intents.setLearningRate,
           setExample: intents.setExample,
+          train: intents.train,
           nextIteration: () => intents.goTo({ iteration: walk.position.iteration + 1 }),
         },
       ),
@@ -237,7 +254,12 @@ function toolRow({ walk, words, panels, editing }) {
  * What a screen reader says on arriving at a position.
  * @param {WidgetState} state
  */
-function narrate({ walk, words }) {
+function narrate({ walk, words, note }) {
+  return `${note} ${narratePlace({ walk, words })}`.trim();
+}
+
+/** @param {Pick<WidgetState, 'walk' | 'words'>} state */
+function narratePlace({ walk, words }) {
   const { step, steps, examples, position, quantityOf } = walk;
   const { stepSentence, cellSentence } = words.steps;
   if (position.cell === null) return stepSentence(step, { steps, examples });

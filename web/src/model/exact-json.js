@@ -21,3 +21,25 @@ export function exactJson(value) {
     .map(([key, item]) => `${JSON.stringify(key)}:${exactJson(item)}`);
   return `{${members.join(',')}}`;
 }
+
+/**
+ * The same for people to read: a line for each key and for each row of a matrix.
+ * @param {unknown} value
+ * @param {string} [indent] of the line that it begins in
+ * @returns {string}
+ * @throws {TypeError}
+ */
+export function readableJson(value, indent = '') {
+  if (typeof value !== 'object' || value === null) return exactJson(value);
+  const isRow = Array.isArray(value) && value.every((item) => typeof item !== 'object');
+  if (isRow) return `[${value.map(exactJson).join(', ')}]`;
+  const inner = `${indent}  `;
+  const lines = Array.isArray(value)
+    ? value.map((item) => readableJson(item, inner))
+    : Object.entries(value)
+        .filter(([, item]) => item !== undefined)
+        .map(([key, item]) => `${JSON.stringify(key)}: ${readableJson(item, inner)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  if (lines.length === 0) return open + close;
+  return `${open}\n${inner}${lines.join(`,\n${inner}`)}\n${indent}${close}`;
+}

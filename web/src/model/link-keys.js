@@ -12,6 +12,7 @@ const SHORT = {
   example: 'e',
   panels: 'q',
   selection: 'r',
+  preset: 'm',
   // the document
   format: 'f',
   title: 't',

@@ -10,7 +10,8 @@ import { expanded, shortened } from './link-keys.js';
 
 /**
  * `document` is the network as iteration `iteration` starts; `position` says where the reader is,
- * its step by what it makes; `selection` is a quantity or one of its entries.
+ * its step by what it makes; `selection` is a number, a unit or an edge, as keyOf() of links.js names
+ * it; `preset` is what the network was opened as, null for one of the reader's own.
  * @typedef {{
  *   document: NetworkDocument,
  *   iteration: number,
@@ -19,6 +20,7 @@ import { expanded, shortened } from './link-keys.js';
  *   example: number | null,
  *   panels: string[],
  *   selection: string | null,
+ *   preset: string | null,
  * }} State
  */
 
@@ -146,7 +148,7 @@ function fromBase64Url(text) {
  */
 function isState(state) {
   if (!isObject(state) || !isObject(state.document) || !isObject(state.position)) return false;
-  const { iteration, position, grain, example, panels, selection } = state;
+  const { iteration, position, grain, example, panels, selection, preset } = state;
   return (
     isCount(iteration) &&
     isCount(position.iteration) &&
@@ -156,7 +158,8 @@ function isState(state) {
     (example === null || isCount(example)) &&
     Array.isArray(panels) &&
     panels.every((panel) => typeof panel === 'string') &&
-    (selection === null || typeof selection === 'string')
+    (selection === null || typeof selection === 'string') &&
+    (preset === null || typeof preset === 'string')
   );
 }
 

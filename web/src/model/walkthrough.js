@@ -1,8 +1,13 @@
 // One reader's walk through a network: a session, and what of it has been fetched already.
+import { exactJson } from './exact-json.js';
+import { Sources } from './sources.js';
+import { LAST_ITERATION, mostUpdates } from './work.js';
 
 /**
+ * @import { loadEngine } from '../engine/index.js'
  * @import { Activation, Grain, Health, Matrix, NetworkDocument, NonFinite, Phase, Position, Step } from '../engine/types.js'
  * @import { Session } from '../engine/session.js'
+ * @import { Source } from './sources.js'
  */
 
 /** @typedef {{iteration?: number, step?: number, cell?: number | null}} Target */
@@ -13,6 +18,7 @@
  */
 export class Walkthrough {
   #session;
+  #sources;
   /** @type {Map<string, Matrix>} quantities of the current iteration */
   #quantities = new Map();
   /** @type {Map<number | null, Health>} of the current iteration, by the example looked at */
@@ -42,9 +48,23 @@ export class Walkthrough {
   /** @type {Pick<NetworkDocument, 'title' | 'inputNames' | 'outputNames'> | null} */
   #texts = null;
 
-  /** @param {Session} session taken over: dispose() disposes of it */
-  constructor(session) {
+  /**
+   * @param {Awaited<ReturnType<typeof loadEngine>>} engine
+   * @param {NetworkDocument | string} networkDocument
+   * @param {{iteration?: number, source?: Source}} [options] `source` is what the document came from,
+   *   itself unless told
+   */
+  static open(engine, networkDocument, { iteration, source = networkDocument } = {}) {
+    return new Walkthrough(engine.open(exact(networkDocument), { iteration }), source);
+  }
+
+  /**
+   * @param {Session} session taken over: dispose() disposes of it
+   * @param {Source} [source] what it was opened with
+   */
+  constructor(session, source = session.document()) {
     this.#session = session;
+    this.#sources = new Sources(source);
     this.position = session.position();
     this.#readIteration();
   }
@@ -150,7 +170,7 @@ export class Walkthrough {
 
   /** @param {number} learningRate from this iteration on */
   setLearningRate(learningRate) {
-    this.#arrive(this.#session.setLearningRate(learningRate));
+    this.#edit(() => this.#session.setLearningRate(learningRate));
   }
 
   /**
@@ -165,7 +185,7 @@ export class Walkthrough {
     const isOfOne = this.#isAlone && /^[XY]$/.test(quantity);
     const whole = isOfOne ? (this.example ?? 0) : column;
     const texts = this.#texts;
-    this.#arrive(this.#session.setEntry(quantity, row, whole, value, options));
+    this.#edit(() => this.#session.setEntry(quantity, row, whole, value, options), options);
     this.#texts = texts; // a number is no reason to read the document again
   }
 
@@ -174,16 +194,18 @@ export class Walkthrough {
    * @param {NetworkDocument | string} networkDocument
    */
   edit(networkDocument) {
-    this.#arrive(this.#session.edit(networkDocument));
+    this.#edit(() => this.#session.edit(exact(networkDocument)));
   }
 
   /**
-   * Another network, untrained.
+   * Another network, untrained, with all its examples.
    * @param {NetworkDocument | string} networkDocument
-   * @param {{iteration?: number}} [options]
+   * @param {{iteration?: number, source?: Source}} [options] as of open()
    */
-  restart(networkDocument, options) {
-    this.#arrive(this.#session.restart(networkDocument, options));
+  restart(networkDocument, { iteration, source = networkDocument } = {}) {
+    const restart = () => this.#session.restart(exact(networkDocument), { iteration });
+    this.#edit(restart, { source });
+    if (this.example !== null) this.setExample(null);
   }
 
   undo() {
@@ -204,9 +226,31 @@ export class Walkthrough {
     return (this.#document ??= this.#session.documentAtStart());
   }
 
-  /** From where the session comes to what is shown, to the bit. */
+  /**
+   * From where a session comes to what is shown, to the bit: from where the network came into force,
+   * or, where the training from there would take long, from the start of this iteration.
+   */
   origin() {
-    return this.#session.origin();
+    const origin = this.#session.origin();
+    const { iteration } = this.position;
+    return iteration - origin.iteration <= this.mostUpdates
+      ? origin
+      : { iteration, document: this.documentAtStart() };
+  }
+
+  /** What was opened: the network before it was trained and changed. */
+  get source() {
+    return this.#sources.at(this.undoCount);
+  }
+
+  /** How many updates can be trained at once. */
+  get mostUpdates() {
+    return mostUpdates(this);
+  }
+
+  /** How many iterations can be trained from here at once. */
+  get mostIterations() {
+    return Math.min(this.mostUpdates, LAST_ITERATION - this.position.iteration);
   }
 
   get title() {
@@ -291,6 +335,17 @@ export class Walkthrough {
     return iteration === this.firstIteration && step === 0;
   }
 
+  /**
+   * @param {() => Position} change
+   * @param {{continues?: boolean, source?: Source}} [options]
+   */
+  #edit(change, options = {}) {
+    const { undoCount, position } = this;
+    this.#arrive(change());
+    const isEdited = this.position.revision !== position.revision;
+    if (isEdited) this.#sources.edited(undoCount, this.undoCount, options);
+  }
+
   /** @param {Position} position the session's own */
   #arrive(position) {
     const { iteration, step, cell, revision } = position;
@@ -327,4 +382,17 @@ export class Walkthrough {
 /** @param {Step} step */
 function cellCount({ rows, columns }) {
   return rows * columns;
+}
+
+/**
+ * A document for the engine, which would write -0 as 0.
+ * @param {NetworkDocument | string} networkDocument
+ */
+function exact(networkDocument) {
+  if (typeof networkDocument === 'string') return networkDocument;
+  try {
+    return exactJson(networkDocument);
+  } catch {
+    return networkDocument; // the engine says what is wrong with it
+  }
 }

@@ -46,6 +46,7 @@ export function movesView({ playing, atStart, words }, intents) {
  *   learningRate: string,
  *   examples: number,
  *   example: string,
+ *   iterations: string,
  *   words: Words['controls'],
  * }} state
  * @param {{
@@ -54,6 +55,7 @@ export function movesView({ playing, atStart, words }, intents) {
  *   setLearningRate: (typed: string) => void,
  *   setExample: (typed: string) => void,
  *   nextIteration: () => void,
+ *   train: (iterations: string) => void,
  * }} intents
  */
 export function settingsView(state, intents) {
@@ -65,6 +67,7 @@ export function settingsView(state, intents) {
       ${button('nextIteration', state.words.nextIteration, intents.nextIteration, {
         withName: true,
       })}
+      ${trainField(state, intents)}
     </div>
   `;
 }
@@ -185,6 +188,39 @@ function exampleField({ examples, example, words }, { setExample }) {
       />
       <span>${words.example.of(examples)}</span>
     </label>
+  `;
+}
+
+/** How many iterations, unless the reader says. */
+const ITERATIONS = 100;
+
+/**
+ * Many iterations at once.
+ * @param {{iterations: string, words: Words['controls']}} state `iterations` if refused
+ * @param {{train: (iterations: string) => void}} intents
+ */
+function trainField({ iterations, words }, { train }) {
+  const { name, tip, count, unit } = words.train;
+  const run = (/** @type {Event} */ { currentTarget }) => {
+    const group = /** @type {Element} */ (currentTarget).closest('.train');
+    train(group?.querySelector('input')?.value ?? '');
+  };
+  return html`
+    <span class="field train" role="group" aria-label=${words.train.label} title=${tip}>
+      <button data-control="train" @click=${run}>${name}</button>
+      <input
+        data-control="iterations"
+        aria-label=${count}
+        aria-invalid=${iterations ? 'true' : 'false'}
+        type="text"
+        inputmode="numeric"
+        size="6"
+        autocomplete="off"
+        value=${ITERATIONS}
+        @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && run(event)}
+      />
+      <span>${unit}</span>
+    </span>
   `;
 }
 

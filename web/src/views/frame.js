@@ -9,11 +9,16 @@ import { formatNumber } from '../format.js';
 
 /**
  * The choice of network, and where its training stands.
- * @param {{walk: Walkthrough, shown: string, hasOwn: boolean, words: Words['controls']}} state
- *   `shown` is a preset, or empty for a network of one's own
+ * @param {{
+ *   walk: Walkthrough,
+ *   shown: string,
+ *   hasOwn: boolean,
+ *   note: string,
+ *   words: Words['controls'],
+ * }} state `shown` is a preset, or empty for a network of one's own; `note` says what was done
  * @param {{choose: (preset: string) => void}} intents
  */
-export function headView({ walk, shown, hasOwn, words }, { choose }) {
+export function headView({ walk, shown, hasOwn, note, words }, { choose }) {
   const story = words.presets[shown]?.story;
   const choices = Object.entries(words.presets).map(([key, { name }]) => ({ key, name }));
   if (hasOwn) choices.push({ key: '', name: words.ownNetwork });
@@ -36,6 +41,7 @@ export function headView({ walk, shown, hasOwn, words }, { choose }) {
         <b>${words.iteration(walk.position.iteration + 1)}</b> ${lossView(walk, words)}
       </p>
       ${story ? html`<p class="story">${story}</p>` : nothing}
+      ${note ? html`<p class="done" data-part="note">${note}</p>` : nothing}
     </div>
   `;
 }
@@ -54,6 +60,14 @@ function lossView({ loss, nonFinite, quantityOf, step }, words) {
   return step.phase === 'update'
     ? html`${words.loss} ${formatNumber(before).text} → ${now}`
     : html`${words.loss} ${now}`;
+}
+
+/**
+ * While a file is dragged over the widget.
+ * @param {string} words
+ */
+export function dropSign(words) {
+  return html`<div class="drop-sign" data-part="drop-sign"><p>${words}</p></div>`;
 }
 
 /**
@@ -189,6 +203,34 @@ export const frameStyles = css`
     padding-inline-end: max(0px, 100% - 56rem);
     color: var(--bbh-quiet);
     font-size: 0.875rem;
+  }
+  .done {
+    flex-basis: 100%;
+    margin: 0;
+    padding-inline-start: 0.625rem;
+    border-inline-start: 4px solid var(--bbh-accent);
+    font-size: 0.875rem;
+  }
+  .drop-sign {
+    position: absolute;
+    inset: 0;
+    z-index: 2;
+    border: 3px dashed var(--bbh-accent);
+    border-radius: 0.5rem;
+    background: color-mix(in srgb, var(--bbh-paper) 70%, transparent);
+    pointer-events: none; /* or it would be what is left and entered */
+  }
+  .drop-sign p {
+    position: sticky;
+    top: 3rem;
+    width: max-content;
+    max-width: calc(100% - 2rem);
+    margin: 3rem auto;
+    padding: 0.75rem 1.25rem;
+    border-radius: 0.5rem;
+    background: var(--bbh-accent);
+    color: var(--bbh-paper);
+    font-weight: 600;
   }
   .message {
     display: flex;

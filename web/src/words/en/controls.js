@@ -60,6 +60,19 @@ export const controls = {
     name: 'Next iteration',
     tip: 'Finish this iteration and begin the next one with the updated weights.',
   },
+  train: {
+    label: 'Train many iterations',
+    name: 'Train',
+    tip: 'Run so many iterations at once. Back, and Restart, still lead to where you were.',
+    count: 'How many iterations to train',
+    unit: 'iterations',
+    /** @param {number} iterations @param {string} before @param {string} after */
+    done: (iterations, before, after) =>
+      `${iterations} ${iterations === 1 ? 'iteration' : 'iterations'} of training: the loss was ${before} and is now ${after}.`,
+    /** @param {string} typed @param {number} most */
+    refused: (typed, most) =>
+      `Train: expected a whole number from 1 to ${most}, got ${typed === '' ? 'nothing' : typed}.`,
+  },
   speed: { name: 'Speed', tip: 'How fast the steps follow each other while playing.' },
   learningRate: {
     name: 'Learning rate α',

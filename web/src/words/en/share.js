@@ -22,6 +22,7 @@ export const share = {
   },
   openDocument: { name: 'Open document', tip: 'Open a network from a JSON file.' },
   dropNote: 'A JSON file can also be dropped anywhere on this widget.',
+  dropSign: 'Drop a network document to open it',
   downloadSvg: {
     name: 'Drawing as SVG',
     tip: 'Save the drawing of the network as a picture that stays sharp at every size.',
@@ -33,6 +34,11 @@ export const share = {
     linkCopied: 'The link is in the clipboard.',
     latexCopied: 'The equation is in the clipboard, as LaTeX.',
     textCopied: 'The equation is in the clipboard, as text.',
+    linkTooLong: 'This network is too large for a link; its document can be downloaded.',
+    linkNotFinite:
+      'There is no link to this place: a number that the network starts with has overflowed.',
+    documentNotFinite:
+      'There is no document of this place: a weight or bias has overflowed, and JSON has no number for it. Go back to before that.',
     copyRefused: 'The browser did not let anything into the clipboard.',
     /** @param {string} file */
     downloaded: (file) => `${file} is downloaded.`,
@@ -40,11 +46,19 @@ export const share = {
     opened: (file) => `${file} is open.`,
     pngRefused: 'The browser could not make a PNG of the drawing; the SVG is the same picture.',
   },
-  /** Why a link was not opened; what the page shows by itself is shown. */
+  /**
+   * Why a link was not opened; what the page shows by itself is shown, or what was shown stays.
+   * @type {Record<string, (detail?: string) => string>}
+   */
   badLink: {
-    broken: 'The link is incomplete or was changed on its way, so the network is the usual one.',
-    version: 'The link is of another version of this page, so the network is the usual one.',
-    'too-large': 'The link holds more than this page opens, so the network is the usual one.',
+    broken: () => 'The link was not opened: it is incomplete or was changed on its way.',
+    version: () => 'The link was not opened: it is of another version of this page.',
+    'too-large': () => 'The link was not opened: it holds more than this page can show.',
+    'too-long': () =>
+      'The link was not opened: it leads to an iteration that would take too long to train to.',
+    nowhere: () =>
+      'The link was not opened: it leads to a step, number or unit that its network does not have.',
+    refused: (detail = '') => `The link was not opened: its network is refused. ${detail}`,
   },
   /** Why a file was not read. */
   fileRefused: {

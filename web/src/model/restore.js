@@ -1,0 +1,88 @@
+// What a link holds, looked at before it is shown: it may be broken with skill.
+import { thingNamed } from './links.js';
+import { Walkthrough } from './walkthrough.js';
+import { isTooMuch } from './work.js';
+
+/**
+ * @import { loadEngine } from '../engine/index.js'
+ * @import { State } from './link.js'
+ * @import { Thing } from './links.js'
+ */
+
+/**
+ * - `too-large`: the network would take too long to show
+ * - `too-long`: the training up to the place would
+ * - `nowhere`: there is no such step, entry, example or selection
+ * - `refused`: the core refuses the document; `detail` is its sentence
+ * @typedef {'too-large' | 'too-long' | 'nowhere' | 'refused'} StateProblem
+ */
+
+/**
+ * Takes nothing but a look: no training, and nothing stays open.
+ * @param {Awaited<ReturnType<typeof loadEngine>>} engine
+ * @param {State} state
+ * @returns {{reason: StateProblem, detail?: string} | null} what is wrong with it
+ */
+export function problemOf(engine, { document, iteration, position, example, selection }) {
+  if (isTooMuch(document)) return { reason: 'too-large' };
+  if (position.iteration < iteration) return { reason: 'nowhere' };
+  /** @type {Walkthrough | undefined} */
+  let walk;
+  try {
+    // Untrained, the network has the same steps and shapes at that iteration.
+    walk = Walkthrough.open(engine, document, { iteration: position.iteration });
+    if (position.iteration - iteration > walk.mostUpdates) return { reason: 'too-long' };
+    const isWhole = goToPlace(walk, { position, example }) && isSelectable(walk, selection);
+    return isWhole ? null : { reason: 'nowhere' };
+  } catch (error) {
+    // By its name: an engine that was built by itself has a class of its own.
+    if (!(error instanceof Error && error.name === 'EngineError')) throw error;
+    return { reason: 'refused', detail: error.message };
+  } finally {
+    walk?.dispose();
+  }
+}
+
+/**
+ * Goes to where a link leads, training as far as that is.
+ * @param {Walkthrough} walk that starts with the link's document
+ * @param {Pick<State, 'position' | 'example'>} place
+ * @returns {boolean} false if there is no such place
+ */
+export function goToPlace(walk, { position, example }) {
+  if (example !== null && example >= walk.examples) return false;
+  walk.setExample(example);
+  const step = walk.steps.findIndex(({ result }) => result === position.step);
+  if (step < 0) return false;
+  const { rows, columns } = walk.steps[step];
+  if (position.cell !== null && position.cell >= rows * columns) return false;
+  walk.goTo({ iteration: position.iteration, step, cell: position.cell });
+  return true;
+}
+
+/**
+ * @param {Walkthrough} walk
+ * @param {string | null} selection
+ */
+function isSelectable(walk, selection) {
+  if (selection === null) return true;
+  const thing = thingNamed(selection);
+  return thing !== null && isThere(walk, thing);
+}
+
+/**
+ * @param {Walkthrough} walk
+ * @param {Thing} thing
+ */
+function isThere(walk, thing) {
+  if (thing.kind === 'entry') {
+    const { rows, columns } = walk.quantityOf(thing.quantity); // throws if there is none
+    return thing.row < rows && thing.column < columns;
+  }
+  const unitsOf = (/** @type {number} */ layer) =>
+    layer === 0 ? walk.inputs : (walk.layers[layer - 1]?.units ?? 0);
+  if (thing.kind === 'unit') return thing.unit < unitsOf(thing.layer);
+  return (
+    thing.layer > 0 && thing.to < unitsOf(thing.layer) && thing.from < unitsOf(thing.layer - 1)
+  );
+}

@@ -1,0 +1,34 @@
+// What the shown network was opened as, before it was trained and changed: across undo and redo.
+
+/** @import { NetworkDocument } from '../engine/types.js' */
+
+/** @typedef {NetworkDocument | string} Source an object or its JSON text */
+
+export class Sources {
+  /** @type {{from: number, source: Source}[]} in force once so many edits are done */
+  #opened;
+
+  /** @param {Source} source */
+  constructor(source) {
+    this.#opened = [{ from: 0, source }];
+  }
+
+  /** @param {number} done how many edits can be undone */
+  at(done) {
+    return (this.#opened.filter(({ from }) => from <= done).at(-1) ?? this.#opened[0]).source;
+  }
+
+  /**
+   * After an edit: what could have been redone is gone, and the oldest edits may be forgotten.
+   * @param {number} before how many edits could be undone
+   * @param {number} after how many now
+   * @param {{continues?: boolean, source?: Source}} edit `source` is what was opened by it
+   */
+  edited(before, after, { continues = false, source }) {
+    const forgotten = continues ? 0 : before + 1 - after;
+    this.#opened = this.#opened
+      .filter(({ from }) => from <= before)
+      .map((opened) => ({ ...opened, from: opened.from - forgotten }));
+    if (source !== undefined) this.#opened.push({ from: after, source });
+  }
+}
