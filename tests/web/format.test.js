@@ -4,6 +4,7 @@ import { afterEach, describe, it } from 'node:test';
 import {
   alignColumn,
   decimalSign,
+  editableText,
   formatNumber,
   listSeparator,
   numberParts,

@@ -1,9 +1,11 @@
 // <backprop-by-hand>: attributes, lifecycle, and the wiring between the model and the views.
 import { LitElement, html } from 'lit';
+import { accessStyles } from './access-styles.js';
 import { CellEditor, cellEditorStyles } from './cell-editor.js';
 import { Editing } from './editing.js';
 import { elementStyles } from './element-styles.js';
 import { EngineError, loadEngine } from './engine/index.js';
+import { FocusKeeper } from './focus-keeper.js';
 import { useLocale } from './format.js';
 import { actionOf } from './keys.js';
 import { Links } from './links.js';
@@ -35,7 +37,7 @@ import { wordsFor } from './words/index.js';
  * all that is shown, and what an address holds is shown.
  */
 export class BackpropByHand extends LitElement {
-  static styles = [elementStyles, ...viewStyles, cellEditorStyles];
+  static styles = [elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles];
 
   static properties = {
     preset: { type: String },
@@ -58,6 +60,8 @@ export class BackpropByHand extends LitElement {
   #opened = PRESETS[DEFAULT_PRESET];
   /** The language of the widget's words and decimal signs. */
   #language = 'en';
+  /** What a screen reader says of the last change, until the reader moves on. */
+  #announced = '';
 
   #links = new Links(this, {
     walk: () => this.walk,
@@ -78,9 +82,11 @@ export class BackpropByHand extends LitElement {
       this.message = message;
       this.requestUpdate();
     },
+    announce: (sentence) => (this.#announced = sentence),
   }));
   #cells = new CellEditor(this, {
     valueOf: (entry) => this.#editing.valueOf(entry),
+    textOf: (entry) => this.#editing.fieldTextOf(entry),
     labelOf: (entry) => this.#words.editor.newValue(this.#editing.labelOf(entry)),
     setTyped: (entry, typed) => this.#editing.setTyped(entry, typed),
     setValue: (entry, value, continues) => {
@@ -116,6 +122,7 @@ export class BackpropByHand extends LitElement {
 
   constructor() {
     super();
+    new FocusKeeper(this); // after those that give the focus back themselves
     this.preset = DEFAULT_PRESET;
     this.urlState = false;
     /** @type {Grain} */
@@ -130,6 +137,20 @@ export class BackpropByHand extends LitElement {
     this.expanded = new Set();
     /** @type {ReadonlySet<number>} the layers that show all their units */
     this.expandedLayers = new Set();
+  }
+
+  static get observedAttributes() {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} now
+   */
+  attributeChangedCallback(name, before, now) {
+    super.attributeChangedCallback(name, before, now);
+    if (name === 'lang') this.requestUpdate(); // the property is the browser's own
   }
 
   connectedCallback() {
@@ -154,7 +175,7 @@ export class BackpropByHand extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    this.#language = this.closest('[lang]')?.getAttribute('lang') || 'en';
+    this.#language = languageOf(this);
     useLocale(this.#language);
     if (changed.has('preset') && this.walk) void this.#openPreset(this.preset);
   }
@@ -259,7 +280,12 @@ export class BackpropByHand extends LitElement {
     return true;
   }
 
+  /**
+   * The words of this widget. Who asks for them goes on to write or read numbers, and another widget
+   * of the page, in another language, may have been the last to do so.
+   */
   get #words() {
+    useLocale(this.#language);
     return wordsFor(this.#language);
   }
 
@@ -287,6 +313,7 @@ export class BackpropByHand extends LitElement {
    */
   #move(move) {
     this.#playback.stop();
+    this.#announced = '';
     try {
       move();
       this.#clearMessage();
@@ -402,6 +429,7 @@ export class BackpropByHand extends LitElement {
         shown: this.#shown,
         hasOwn: this.#ownDocument !== null,
         message: this.message,
+        announced: this.#announced,
         grain: this.grain,
         playback: this.#playback,
         width: this.width,
@@ -441,6 +469,18 @@ export class BackpropByHand extends LitElement {
       },
     );
   }
+}
+
+/**
+ * The closest language that is said, also around the shadow tree that the element stands in.
+ * @param {Element} element
+ * @returns {string}
+ */
+function languageOf(element) {
+  const said = element.closest('[lang]')?.getAttribute('lang');
+  if (said) return said;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? languageOf(root.host) : 'en';
 }
 
 /**

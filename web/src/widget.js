@@ -1,7 +1,7 @@
 // The whole widget as one template: what stands where.
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { formatNumber } from './format.js';
+import { editableText, formatNumber } from './format.js';
 import { SPEEDS } from './model/playback.js';
 import { PANELS, textsOf } from './panels.js';
 import { movesView, settingsView } from './views/controls.js';
@@ -36,6 +36,7 @@ const NARROW_MARGINS = 32;
  *   shown: string,
  *   hasOwn: boolean,
  *   message: string,
+ *   announced: string,
  *   grain: Grain,
  *   playback: Playback,
  *   width: number,
@@ -46,7 +47,8 @@ const NARROW_MARGINS = 32;
  *   editing: Editing,
  *   panels: Panels,
  *   cells: CellEditor,
- * }} WidgetState `shown` is a preset, or empty for a network of one's own
+ * }} WidgetState `shown` is a preset, or empty for a network of one's own; `announced` is what a
+ *   change did, empty once the reader has moved on
  */
 
 /**
@@ -136,7 +138,7 @@ function barView({ walk, words, grain, playback, editing }, intents) {
           grain,
           speed: playback.speed,
           speeds: SPEEDS,
-          learningRate: editing.textOf('learningRate', String(learningRate)),
+          learningRate: editing.textOf('learningRate', editableText(learningRate)),
           examples,
           example: editing.textOf('example', example === null ? '' : `${example + 1}`),
           words: words.controls,
@@ -228,10 +230,11 @@ function toolRow({ walk, words, panels, editing }) {
 }
 
 /**
- * What a screen reader says on arriving at a position.
+ * What a screen reader says on arriving at a position, and after a change only what that did.
  * @param {WidgetState} state
  */
-function narrate({ walk, words }) {
+function narrate({ walk, words, announced }) {
+  if (announced) return announced;
   const { step, steps, examples, position, quantityOf } = walk;
   const { stepSentence, cellSentence } = words.steps;
   if (position.cell === null) return stepSentence(step, { steps, examples });

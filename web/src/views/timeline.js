@@ -109,6 +109,7 @@ export const timelineStyles = css`
   .timeline .phase {
     grid-row: 1;
     justify-self: start;
+    min-height: 1.5rem;
     padding: 0.125rem 0.25rem;
     border: 0;
     background: none;

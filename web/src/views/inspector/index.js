@@ -51,7 +51,7 @@ export function inspectorView(state, intents) {
   return html`
     <div class="inspector" data-part="inspector">
       <header>
-        <h3>${words.title(place, depth, names)}</h3>
+        <h2>${words.title(place, depth, names)}</h2>
         <button
           class="tool"
           data-control="let-go"
@@ -77,7 +77,7 @@ export function inspectorView(state, intents) {
           </tbody>
         </table>
       </div>
-      ${lens === nothing ? nothing : html`<h4>${words.lens}</h4>`} ${lens}
+      ${lens === nothing ? nothing : html`<h3>${words.lens}</h3>`} ${lens}
     </div>
   `;
 }
@@ -143,8 +143,11 @@ function entryView(entry, state, { goTo }) {
   return html`
     <tr class=${isChosen ? 'chosen' : ''} aria-current=${isChosen ? 'true' : nothing}>
       <th scope="row" title=${words.entry(quantity, row, column)}>
-        <math>${quantitySymbol(quantity, maker?.activation)}</math>
-        ${quantity.endsWith('+') ? words.updated : nothing}
+        <span class="said">${words.spoken(quantity, row, column)}</span>
+        <span aria-hidden="true"
+          ><math>${quantitySymbol(quantity, maker?.activation)}</math>
+          ${quantity.endsWith('+') ? words.updated : nothing}</span
+        >
       </th>
       <td>
         ${
@@ -221,12 +224,12 @@ export const inspectorStyles = css`
     gap: 0.5rem;
     align-items: center;
   }
-  .inspector h3 {
+  .inspector h2 {
     flex: 1;
     margin: 0;
     font-size: 1rem;
   }
-  .inspector h4 {
+  .inspector h3 {
     margin: 0.5rem 0 0;
     font-size: 0.9375rem;
   }

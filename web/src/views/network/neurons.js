@@ -21,7 +21,7 @@ const DIGIT_WIDTH = 0.58;
 /** The mark of a bias sits on the rim, up to the right, where it leaves room for the gradients. */
 const BIAS_RADIUS = 6;
 /** What can be pressed is at least as large as a fingertip, in px. */
-const REACH = 22;
+export const REACH = 22;
 /** As many as there is usually room for, so that what is heard is what is seen. */
 const SPOKEN_DIGITS = 3;
 const MORE_WIDTH = 52;

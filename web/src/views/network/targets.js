@@ -1,7 +1,7 @@
 // The targets, beside the outputs.
 import { svg } from 'lit';
 import { formatNumber } from '../../format.js';
-import { short } from './neurons.js';
+import { REACH, short } from './neurons.js';
 
 /**
  * @import { Layout, Place } from './layout.js'
@@ -42,6 +42,7 @@ export function targetsView({ quantityOf, example, words, marks }, { columns, ra
       data-value=${value}
     >
       <title>${words.value('Y', unit, text)}</title>
+      <circle class="reach" cx=${cx} cy=${cy} r=${REACH} />
       <rect x=${cx - side / 2} y=${cy - side / 2} width=${side} height=${side} rx="4" />
       <text class="value" x=${cx} y=${cy} dy="0.35em">${short(value, digits)}</text>
     </g>`;

@@ -1,0 +1,111 @@
+// What readers ask their system for: larger targets for fingers, more contrast, colours of their
+// own. And what stays as it is where a page reads from right to left.
+import { css } from 'lit';
+
+const fingers = css`
+  @media (pointer: coarse) {
+    .widget button,
+    .widget select,
+    .widget input,
+    .widget summary {
+      min-width: 2.75rem;
+      min-height: 2.75rem;
+    }
+    summary {
+      padding-block: 0.625rem;
+    }
+    .timeline .track {
+      height: 2.75rem;
+    }
+    .timeline .track[data-ticks='true']::after {
+      inset-block: 1.125rem;
+    }
+    .network .grip {
+      stroke-width: 44px;
+    }
+    .editor mtd[tabindex] {
+      min-width: 44px;
+      height: 44px;
+    }
+  }
+  /* A bar of such targets would hide too much of a small screen: only the moves stay in view. */
+  @media (pointer: coarse) {
+    @container (max-width: 60rem) {
+      .bar {
+        display: contents;
+      }
+      .bar .moves {
+        position: sticky;
+        top: 0;
+        z-index: 1;
+        padding-block: 0.375rem;
+        background: var(--bbh-paper);
+      }
+    }
+  }
+`;
+
+const contrast = css`
+  @media (prefers-contrast: more) {
+    :host {
+      --bbh-ink: #000;
+      --bbh-quiet: #30343f;
+      --bbh-paper: #fff;
+      --bbh-raised: #f2f2f2;
+      --bbh-line: #5b6274;
+      --bbh-positive: #0c3f8f;
+      --bbh-negative: #7d3300;
+      --bbh-gradient: #611478;
+      --bbh-lit: #ffe9a0;
+      --bbh-accent: #0c3f8f;
+    }
+    .network .edge {
+      opacity: 1;
+    }
+    .network [data-at-work='true'] .edge:not(.lit-edge) {
+      opacity: 0.6;
+    }
+    .widget button[aria-disabled='true'] {
+      border-style: dashed;
+      opacity: 1;
+    }
+  }
+  @media (prefers-contrast: more) and (prefers-color-scheme: dark) {
+    :host {
+      --bbh-ink: #fff;
+      --bbh-quiet: #d5d8e2;
+      --bbh-paper: #000;
+      --bbh-raised: #1b1e27;
+      --bbh-line: #9aa1b5;
+      --bbh-positive: #a9cbff;
+      --bbh-negative: #ffc595;
+      --bbh-gradient: #ecc6fb;
+      --bbh-lit: #4d4210;
+      --bbh-accent: #a9cbff;
+    }
+  }
+`;
+
+const directions = css`
+  /* Mathematics, the drawing and time run from left to right in every language. */
+  math,
+  .canvas,
+  .timeline,
+  .line,
+  .shapes td,
+  .health ol {
+    direction: ltr;
+  }
+  /* Sentences may be in another language than the page. */
+  .widget p,
+  .widget li,
+  .widget dd,
+  .widget h2,
+  .widget h3,
+  .widget h4,
+  .widget summary {
+    unicode-bidi: plaintext;
+  }
+`;
+
+export const accessStyles = [fingers, contrast, directions];
