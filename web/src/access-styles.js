@@ -4,10 +4,8 @@ import { css } from 'lit';
 
 const fingers = css`
   @media (pointer: coarse) {
-    .widget button,
-    .widget select,
-    .widget input,
-    .widget summary {
+    /* With the classes it counts for more than the views' own sizes. */
+    .widget :is(button, .phase, .where, .way, select, input, summary) {
       min-width: 2.75rem;
       min-height: 2.75rem;
     }
@@ -86,6 +84,61 @@ const contrast = css`
   }
 `;
 
+/* The browser would take away backgrounds, and with them the brackets, the timeline and what is lit
+   or pressed. So the widget keeps its own rules, in the reader's colours only: every tone is one of
+   them, and what was told by a background is told by a line. */
+const forcedColors = css`
+  @media (forced-colors: active), (prefers-contrast: more) {
+    .timeline .track {
+      --still-ahead: 0.125rem;
+    }
+  }
+  @media (forced-colors: active) {
+    :host {
+      --bbh-ink: CanvasText;
+      --bbh-quiet: CanvasText;
+      --bbh-paper: Canvas;
+      --bbh-raised: Canvas;
+      --bbh-line: CanvasText;
+      --bbh-positive: CanvasText;
+      --bbh-negative: CanvasText;
+      --bbh-gradient: LinkText;
+      --bbh-lit: Canvas;
+      --bbh-accent: Highlight;
+      forced-color-adjust: none;
+    }
+    .network .edge {
+      opacity: 1;
+    }
+    .network .band {
+      fill: none;
+      stroke: Highlight;
+      stroke-width: 2;
+      opacity: 1;
+    }
+    .network [data-linked='same'] > .body,
+    .network [data-linked='same'] > rect {
+      stroke: Highlight;
+    }
+    .now .lit,
+    .elements .current,
+    .inspector .chosen {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    .moves button[data-control='next'],
+    .moves button[data-control='next']:hover {
+      background: Highlight;
+      color: HighlightText;
+    }
+    .widget button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+      opacity: 1;
+    }
+  }
+`;
+
 const directions = css`
   /* Mathematics, the drawing and time run from left to right in every language. */
   math,
@@ -108,4 +161,4 @@ const directions = css`
   }
 `;
 
-export const accessStyles = [fingers, contrast, directions];
+export const accessStyles = [fingers, contrast, forcedColors, directions];

@@ -130,7 +130,8 @@ export const timelineStyles = css`
     background:
       linear-gradient(var(--tone), var(--tone)) left center / calc(var(--cell) * var(--done)) 0.5rem
         no-repeat,
-      linear-gradient(var(--bbh-line), var(--bbh-line)) left center / 100% 0.5rem no-repeat;
+      linear-gradient(var(--bbh-line), var(--bbh-line)) left center / 100%
+        var(--still-ahead, 0.5rem) no-repeat;
     position: relative;
   }
   .timeline .track[data-ticks='true']::after {
