@@ -78,7 +78,7 @@ const contrast = css`
       --bbh-positive: #a9cbff;
       --bbh-negative: #ffc595;
       --bbh-gradient: #ecc6fb;
-      --bbh-lit: #4d4210;
+      --bbh-lit: #332b00;
       --bbh-accent: #a9cbff;
     }
   }
@@ -140,23 +140,27 @@ const forcedColors = css`
 `;
 
 const directions = css`
-  /* Mathematics, the drawing and time run from left to right in every language. */
+  /* Mathematics, the drawing, numbers and time run from left to right in every language. */
   math,
+  .equation,
+  .past,
+  .line,
   .canvas,
   .timeline,
-  .line,
+  .moves,
+  .numerals,
   .shapes td,
-  .health ol {
+  .inspector .value,
+  .health ol,
+  input[inputmode],
+  select[data-control='speed'] {
     direction: ltr;
   }
+  .numerals {
+    unicode-bidi: isolate;
+  }
   /* Sentences may be in another language than the page. */
-  .widget p,
-  .widget li,
-  .widget dd,
-  .widget h2,
-  .widget h3,
-  .widget h4,
-  .widget summary {
+  .widget :is(p, li, dd, dt, td, h2, h3, h4, h5, summary, button, .field > span, .legend span) {
     unicode-bidi: plaintext;
   }
 `;

@@ -281,8 +281,10 @@ export class CellEditor {
     const count = Math.round(distance / DRAG_PER_STEP);
     if (count === drag.count) return;
     const goesOn = drag.moved;
-    if (!goesOn)
-      /** @type {Element} */ (event.composedPath()[0]).setPointerCapture(event.pointerId);
+    if (!goesOn) {
+      const target = /** @type {Element} */ (event.composedPath()[0]);
+      target.setPointerCapture(event.pointerId);
+    }
     drag.moved = true;
     drag.count = count;
     getSelection()?.removeAllRanges(); // a drag over text selects it

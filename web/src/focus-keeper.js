@@ -15,6 +15,7 @@ export class FocusKeeper {
   #holder = null;
   /** @type {Element[]} what could have it then, in reading order */
   #stops = [];
+  #wasIn = { message: false, panel: false };
   /** @type {Element | null} what had the focus before it went into a message */
   #beforeMessage = null;
 
@@ -43,6 +44,10 @@ export class FocusKeeper {
   hostUpdate() {
     const holder = this.#focused;
     this.#holder = holder?.closest(MINDED) ? null : holder;
+    this.#wasIn = {
+      message: Boolean(holder?.closest('.message')),
+      panel: Boolean(holder?.closest('.panel')),
+    };
     this.#stops = this.#holder ? [...this.#host.renderRoot.querySelectorAll(TAB_STOPS)] : [];
   }
 
@@ -53,8 +58,8 @@ export class FocusKeeper {
     this.#stops = [];
     if (!holder || this.#focused) return;
     const candidates = [
-      holder.closest('.message') && this.#beforeMessage,
-      holder.closest('.panel') && this.#panelButton,
+      this.#wasIn.message && this.#beforeMessage,
+      this.#wasIn.panel && this.#panelButton,
       ...nearestTo(holder, stops),
     ];
     const next = candidates.find((candidate) => candidate && isReachable(candidate));

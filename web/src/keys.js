@@ -29,8 +29,9 @@ const KEYS = {
 export function actionOf(event) {
   const target = /** @type {Element} */ (event.composedPath()[0]);
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-  if (event.defaultPrevented || altKey || target.matches('input, select, textarea'))
+  if (event.defaultPrevented || altKey || target.matches('input, select, textarea')) {
     return undefined;
+  }
   if (ctrlKey || metaKey) return historyAction(key.toLowerCase(), shiftKey);
   if (shiftKey || target.matches('summary')) return undefined;
   // A button that has the focus is what the space key presses.

@@ -114,13 +114,6 @@ function barView({ walk, words, grain, playback, editing }, intents) {
   const { examples, example, learningRate } = walk;
   return html`
     <div class="bar">
-      ${timelineView(
-        { steps: walk.steps, step: walk.position.step, words: words.controls },
-        {
-          goTo: (step) => intents.goTo({ step }),
-          goToPhase: (phase) => intents.goTo({ step: walk.firstStepOf(phase) }),
-        },
-      )}
       ${movesView(
         { playing: playback.playing, atStart: walk.atStart, words: words.controls },
         {
@@ -128,6 +121,13 @@ function barView({ walk, words, grain, playback, editing }, intents) {
           back: intents.back,
           next: intents.next,
           togglePlay: intents.togglePlay,
+        },
+      )}
+      ${timelineView(
+        { steps: walk.steps, step: walk.position.step, words: words.controls },
+        {
+          goTo: (step) => intents.goTo({ step }),
+          goToPhase: (phase) => intents.goTo({ step: walk.firstStepOf(phase) }),
         },
       )}
     </div>

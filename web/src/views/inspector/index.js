@@ -242,7 +242,8 @@ export const inspectorStyles = css`
   }
   .inspector th,
   .inspector td {
-    padding: 0.125rem 0.75rem 0.125rem 0.25rem;
+    padding-block: 0.125rem;
+    padding-inline: 0.25rem 0.75rem;
     text-align: start;
     font-weight: 400;
   }

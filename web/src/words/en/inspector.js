@@ -25,7 +25,6 @@ export const inspector = {
   /** @param {number} step counted from 0 */
   madeIn: (step) => `step ${step + 1}`,
   madeInTip: 'Go to the step that works it out.',
-  readIn: 'read in',
   readNowhere: 'Nothing in this iteration reads it.',
   notYet: 'not yet worked out',
   updated: 'new',
