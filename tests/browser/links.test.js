@@ -2,13 +2,11 @@
 // Pointing at numbers, neurons and edges: by mouse, by touch, by keyboard, and as they are spoken.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { shownStep, startReading } from './widget.js';
 
 /** @import { Page } from 'playwright-core' */
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const article = JSON.parse(readFileSync('tests/data/article-traces.json', 'utf8')).article.document;
 
 /** @type {Awaited<ReturnType<typeof startReading>>} */
@@ -420,25 +418,6 @@ describe('spoken', () => {
     );
     assert.equal(await page.getByRole('group', { name: /^Network: 3 inputs/ }).count(), 1);
   });
-
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    it(`axe finds nothing while things are marked, ${colorScheme}`, async () => {
-      await page.emulateMedia({ colorScheme });
-      await page.addScriptTag({ content: axe });
-      for (const step of ['Z[2]', 'dA[2]', 'W[2]+']) {
-        await walkTo(step);
-        await page.locator('[data-part="result"] mtd').first().click();
-        const found = await page.evaluate(async () => {
-          const { violations } = await /** @type {any} */ (window).axe.run();
-          return violations.map((/** @type {any} */ { id, nodes }) => {
-            const where = nodes.slice(0, 3).map((/** @type {any} */ n) => n.target.join(' '));
-            return `${id}: ${where.join(', ')}`;
-          });
-        });
-        assert.deepEqual(found, [], step);
-      }
-    });
-  }
 });
 
 describe('shapes', () => {

@@ -1,14 +1,12 @@
 // @ts-check
-// What can go wrong in a page: bad documents, no WebAssembly, little room, a screen reader.
+// What can go wrong in a page: bad documents, no WebAssembly, little room.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { control, shownStep, startReading } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const article = JSON.parse(readFileSync('tests/data/article-traces.json', 'utf8')).article.document;
 
 /** @type {Awaited<ReturnType<typeof startReading>>} */
@@ -229,40 +227,6 @@ describe('a large batch', () => {
     }
     await page.getByRole('button', { name: 'Loss', exact: true }).click();
     assert.match(await page.locator('[data-part="elements"]').innerText(), /adds up 40000 terms/);
-    await page.close();
-  });
-});
-
-describe('accessibility', () => {
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    it(`axe finds nothing in any phase, ${colorScheme}`, async () => {
-      const page = await reading.open({ colorScheme });
-      await page.addScriptTag({ content: axe });
-      for (const phase of ['Forward', 'Loss', 'Backward', 'Update']) {
-        await page.getByRole('button', { name: phase, exact: true }).click();
-        for (const grain of ['step', 'cell']) {
-          await page.locator(`[data-grain="${grain}"]`).click();
-          const found = await page.evaluate(async () => {
-            const { violations } = await /** @type {any} */ (window).axe.run();
-            return violations.map((/** @type {any} */ { id, nodes }) => {
-              const where = nodes.slice(0, 3).map((/** @type {any} */ n) => n.target.join(' '));
-              return `${id}: ${where.join(', ')}`;
-            });
-          });
-          assert.deepEqual(found, [], `${phase}, ${grain}`);
-        }
-      }
-      await page.close();
-    });
-  }
-
-  it('motion is off where the reader asked for less', async () => {
-    const page = await reading.open({ reducedMotion: 'reduce' });
-    const animation = await page
-      .locator('.flow')
-      .first()
-      .evaluate((flow) => getComputedStyle(flow).animationName);
-    assert.equal(animation, 'none');
     await page.close();
   });
 });

@@ -7,13 +7,14 @@ import { serve } from '../../web/tools/serve.js';
 /** @typedef {import('playwright-core').BrowserContextOptions} PageOptions */
 
 /**
+ * @param {{folder?: string}} [options] `folder` has the page, if it is not the one that is built
  * @returns {Promise<{
  *   open: (options?: PageOptions & {path?: string, before?: (page: Page) => unknown}) => Promise<Page>,
  *   close: () => Promise<void>,
  * }>}
  */
-export async function startReading() {
-  const [browser, server] = await Promise.all([launch(), serve({ port: 0 })]);
+export async function startReading({ folder } = {}) {
+  const [browser, server] = await Promise.all([launch(), serve({ port: 0, folder })]);
   return {
     async open({ path = '', before, ...options } = {}) {
       const page = await browser.newPage({

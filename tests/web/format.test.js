@@ -4,11 +4,13 @@ import { afterEach, describe, it } from 'node:test';
 import {
   alignColumn,
   decimalSign,
+  editableText,
   formatNumber,
   listSeparator,
   numberParts,
   useLocale,
 } from '../../web/src/format.js';
+import { parseNumber } from '../../web/src/model/typed.js';
 
 describe('formatNumber', () => {
   /** @type {[number, string, boolean][]} */
@@ -96,6 +98,24 @@ describe('useLocale', () => {
       [12, NaN, -Infinity, 1e200].map((value) => formatNumber(value).text),
       ['12', 'NaN', '−∞', '1×10²⁰⁰'],
     );
+  });
+
+  it('writes what can be typed again to the bit', () => {
+    useLocale('de');
+    /** @type {[number, string][]} */
+    const texts = [
+      [0.1 + 0.2, '0,30000000000000004'],
+      [-1.5e-7, '-1,5e-7'],
+      [12, '12'],
+      [1.234, '1,234'],
+    ];
+    for (const [value, text] of texts) {
+      assert.equal(editableText(value), text);
+      assert.deepEqual(parseNumber(text, decimalSign()), { value });
+    }
+    useLocale('en');
+    assert.equal(editableText(-1.234), '-1.234');
+    assert.deepEqual(parseNumber('-1.234', decimalSign()), { value: -1.234 });
   });
 
   it('gives other notations the parts with a point, and arguments their own sign', () => {

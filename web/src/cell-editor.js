@@ -19,11 +19,12 @@ const WHEEL_PAUSE_MS = 600;
  * What the editor asks of the widget. A change that `continues` the one before is undone with it.
  * @typedef {{
  *   valueOf: (entry: Entry) => number,
+ *   textOf: (entry: Entry) => string,
  *   labelOf: (entry: Entry) => string,
  *   setTyped: (entry: Entry, typed: string) => string | null,
  *   setValue: (entry: Entry, value: number, continues: boolean) => void,
  *   paste: (entry: Entry, text: string) => string | null,
- * }} Host `setTyped` and `paste` return null, or a sentence that says why it was refused
+ * }} Host `textOf` is the value as the field shows it; `setTyped` and `paste` return null, or a sentence that says why it was refused
  */
 
 /**
@@ -103,7 +104,7 @@ export class CellEditor {
     this.#cell = cell;
     this.#open = {
       entry,
-      typed: typed ?? String(this.#host.valueOf(entry)),
+      typed: typed ?? this.#host.textOf(entry),
       message,
       left: Math.max(0, Math.min(box.left - frame.left - 6, frame.width - 130)),
       top: box.top - frame.top + box.height / 2,

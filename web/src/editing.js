@@ -1,7 +1,7 @@
 // What a reader changes: from what is typed, pasted or pressed to a change of the network, with a
 // sentence where it cannot be. Nothing that was typed is lost, nor is the network's last good value.
 import { EngineError } from './engine/index.js';
-import { decimalSign } from './format.js';
+import { decimalSign, editableText, formatNumber } from './format.js';
 import { matrixOf, replaceMatrix } from './model/edits.js';
 import { scrubbed } from './model/scrub.js';
 import { parseMatrix } from './model/typed-matrix.js';
@@ -21,8 +21,11 @@ import { parseNumber } from './model/typed.js';
  *   before: (isMarked: boolean) => void,
  *   after: () => void,
  *   say: (message: string) => void,
- * }} Host `before` and `after` are called around a change, which is marked in what is shown; `say` with a sentence about it, empty if
- *   there is nothing to say
+ *   announce: (sentence: string) => void,
+ * }} Host `before` and `after` are called around a change, which is marked in
+ *   what is shown; `say` with a sentence about it, empty if
+ *   there is nothing to say. `announce` is for who hears the page: what changed, and the loss.
+ *   Whoever asks for it makes the language of the widget that in which numbers are read.
  */
 
 export class Editing {
@@ -85,10 +88,18 @@ export class Editing {
   /**
    * The same, where the reader has no field to look at.
    * @param {(walk: Walkthrough) => void} change
+   * @param {string} done what is said of it
    */
-  runAndSay(change) {
+  runAndSay(change, done) {
     const message = this.run(change);
-    if (message !== null) this.#host().say(message);
+    if (message === null) this.#announce(done);
+    else this.#host().say(message);
+  }
+
+  /** @param {string} done what changed */
+  #announce(done) {
+    const { walk, words, announce } = this.#host();
+    announce(words.done.withLoss(done, formatNumber(walk.loss).text));
   }
 
   /**
@@ -103,7 +114,7 @@ export class Editing {
       const edited = change(walk.documentAtStart());
       if ('adjusted' in edited) ({ adjusted } = edited);
       walk.edit('adjusted' in edited ? edited.document : edited);
-    });
+    }, this.#host().words.done.edit);
     const { words, say } = this.#host();
     if (adjusted.length > 0) say(adjusted.map((what) => words.adjusted(what)).join(' '));
   }
@@ -125,7 +136,12 @@ export class Editing {
    * @param {boolean} continues whether it is undone with the change before it
    */
   setValue({ quantity, row, column }, value, continues) {
-    return this.run((walk) => walk.setEntry(quantity, row, column, value, { continues }));
+    const message = this.run((walk) => walk.setEntry(quantity, row, column, value, { continues }));
+    if (message === null) {
+      const { words } = this.#host();
+      this.#announce(words.done.value(quantity, row, column, formatNumber(value).text));
+    }
+    return message;
   }
 
   /**
@@ -145,24 +161,26 @@ export class Editing {
    */
   paste(entry, text) {
     const { quantity } = entry;
+    const { walk, words } = this.#host();
     if (quantity === 'alpha' || 'value' in parseNumber(text, decimalSign())) {
       return this.setTyped(entry, text);
     }
-    const { walk, words } = this.#host();
     const document = walk.documentAtStart();
     const now = matrixOf(document, quantity);
     const shape = { rows: now.length, columns: now[0].length };
     const matrix = parseMatrix(text, { ...shape, decimalSign: decimalSign() });
     if ('reason' in matrix) return words.badMatrix(quantity, shape, matrix);
-    return this.run(() => walk.edit(replaceMatrix(document, quantity, matrix.values)));
+    const message = this.run(() => walk.edit(replaceMatrix(document, quantity, matrix.values)));
+    if (message === null) this.#announce(words.done.edit);
+    return message;
   }
 
   undo() {
-    this.runAndSay((walk) => walk.undo());
+    this.runAndSay((walk) => walk.undo(), this.#host().words.done.undo);
   }
 
   redo() {
-    this.runAndSay((walk) => walk.redo());
+    this.runAndSay((walk) => walk.redo(), this.#host().words.done.redo);
   }
 
   /**
@@ -171,9 +189,10 @@ export class Editing {
    * @returns {{value: number} | {message: string}}
    */
   numberIn(typed, label) {
+    const { words } = this.#host();
     const number = parseNumber(typed, decimalSign());
     if ('value' in number) return number;
-    return { message: this.#host().words.refused[number.reason](label, typed.trim()) };
+    return { message: words.refused[number.reason](label, typed.trim()) };
   }
 
   /**
@@ -185,14 +204,23 @@ export class Editing {
    */
   takeNumber(field, label, typed, take) {
     const number = this.numberIn(typed, label);
-    const message = 'message' in number ? number.message : this.run(() => take(number.value));
-    if (message !== null) this.refuse(field, typed, message);
+    if ('message' in number) return this.refuse(field, typed, number.message);
+    const message = this.run(() => take(number.value));
+    if (message !== null) return this.refuse(field, typed, message);
+    const text = formatNumber(number.value).text;
+    this.#announce(this.#host().words.done.setting(label, text));
   }
 
   /** @param {Entry} entry */
   valueOf({ quantity, row, column }) {
     const { values, columns } = this.#host().walk.quantityOf(quantity);
     return values[row * columns + column];
+  }
+
+  /** The value as a field shows it. @param {Entry} entry */
+  fieldTextOf(entry) {
+    const value = this.valueOf(entry);
+    return editableText(value);
   }
 
   /** @param {Entry} entry */

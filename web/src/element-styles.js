@@ -102,9 +102,6 @@ export const elementStyles = css`
       align-items: end;
       grid-template-columns: max-content minmax(0, 1fr);
     }
-    .bar .moves {
-      grid-row: 1;
-    }
     /* With a panel it would be higher than the screen. */
     .beside:not(.tall) {
       position: sticky;

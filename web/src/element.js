@@ -1,10 +1,12 @@
 // <backprop-by-hand>: attributes, lifecycle, and the wiring between the model and the views.
 import { LitElement, html } from 'lit';
+import { accessStyles } from './access-styles.js';
 import { Address } from './address.js';
 import { CellEditor, cellEditorStyles } from './cell-editor.js';
 import { Editing } from './editing.js';
 import { elementStyles } from './element-styles.js';
 import { EngineError, loadEngine } from './engine/index.js';
+import { FocusKeeper } from './focus-keeper.js';
 import { formatNumber, useLocale } from './format.js';
 import { actionOf } from './keys.js';
 import { Links } from './links.js';
@@ -38,7 +40,7 @@ import { wordsFor } from './words/index.js';
  * all that is shown, and what an address holds is shown.
  */
 export class BackpropByHand extends LitElement {
-  static styles = [elementStyles, ...viewStyles, cellEditorStyles];
+  static styles = [elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles];
 
   static properties = {
     preset: { type: String },
@@ -61,6 +63,8 @@ export class BackpropByHand extends LitElement {
   #ownDocument = null;
   /** The language of the widget's words and decimal signs. */
   #language = 'en';
+  /** What a screen reader says of the last change, until the reader moves on. */
+  #announced = '';
 
   #links = new Links(this, {
     walk: () => this.walk,
@@ -82,9 +86,11 @@ export class BackpropByHand extends LitElement {
       this.note = '';
       this.requestUpdate();
     },
+    announce: (sentence) => (this.#announced = sentence),
   }));
   #cells = new CellEditor(this, {
     valueOf: (entry) => this.#editing.valueOf(entry),
+    textOf: (entry) => this.#editing.fieldTextOf(entry),
     labelOf: (entry) => this.#words.editor.newValue(this.#editing.labelOf(entry)),
     setTyped: (entry, typed) => this.#editing.setTyped(entry, typed),
     setValue: (entry, value, continues) => {
@@ -119,6 +125,7 @@ export class BackpropByHand extends LitElement {
 
   constructor() {
     super();
+    new FocusKeeper(this); // after those that give the focus back themselves
     this.preset = DEFAULT_PRESET;
     this.urlState = false;
     /** @type {Grain} */
@@ -136,6 +143,20 @@ export class BackpropByHand extends LitElement {
     this.expanded = new Set();
     /** @type {ReadonlySet<number>} the layers that show all their units */
     this.expandedLayers = new Set();
+  }
+
+  static get observedAttributes() {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} now
+   */
+  attributeChangedCallback(name, before, now) {
+    super.attributeChangedCallback(name, before, now);
+    if (name === 'lang') this.requestUpdate(); // the property is the browser's own
   }
 
   connectedCallback() {
@@ -161,7 +182,7 @@ export class BackpropByHand extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    this.#language = this.closest('[lang]')?.getAttribute('lang') || 'en';
+    this.#language = languageOf(this);
     useLocale(this.#language);
     if (changed.has('preset') && this.walk) void this.#openPreset(this.preset);
   }
@@ -285,7 +306,12 @@ export class BackpropByHand extends LitElement {
     return true;
   }
 
+  /**
+   * The words of this widget. Who asks for them goes on to write or read numbers, and another widget
+   * of the page, in another language, may have been the last to do so.
+   */
   get #words() {
+    useLocale(this.#language);
     return wordsFor(this.#language);
   }
 
@@ -324,6 +350,7 @@ export class BackpropByHand extends LitElement {
    */
   #move(move) {
     this.#playback.stop();
+    this.#announced = '';
     try {
       move();
       this.#clearMessage();
@@ -456,6 +483,7 @@ export class BackpropByHand extends LitElement {
         message: this.message,
         note: this.note,
         isDraggedOver: this.isDraggedOver,
+        announced: this.#announced,
         grain: this.grain,
         playback: this.#playback,
         width: this.width,
@@ -499,6 +527,18 @@ export class BackpropByHand extends LitElement {
       },
     );
   }
+}
+
+/**
+ * The closest language that is said, also around the shadow tree that the element stands in.
+ * @param {Element} element
+ * @returns {string}
+ */
+function languageOf(element) {
+  const said = element.closest('[lang]')?.getAttribute('lang');
+  if (said) return said;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? languageOf(root.host) : 'en';
 }
 
 /**

@@ -36,6 +36,16 @@ export function listSeparator() {
 }
 
 /**
+ * A number as it stands in a field where it can be changed: every digit of the double, so that
+ * typing the same again changes nothing, with the decimal sign of the language. The minus is the
+ * one of keyboards.
+ * @param {number} value
+ */
+export function editableText(value) {
+  return String(value).replace('.', decimal);
+}
+
+/**
  * @param {string} language
  * @returns {DecimalSign}
  */

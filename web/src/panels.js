@@ -1,5 +1,6 @@
 // The panels below the drawing: which one is open, and what each gets to show and to do.
 import { html, nothing } from 'lit';
+import { editableText } from './format.js';
 import * as edits from './model/edits.js';
 import { entriesOf, isEditable, makerOf, readersOf } from './model/follow.js';
 import { drawnAs, planOf } from './model/links.js';
@@ -153,7 +154,7 @@ export class Panels {
           key: name,
           text: editing.textOf(
             `setting-${name}`,
-            String(/** @type {Record<string, unknown>} */ (optimizer)[name] ?? usual),
+            editableText(/** @type {Record<string, any>} */ (optimizer)[name] ?? usual),
           ),
         })),
         conventions: Object.entries(CONVENTIONS).map(([key, choices]) => ({
@@ -302,7 +303,7 @@ export class Panels {
         chosen,
         entries,
         editable,
-        typed: editable ? editing.textOf(field, String(editing.valueOf(editable))) : '',
+        typed: editable ? editing.textOf(field, editableText(editing.valueOf(editable))) : '',
         depth,
         names: {
           input: place?.kind === 'unit' ? walk.inputNames[place.unit] : undefined,

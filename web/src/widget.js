@@ -1,7 +1,7 @@
 // The whole widget as one template: what stands where.
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { formatNumber } from './format.js';
+import { editableText, formatNumber } from './format.js';
 import { SPEEDS } from './model/playback.js';
 import { PANELS, textsOf } from './panels.js';
 import { movesView, settingsView } from './views/controls.js';
@@ -38,6 +38,7 @@ const NARROW_MARGINS = 32;
  *   message: string,
  *   note: string,
  *   isDraggedOver: boolean,
+ *   announced: string,
  *   grain: Grain,
  *   playback: Playback,
  *   width: number,
@@ -48,7 +49,8 @@ const NARROW_MARGINS = 32;
  *   editing: Editing,
  *   panels: Panels,
  *   cells: CellEditor,
- * }} WidgetState `shown` is a preset, or empty for a network of one's own
+ * }} WidgetState `shown` is a preset, or empty for a network of one's own; `announced` is what a
+ *   change did, empty once the reader has moved on
  */
 
 /**
@@ -127,13 +129,6 @@ function barView({ walk, words, grain, playback, editing }, intents) {
   const { examples, example, learningRate } = walk;
   return html`
     <div class="bar">
-      ${timelineView(
-        { steps: walk.steps, step: walk.position.step, words: words.controls },
-        {
-          goTo: (step) => intents.goTo({ step }),
-          goToPhase: (phase) => intents.goTo({ step: walk.firstStepOf(phase) }),
-        },
-      )}
       ${movesView(
         { playing: playback.playing, atStart: walk.atStart, words: words.controls },
         {
@@ -141,6 +136,13 @@ function barView({ walk, words, grain, playback, editing }, intents) {
           back: intents.back,
           next: intents.next,
           togglePlay: intents.togglePlay,
+        },
+      )}
+      ${timelineView(
+        { steps: walk.steps, step: walk.position.step, words: words.controls },
+        {
+          goTo: (step) => intents.goTo({ step }),
+          goToPhase: (phase) => intents.goTo({ step: walk.firstStepOf(phase) }),
         },
       )}
     </div>
@@ -151,7 +153,7 @@ function barView({ walk, words, grain, playback, editing }, intents) {
           grain,
           speed: playback.speed,
           speeds: SPEEDS,
-          learningRate: editing.textOf('learningRate', String(learningRate)),
+          learningRate: editing.textOf('learningRate', editableText(learningRate)),
           examples,
           example: editing.textOf('example', example === null ? '' : `${example + 1}`),
           iterations: editing.textOf('iterations', ''),
@@ -251,10 +253,11 @@ function toolRow({ walk, words, panels, editing }) {
 }
 
 /**
- * What a screen reader says on arriving at a position.
+ * What a screen reader says on arriving at a position, and after a change only what that did.
  * @param {WidgetState} state
  */
-function narrate({ walk, words, note }) {
+function narrate({ walk, words, note, announced }) {
+  if (announced) return announced;
   return `${note} ${narratePlace({ walk, words })}`.trim();
 }
 

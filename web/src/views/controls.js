@@ -304,10 +304,12 @@ export const controlsStyles = css`
     border-inline-end-width: 0;
   }
   .grain button:first-of-type {
-    border-radius: 0.5rem 0 0 0.5rem;
+    border-start-start-radius: 0.5rem;
+    border-end-start-radius: 0.5rem;
   }
   .grain button:last-of-type {
-    border-radius: 0 0.5rem 0.5rem 0;
+    border-start-end-radius: 0.5rem;
+    border-end-end-radius: 0.5rem;
     border-inline-end-width: 1px;
   }
   .grain button[aria-pressed='true'],

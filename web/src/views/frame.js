@@ -58,8 +58,8 @@ function lossView({ loss, nonFinite, quantityOf, step }, words) {
   const [before] = quantityOf('loss').values;
   const now = html`<b data-part="loss" data-value=${loss}>${formatNumber(loss).text}</b>`;
   return step.phase === 'update'
-    ? html`${words.loss} ${formatNumber(before).text} → ${now}`
-    : html`${words.loss} ${now}`;
+    ? html`${words.loss} <span class="numerals">${formatNumber(before).text} → ${now}</span>`
+    : html`${words.loss} <span class="numerals">${now}</span>`;
 }
 
 /**
@@ -298,7 +298,8 @@ export const frameStyles = css`
   }
   .shapes th,
   .shapes td {
-    padding: 0.25rem 1.25rem 0.25rem 0;
+    padding-block: 0.25rem;
+    padding-inline: 0 1.25rem;
     border-bottom: 1px solid var(--bbh-line);
     vertical-align: top;
   }

@@ -109,6 +109,7 @@ export const timelineStyles = css`
   .timeline .phase {
     grid-row: 1;
     justify-self: start;
+    min-height: 1.5rem;
     padding: 0.125rem 0.25rem;
     border: 0;
     background: none;
@@ -129,7 +130,8 @@ export const timelineStyles = css`
     background:
       linear-gradient(var(--tone), var(--tone)) left center / calc(var(--cell) * var(--done)) 0.5rem
         no-repeat,
-      linear-gradient(var(--bbh-line), var(--bbh-line)) left center / 100% 0.5rem no-repeat;
+      linear-gradient(var(--bbh-line), var(--bbh-line)) left center / 100%
+        var(--still-ahead, 0.5rem) no-repeat;
     position: relative;
   }
   .timeline .track[data-ticks='true']::after {

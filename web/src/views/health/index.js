@@ -24,7 +24,7 @@ const LEAST_DECADES = 2;
 export function healthView({ health: { findings, layers }, words }, { show }) {
   return html`
     <section class="health" data-part="health">
-      <h3>${words.health.name}</h3>
+      <h2>${words.health.name}</h2>
       ${
         findings.length === 0
           ? html`<p class="sentence" data-part="healthy">${words.health.healthy}</p>`

@@ -7,7 +7,7 @@ const health = css`
     gap: 0.75rem;
     grid-template-columns: minmax(0, 1fr);
   }
-  .health h3,
+  .health h2,
   .health p,
   .health ul,
   .health ol {
@@ -15,7 +15,7 @@ const health = css`
     padding: 0;
     list-style: none;
   }
-  .health h3 {
+  .health h2 {
     font-size: 1.0625rem;
   }
   .health ul {

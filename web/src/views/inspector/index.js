@@ -51,7 +51,7 @@ export function inspectorView(state, intents) {
   return html`
     <div class="inspector" data-part="inspector">
       <header>
-        <h3>${words.title(place, depth, names)}</h3>
+        <h2>${words.title(place, depth, names)}</h2>
         <button
           class="tool"
           data-control="let-go"
@@ -143,8 +143,11 @@ function entryView(entry, state, { goTo }) {
   return html`
     <tr class=${isChosen ? 'chosen' : ''} aria-current=${isChosen ? 'true' : nothing}>
       <th scope="row" title=${words.entry(quantity, row, column)}>
-        ${quantity.endsWith('+') ? words.updated : nothing}
-        <math>${quantitySymbol(quantity, maker?.activation)}</math>
+        <span class="said">${words.spoken(quantity, row, column)}</span>
+        <span aria-hidden="true"
+          >${quantity.endsWith('+') ? words.updated : nothing}
+          <math>${quantitySymbol(quantity, maker?.activation)}</math></span
+        >
       </th>
       <td>
         ${
@@ -218,7 +221,7 @@ export const inspectorStyles = css`
     gap: 0.5rem;
     align-items: center;
   }
-  .inspector h3 {
+  .inspector h2 {
     flex: 1;
     margin: 0;
     font-size: 1rem;
@@ -232,7 +235,8 @@ export const inspectorStyles = css`
   }
   .inspector th,
   .inspector td {
-    padding: 0.125rem 0.75rem 0.125rem 0.25rem;
+    padding-block: 0.125rem;
+    padding-inline: 0.25rem 0.75rem;
     text-align: start;
     font-weight: 400;
   }

@@ -29,7 +29,7 @@ const SIGNS = { 'dead-unit': '×', 'saturated-unit': '≈' };
 
 const MARKS = /** @type {Mark[]} */ (Object.keys(SIGNS));
 /** What can be pressed is at least as large as a fingertip, in px. */
-const REACH = 22;
+export const REACH = 22;
 /** As many as there is usually room for, so that what is heard is what is seen. */
 const SPOKEN_DIGITS = 3;
 const MORE_WIDTH = 52;

@@ -126,8 +126,16 @@ export const controls = {
       ['Space', 'play or pause, unless a button has the focus'],
       ['Home', 'first step of the iteration'],
       ['End', 'last step of the iteration'],
-      ['↑ ↓ ← →', 'in a matrix or the drawing, once it has the focus: to the next number or unit'],
+      ['Tab', 'to the next control, matrix or drawing'],
+      ['↑ ↓ ← →', 'in a matrix or the drawing: to the next number or unit'],
       ['Enter', 'choose the number, unit or weight that has the focus'],
+      [
+        '0 to 9, −',
+        'type a new value for the number that has the focus; Enter takes it, Escape does not',
+      ],
+      ['F2', 'change the number that has the focus, beginning with its value'],
+      ['Alt + ↑ ↓', 'make that number a little larger or smaller; with Shift, ten times as much'],
+      ['Ctrl + Z', 'undo the last change; Ctrl + Shift + Z makes it again'],
       [
         'E',
         'in the drawing: from a unit to the weights into it; ↑ ↓ go through them, ← → to their ends',
@@ -157,7 +165,4 @@ export const controls = {
   /** @param {string} typed @param {number} examples */
   badExample: (typed, examples) =>
     `Example: expected a whole number from 1 to ${examples}, or nothing for all, got ${typed}.`,
-  /** @param {string} typed */
-  badLearningRate: (typed) =>
-    `Learning rate: expected a number above 0, got ${typed === '' ? 'nothing' : typed}.`,
 };

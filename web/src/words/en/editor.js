@@ -1,5 +1,7 @@
 // The panel in which the network is changed.
 
+import { spoken } from './spoken.js';
+
 /**
  * @import { Optimizer, Conventions, NetworkDocument } from '../../engine/types.js'
  * @import { Adjustment } from '../../model/edits.js'
@@ -113,6 +115,18 @@ export const editor = {
 
   undo: { name: 'Undo', tip: 'Take the last change back (Ctrl+Z).' },
   redo: { name: 'Redo', tip: 'Make the change again (Ctrl+Shift+Z).' },
+
+  /** What a screen reader says after a change. */
+  done: {
+    value: spoken.entry,
+    /** @param {string} setting @param {string} value */
+    setting: (setting, value) => `${setting}: ${value}`,
+    edit: 'The network is changed',
+    undo: 'Undone',
+    redo: 'Done again',
+    /** @param {string} done @param {string} loss */
+    withLoss: (done, loss) => `${done}. Loss: ${loss}.`,
+  },
 
   /**
    * What a change brought with it.

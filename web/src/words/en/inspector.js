@@ -1,5 +1,7 @@
 // The panel about one number: what it is, where it comes from, where it goes.
 
+import { spoken } from './spoken.js';
+
 /** @import { Edge, Unit } from '../../model/links.js' */
 
 export const inspector = {
@@ -19,11 +21,11 @@ export const inspector = {
   },
   /** @param {string} quantity @param {number} row @param {number} column */
   entry: (quantity, row, column) => `${quantity} row ${row + 1}, column ${column + 1}`,
+  spoken: spoken.place,
   start: 'Given: this iteration starts with it.',
   /** @param {number} step counted from 0 */
   madeIn: (step) => `step ${step + 1}`,
   madeInTip: 'Go to the step that works it out.',
-  readIn: 'read in',
   readNowhere: 'Nothing in this iteration reads it.',
   notYet: 'not yet worked out',
   updated: 'new',

@@ -3,6 +3,9 @@
 /** @type {Record<string, string>} */
 const LETTERS = { v: 'velocity', s: 'mean square' };
 
+/** Numbers that are no matrices. */
+const SINGLE = /^(m|t|alpha|lambda|mu|beta[12]|epsilon|loss)$/;
+
 /**
  * @param {string} name as in the engine: `dW[2]`, `exp(Z[4])`, `W[2]+`, ...
  * @returns {string} `gradient of W 2`, `e to the Z 4`, `new W 2`, ...
@@ -22,11 +25,24 @@ function quantity(name) {
   return `${updated ? 'new ' : ''}${of}${decayed ? ' with weight decay' : ''}`;
 }
 
+/**
+ * @param {string} name
+ * @param {number} row counted from 0
+ * @param {number} column counted from 0
+ */
+function place(name, row, column) {
+  return SINGLE.test(name)
+    ? quantity(name)
+    : `${quantity(name)}, row ${row + 1}, column ${column + 1}`;
+}
+
 export const spoken = {
   quantity,
 
   /** @param {string} name @param {boolean} transposed */
   matrix: (name, transposed) => `${quantity(name)}${transposed ? ', transposed' : ''}`,
+
+  place,
 
   /**
    * @param {string} name
@@ -34,15 +50,13 @@ export const spoken = {
    * @param {number} column counted from 0
    * @param {string} value
    */
-  entry: (name, row, column, value) =>
-    `${quantity(name)}, row ${row + 1}, column ${column + 1}: ${value}`,
+  entry: (name, row, column, value) => `${place(name, row, column)}: ${value}`,
 
   /** One number that is no matrix, such as α. @param {string} name @param {string} value */
   number: (name, value) => `${quantity(name)}: ${value}`,
 
   /** An entry that is not worked out yet. @param {string} name @param {number} row @param {number} column */
-  ahead: (name, row, column) =>
-    `${quantity(name)}, row ${row + 1}, column ${column + 1}: not yet worked out`,
+  ahead: (name, row, column) => `${place(name, row, column)}: not yet worked out`,
 
   /**
    * @param {number} layer 0 for the inputs

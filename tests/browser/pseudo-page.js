@@ -1,0 +1,32 @@
+// @ts-check
+// The page with the pseudo-language of the tests, of which nothing is in what is published.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** The widget, with a language more. */
+const ENTRY = `
+  import { registerWords, words } from './web/src/words/index.js';
+  import { PSEUDO_LANGUAGE, pseudoWords } from './tests/pseudo-language.js';
+  import './web/src/define.js';
+  registerWords(PSEUDO_LANGUAGE, { ...pseudoWords(words), language: PSEUDO_LANGUAGE });
+`;
+
+/**
+ * @returns {Promise<{folder: string, remove: () => void}>} a folder to serve
+ */
+export async function makePseudoPage() {
+  const folder = mkdtempSync(join(tmpdir(), 'backprop-pseudo-'));
+  for (const name of ['index.html', 'page.css', 'engine.wasm']) {
+    copyFileSync(`dist/${name}`, join(folder, name));
+  }
+  await build({
+    stdin: { contents: ENTRY, resolveDir: process.cwd() },
+    bundle: true,
+    external: ['node:*'],
+    format: 'esm',
+    outfile: join(folder, 'backprop-by-hand.js'),
+  });
+  return { folder, remove: () => rmSync(folder, { recursive: true }) };
+}
