@@ -6,7 +6,7 @@ import { it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
 /** A slow phone's patience: the WebAssembly and the script that loads it, gzipped. */
-const ENGINE_LIMIT_BYTES = 72 * 1024;
+const ENGINE_LIMIT_BYTES = 76 * 1024;
 
 it('the engine stays within its limit', () => {
   const sizes = ['engine.wasm', 'engine.js'].map(
