@@ -54,8 +54,6 @@ export class BackpropByHand extends LitElement {
   #sizes = new ResizeObserver(([entry]) => (this.width = entry.contentRect.width));
   /** @type {NetworkDocument | string | null} the last document that was not a preset */
   #ownDocument = null;
-  /** @type {NetworkDocument | string} what "reset" goes back to */
-  #opened = PRESETS[DEFAULT_PRESET];
   /** The language of the widget's words and decimal signs. */
   #language = 'en';
 
@@ -83,11 +81,9 @@ export class BackpropByHand extends LitElement {
     valueOf: (entry) => this.#editing.valueOf(entry),
     labelOf: (entry) => this.#words.editor.newValue(this.#editing.labelOf(entry)),
     setTyped: (entry, typed) => this.#editing.setTyped(entry, typed),
-    setValue: (entry, value, continues) => {
-      const message = this.#editing.setValue(entry, value, continues);
-      if (message !== null) this.message = message;
-    },
+    setValue: (entry, value, continues) => this.#editing.setValue(entry, value, continues),
     paste: (entry, text) => this.#editing.paste(entry, text),
+    computed: (entry) => this.#editing.explain(entry),
   });
   #sharing = new Sharing(this, () => ({
     walk: this.walk,
@@ -107,8 +103,9 @@ export class BackpropByHand extends LitElement {
       sharing: this.#sharing,
       isKnown: knownAt(walk.steps, walk.position),
       goTo: (step) => this.#goTo({ step }),
-      reset: () => void this.#show(this.#opened),
+      reset: () => void this.#show(this.#startOf()),
       hasRoom: this.width >= WIDE,
+      focus: this.#links.focus,
       light: (things) => this.#links.trace(things),
       update: () => this.requestUpdate(),
     };
@@ -252,7 +249,6 @@ export class BackpropByHand extends LitElement {
       else this.unavailable = error instanceof Error ? error.message : String(error);
       return false;
     }
-    this.#opened = networkDocument;
     this.expanded = new Set();
     this.expandedLayers = new Set();
     this.#setGrain(this.grain);
@@ -274,6 +270,11 @@ export class BackpropByHand extends LitElement {
     const title = this.walk?.title;
     const found = Object.entries(PRESETS).find(([, preset]) => preset.title === title);
     return title && found ? found[0] : '';
+  }
+
+  /** What "reset" goes back to: the preset or document that is shown, as it was opened. */
+  #startOf() {
+    return PRESETS[this.#shown] ?? this.#ownDocument ?? PRESETS[DEFAULT_PRESET];
   }
 
   #clearMessage() {

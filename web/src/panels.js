@@ -46,9 +46,11 @@ const MOST_PATHS = 64;
  *   goTo: (step: number) => void,
  *   reset: () => void,
  *   hasRoom: boolean,
+ *   focus: Entry | null,
  *   light: (things: Thing[]) => void,
  *   update: () => void,
- * }} Host `hasRoom` says that a panel can open by itself without pushing the equations away
+ * }} Host `hasRoom` says that a panel can open by itself without pushing the equations away; `focus` is the
+ *   entry that has the focus
  */
 
 export class Panels {
@@ -128,7 +130,7 @@ export class Panels {
   }
 
   #change() {
-    const { walk, words, editing } = this.#host();
+    const { walk, words, editing, focus } = this.#host();
     const { layers, inputs, examples, quantityOf } = walk;
     const document = walk.documentAtStart();
     const optimizer = edits.optimizerOf(document);
@@ -155,6 +157,7 @@ export class Panels {
             `setting-${name}`,
             String(/** @type {Record<string, unknown>} */ (optimizer)[name] ?? usual),
           ),
+          message: editing.messageOf(`setting-${name}`),
         })),
         conventions: Object.entries(CONVENTIONS).map(([key, choices]) => ({
           key,
@@ -163,8 +166,13 @@ export class Panels {
         })),
         initializers: INITIALIZERS,
         initializer: this.#initializer,
-        seed: editing.textOf('seed', String(this.#seed)),
+        seed: {
+          text: editing.textOf('seed', String(this.#seed)),
+          message: editing.messageOf('seed'),
+        },
         quantityOf,
+        focus,
+        spoken: words.steps.spoken,
         activationNames: words.network.activations,
         words: words.editor,
       },
@@ -190,7 +198,7 @@ export class Panels {
         const last = walk.examples - 1;
         const chosen = this.#entry;
         const isExample = chosen && /^[XY]$/.test(chosen.quantity) && chosen.column <= last;
-        const example = isExample ? chosen.column : last;
+        const example = isExample ? walk.exampleAt(chosen.column) : (walk.example ?? last);
         editing.edit((document) => edits.removeExample(document, example));
       },
       addInput: () => editing.edit((document) => edits.addInput(document, this.#nextSeed())),
@@ -303,6 +311,8 @@ export class Panels {
         entries,
         editable,
         typed: editable ? editing.textOf(field, String(editing.valueOf(editable))) : '',
+        message: editing.messageOf(field),
+        computed: chosen && !isEditable(chosen.quantity) ? editing.explain(chosen) : '',
         depth,
         names: {
           input: place?.kind === 'unit' ? walk.inputNames[place.unit] : undefined,
@@ -321,7 +331,10 @@ export class Panels {
           const message = editing.setTyped(entry, typed);
           if (message !== null) editing.refuse(field, typed, message);
         },
-        nudge: (entry, count) => editing.nudge(entry, count),
+        nudge: (entry, count) => {
+          const message = editing.nudge(entry, count);
+          if (message !== null) editing.refuse(field, String(editing.valueOf(entry)), message);
+        },
         close: () => this.select(null),
       },
     );

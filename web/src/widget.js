@@ -136,9 +136,15 @@ function barView({ walk, words, grain, playback, editing }, intents) {
           grain,
           speed: playback.speed,
           speeds: SPEEDS,
-          learningRate: editing.textOf('learningRate', String(learningRate)),
+          learningRate: {
+            text: editing.textOf('learningRate', String(learningRate)),
+            message: editing.messageOf('learningRate'),
+          },
           examples,
-          example: editing.textOf('example', example === null ? '' : `${example + 1}`),
+          example: {
+            text: editing.textOf('example', example === null ? '' : `${example + 1}`),
+            message: editing.messageOf('example'),
+          },
           words: words.controls,
         },
         {

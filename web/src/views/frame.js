@@ -190,7 +190,11 @@ export const frameStyles = css`
     color: var(--bbh-quiet);
     font-size: 0.875rem;
   }
+  /* Above what scrolls: what was done may be far below the top. */
   .message {
+    position: sticky;
+    top: 0;
+    z-index: 3;
     display: flex;
     gap: 1rem;
     align-items: start;

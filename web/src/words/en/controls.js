@@ -144,7 +144,4 @@ export const controls = {
   /** @param {string} typed @param {number} examples */
   badExample: (typed, examples) =>
     `Example: expected a whole number from 1 to ${examples}, or nothing for all, got ${typed}.`,
-  /** @param {string} typed */
-  badLearningRate: (typed) =>
-    `Learning rate: expected a number above 0, got ${typed === '' ? 'nothing' : typed}.`,
 };
