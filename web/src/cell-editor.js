@@ -1,50 +1,57 @@
-// Numbers are changed where they stand: typed over, pasted, dragged, wheeled or stepped.
+// A field over a cell, in which its number is typed or a matrix pasted; and what there is to say to
+// the reader at a cell.
 import { css, html, nothing } from 'lit';
-import { thingElement, thingOf } from './links.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { cellAt, editableCellAt, entryOf, focusable, isSameEntry } from './cells.js';
 import { isEditable } from './model/follow.js';
-import { scrubbed, stepOf } from './model/scrub.js';
+import { Scrubbing } from './scrubbing.js';
 
 /**
  * @import { LitElement } from 'lit'
+ * @import { Cell } from './cells.js'
  * @import { Entry } from './model/links.js'
+ * @import { Host as ScrubbingHost } from './scrubbing.js'
  */
 
-/** How far the pointer goes for one step, in px, and before it counts as a drag at all. */
-const DRAG_PER_STEP = 6;
-const DRAG_FROM = 4;
-/** Turns of the wheel that follow each other within this time are one change, in milliseconds. */
-const WHEEL_PAUSE_MS = 600;
+/** How far the field and what it says stay from the edges of the widget, in px. */
+const MARGIN = 8;
+/** By how much the text of the field is further in than that of the cell, in px. */
+const INSET = 6;
+const MOST_LINES = 6;
+/** The beginning of a number. */
+const NUMBER_KEY = /^[\d.,+−-]$/;
+/** What no single number holds. */
+const MATRIX = /[[\];\t\n]/;
 
 /**
- * What the editor asks of the widget. A change that `continues` the one before is undone with it.
- * @typedef {{
- *   valueOf: (entry: Entry) => number,
+ * What the editor asks of the widget. `setTyped` and `paste` return null, or a sentence that says
+ * why it was refused; `computed` is what to say of a number that is worked out from others.
+ * @typedef {Pick<ScrubbingHost, 'valueOf' | 'setValue'> & {
  *   textOf: (entry: Entry) => string,
  *   labelOf: (entry: Entry) => string,
  *   setTyped: (entry: Entry, typed: string) => string | null,
- *   setValue: (entry: Entry, value: number, continues: boolean) => void,
  *   paste: (entry: Entry, text: string) => string | null,
- * }} Host `textOf` is the value as the field shows it; `setTyped` and `paste` return null, or a sentence that says why it was refused
+ *   computed: (entry: Entry) => string,
+ * }} Host `textOf` is the value as the field shows it
  */
 
 /**
- * @typedef {{entry: Entry, typed: string, message: string, left: number, top: number,
- *   width: number}} Open where the field stands, in px within the widget
+ * `begin` is what the field begins with, null where there is no field, only the message; `typed` is
+ * what was refused.
+ * @typedef {Cell & {begin: string | null, typed: string, message: string}} Open
  */
 
-/** One field for all cells, and the gestures on them. */
+/** One field for all cells. */
 export class CellEditor {
   #element;
   #host;
+  #scrubbing;
   /** @type {Open | null} */
   #open = null;
-  /** @type {Element | null} the cell that gets the focus back */
+  /** @type {Element | null} the cell that the field was over last */
   #cell = null;
-  /** @type {{entry: Entry, x: number, start: number, step: number, count: number,
-   *   moved: boolean} | null} */
-  #drag = null;
-  /** @type {{entry: Entry, start: number, step: number, count: number, at: number} | null} */
-  #wheel = null;
+  /** @type {AbortController | undefined} */
+  #listening;
 
   /**
    * @param {LitElement} element
@@ -53,76 +60,85 @@ export class CellEditor {
   constructor(element, host) {
     this.#element = element;
     this.#host = host;
+    this.#scrubbing = new Scrubbing({
+      valueOf: host.valueOf,
+      setValue: host.setValue,
+      say: (cell, message) => this.#say(cell, message),
+    });
     element.addController(this);
   }
 
   hostConnected() {
-    const root = this.#element.renderRoot ?? this.#element.shadowRoot;
-    this.#listen(root ?? this.#element);
+    const root = this.#element.renderRoot;
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    const on = (/** @type {string} */ type, /** @type {(event: any) => void} */ handle) =>
+      root.addEventListener(type, handle, { signal, capture: true });
+    on('keydown', (event) => this.#onKey(event));
+    on('dblclick', (event) => this.#onDoubleClick(event));
+    on('paste', (event) => this.#onPaste(event));
+    on('pointerdown', (event) => this.#onPointerDown(event));
+    on('scroll', () => this.#place());
+    this.#scrubbing.listen(this.#element, signal);
   }
 
   hostDisconnected() {
     this.#listening?.abort();
   }
 
-  /** @type {AbortController | undefined} */
-  #listening;
-
-  /** @param {EventTarget} target */
-  #listen(target) {
-    this.#listening?.abort();
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    const on = (
-      /** @type {string} */ type,
-      /** @type {(event: any) => void} */ handle,
-      /** @type {AddEventListenerOptions} */ options = {},
-    ) => target.addEventListener(type, handle, { signal, ...options });
-    on('keydown', (event) => this.#onKey(event), { capture: true });
-    on('dblclick', (event) => this.#onDoubleClick(event));
-    on('paste', (event) => this.#onPaste(event));
-    on('wheel', (event) => this.#onWheel(event), { passive: false });
-    on('pointerdown', (event) => this.#onPointerDown(event));
-    on('pointermove', (event) => this.#onPointerMove(event));
-    on('pointerup', () => (this.#drag = null));
-    on('pointercancel', () => (this.#drag = null));
-    on('click', (event) => this.#onClick(event), { capture: true });
+  /** The field stands where its cell stands, and goes with it. */
+  hostUpdated() {
+    if (!this.#open) return;
+    const { element, entry } = this.#open;
+    const now = element.isConnected ? entryOf(element) : null;
+    if (now && isSameEntry(now, entry)) this.#place();
+    else this.#close();
   }
 
   /**
    * Opens the field over a cell.
-   * @param {Element} cell
-   * @param {string} [typed] what it begins with; the value that stands there unless given
+   * @param {Cell} cell
+   * @param {string} [text] what it begins with; the value that stands there unless given
    * @param {string} [message] why that was refused
    */
-  open(cell, typed, message = '') {
-    const entry = editableEntryOf(cell);
-    if (!entry) return;
-    const widget = cell.closest('.widget');
-    if (!widget) return;
-    const [box, frame] = [cell.getBoundingClientRect(), widget.getBoundingClientRect()];
-    this.#cell = cell;
-    this.#open = {
-      entry,
-      typed: typed ?? this.#host.textOf(entry),
-      message,
-      left: Math.max(0, Math.min(box.left - frame.left - 6, frame.width - 130)),
-      top: box.top - frame.top + box.height / 2,
-      width: box.width,
-    };
+  #openField(cell, text, message = '') {
+    const begin = text ?? this.#host.textOf(cell.entry);
+    this.#show({ ...cell, begin, typed: begin, message });
+    void this.#focusField(text === undefined);
+  }
+
+  /**
+   * Says something at a cell, until the reader goes on.
+   * @param {Cell} cell
+   * @param {string} message nothing if empty
+   */
+  #say(cell, message) {
+    if (message) this.#show({ ...cell, begin: null, typed: '', message });
+    else if (this.#open) this.#close();
+  }
+
+  /** @param {Open} open */
+  #show(open) {
+    open.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    this.#open = open;
     this.#element.requestUpdate();
-    void this.#focusField(typed === undefined);
+  }
+
+  #close() {
+    this.#open = null;
+    this.#element.requestUpdate();
   }
 
   /** @param {boolean} selectAll */
   async #focusField(selectAll) {
     await this.#element.updateComplete;
     const field = this.#field;
-    field?.focus({ preventScroll: true });
-    if (selectAll) field?.select();
+    if (!field) return;
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(selectAll ? 0 : field.value.length, field.value.length);
   }
 
-  /** @returns {HTMLInputElement | null} */
+  /** @returns {HTMLTextAreaElement | null} */
   get #field() {
     return this.#element.renderRoot.querySelector('[data-control="cell"]');
   }
@@ -130,214 +146,171 @@ export class CellEditor {
   /** The field, wherever it is open. */
   view() {
     if (!this.#open) return nothing;
-    const { entry, typed, message, left, top } = this.#open;
+    const { entry, begin, message } = this.#open;
     return html`
-      <div class="cell-editor" .style=${`left: ${left}px; top: ${top}px`}>
-        <input
-          data-control="cell"
-          type="text"
-          inputmode="text"
-          size="9"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          aria-label=${this.#host.labelOf(entry)}
-          aria-invalid=${message ? 'true' : 'false'}
-          aria-describedby=${message ? 'cell-message' : nothing}
-          .value=${typed}
-          @keydown=${(/** @type {KeyboardEvent} */ event) => this.#onFieldKey(event)}
-          @blur=${() => this.#onBlur()}
-        />
-        ${message ? html`<p id="cell-message" role="alert">${message}</p>` : nothing}
+      <div class="cell-editor">
+        ${begin === null ? nothing : keyed(`${entry.quantity} ${entry.row} ${entry.column}`, this.#fieldView())}
+        ${
+          message
+            ? html`<p id="cell-message" role="alert" data-part="cell-message">${message}</p>`
+            : nothing
+        }
       </div>
     `;
+  }
+
+  #fieldView() {
+    const { entry, begin, message } = /** @type {Open} */ (this.#open);
+    const lines = (begin ?? '').split('\n').length;
+    // A matrix has lines, which an input would join.
+    return html`<textarea
+      class=${lines > 1 || (begin ?? '').length > 12 ? 'long' : ''}
+      data-control="cell"
+      rows=${Math.min(lines, MOST_LINES)}
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck="false"
+      enterkeyhint="done"
+      aria-label=${this.#host.labelOf(entry)}
+      aria-invalid=${message ? 'true' : 'false'}
+      aria-describedby=${message ? 'cell-message' : nothing}
+      .value=${begin ?? ''}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => this.#onFieldKey(event)}
+      @blur=${() => this.#onBlur()}
+    ></textarea>`;
   }
 
   /** @param {KeyboardEvent} event */
   #onFieldKey(event) {
     event.stopPropagation();
-    if (event.key === 'Escape') this.#close(true);
-    else if (event.key === 'Enter') this.#commit(true);
+    if (event.isComposing) return;
+    const { key, shiftKey } = event;
+    if (key === 'Escape') this.#leave();
+    else if (key === 'Enter' && !shiftKey) this.#take(true);
+    else if (key === 'Tab') return this.#onTab(event);
     else return;
     event.preventDefault();
   }
 
+  /**
+   * Takes the value and goes on from the cell, where the browser moves the focus. What is refused
+   * keeps the focus once, so that its message is noticed.
+   * @param {KeyboardEvent} event
+   */
+  #onTab(event) {
+    const wasRefused = this.#open?.message && this.#field?.value === this.#open.typed;
+    if (!wasRefused && !this.#take(false)) event.preventDefault();
+    else if (this.#cell) focusable(this.#cell)?.focus();
+  }
+
   /** What is typed is taken when the reader turns to something else; what is wrong stays. */
   #onBlur() {
-    if (!this.#open || !this.#field) return;
-    if (this.#field.value === this.#open.typed && !this.#open.message) this.#close(false);
-    else this.#commit(false);
+    if (this.#open && this.#field) this.#take(false);
   }
 
-  /** @param {boolean} refocus */
-  #commit(refocus) {
-    if (!this.#open || !this.#field) return;
-    const typed = this.#field.value;
-    const message = this.#host.setTyped(this.#open.entry, typed);
-    if (message === null) return this.#close(refocus);
+  /**
+   * @param {boolean} refocus
+   * @returns {boolean} whether the value was taken
+   */
+  #take(refocus) {
+    const field = this.#field;
+    if (!this.#open || !field) return true;
+    const { entry, element } = this.#open;
+    this.#cell = element;
+    const typed = field.value;
+    const isUntouched = typed === this.#host.textOf(entry);
+    const set = MATRIX.test(typed.trim()) ? this.#host.paste : this.#host.setTyped;
+    const message = isUntouched ? null : set(entry, typed);
+    if (message === null) {
+      if (refocus) this.#leave();
+      else this.#close();
+      return true;
+    }
     this.#open = { ...this.#open, typed, message };
     this.#element.requestUpdate();
+    return false;
   }
 
-  /** @param {boolean} refocus */
-  #close(refocus) {
-    this.#open = null;
-    this.#element.requestUpdate();
-    if (refocus) void this.#focusCell();
-  }
-
-  async #focusCell() {
-    await this.#element.updateComplete;
-    focusable(this.#cell)?.focus();
+  /** Closes the field and goes back to the cell. */
+  #leave() {
+    const cell = this.#open?.element;
+    this.#close();
+    if (cell) void this.#element.updateComplete.then(() => focusable(cell)?.focus());
   }
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    const cell = cellOf(event);
-    if (!cell || this.#open) return;
-    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (altKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
-      this.#nudge(cell, key === 'ArrowUp' ? 1 : -1, shiftKey);
-    } else if (!altKey && !ctrlKey && !metaKey && /^([\d.,+−-]|F2)$/.test(key)) {
-      this.open(cell, key === 'F2' ? undefined : key);
-    } else {
-      return;
-    }
+    const cell = cellAt(event);
+    const isNote = this.#open?.begin === null;
+    if (isNote && !event.altKey) this.#close();
+    if (isNote && event.key === 'Escape') return event.stopPropagation();
+    if (!cell) return;
+    const { key, altKey, ctrlKey, metaKey } = event;
+    if (altKey || ctrlKey || metaKey || !(NUMBER_KEY.test(key) || key === 'F2')) return;
     event.preventDefault();
     event.stopPropagation();
+    if (!isEditable(cell.entry.quantity)) this.#say(cell, this.#host.computed(cell.entry));
+    else this.#openField(cell, key === 'F2' ? undefined : key);
   }
 
-  /**
-   * @param {Element} cell
-   * @param {number} count
-   * @param {boolean} fast
-   */
-  #nudge(cell, count, fast) {
-    const entry = editableEntryOf(cell);
-    if (!entry) return;
-    this.#host.setValue(entry, scrubbed(this.#host.valueOf(entry), count, { fast }), false);
+  /** @param {PointerEvent} event a message goes when the reader turns to something else */
+  #onPointerDown(event) {
+    if (!this.#open || event.composedPath().some((at) => at === this.#overlay)) return;
+    if (this.#open.begin === null) this.#close();
   }
 
   /** @param {MouseEvent} event */
   #onDoubleClick(event) {
-    const cell = cellOf(event);
-    if (cell) this.open(cell);
+    const cell = cellAt(event);
+    if (!cell) return;
+    event.preventDefault();
+    getSelection()?.removeAllRanges();
+    if (isEditable(cell.entry.quantity)) this.#openField(cell);
+    else this.#say(cell, this.#host.computed(cell.entry));
   }
 
   /** @param {ClipboardEvent} event */
   #onPaste(event) {
-    const cell = cellOf(event);
-    const entry = cell && editableEntryOf(cell);
-    if (!cell || !entry || this.#open) return;
+    const cell = cellAt(event);
+    if (!cell) return;
     event.preventDefault();
+    if (!editableCellAt(event)) return this.#say(cell, this.#host.computed(cell.entry));
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    const message = this.#host.paste(entry, text);
-    if (message !== null) this.open(cell, text.trim().slice(0, 200), message);
+    const message = this.#host.paste(cell.entry, text);
+    if (message !== null) this.#openField(cell, text.trim(), message);
   }
 
-  /** @param {WheelEvent} event */
-  #onWheel(event) {
-    const cell = cellOf(event);
-    const entry = cell && editableEntryOf(cell);
-    // Only over the number that has the focus: the page must scroll everywhere else.
-    if (!entry || event.deltaY === 0 || !focusable(cell)?.matches(':focus')) return;
-    event.preventDefault();
-    const now = performance.now();
-    const goesOn =
-      this.#wheel !== null &&
-      isSame(this.#wheel.entry, entry) &&
-      now - this.#wheel.at < WHEEL_PAUSE_MS;
-    const start = this.#host.valueOf(entry);
-    const wheel =
-      goesOn && this.#wheel ? this.#wheel : { entry, start, step: stepOf(start), count: 0, at: 0 };
-    wheel.count -= Math.sign(event.deltaY);
-    wheel.at = now;
-    this.#wheel = wheel;
-    const { step, count } = wheel;
-    const value = scrubbed(wheel.start, count, { step, fast: event.shiftKey, fine: event.altKey });
-    this.#host.setValue(entry, value, goesOn);
+  /** @returns {HTMLElement | null} */
+  get #overlay() {
+    return this.#element.renderRoot.querySelector('.cell-editor');
   }
 
-  /** @param {PointerEvent} event */
-  #onPointerDown(event) {
-    const cell = cellOf(event);
-    const entry = cell && editableEntryOf(cell);
-    // A finger that is drawn over a number scrolls the page.
-    if (!entry || event.button !== 0 || event.pointerType !== 'mouse') return;
-    const start = this.#host.valueOf(entry);
-    this.#drag = { entry, x: event.clientX, start, step: stepOf(start), count: 0, moved: false };
-  }
-
-  /** @param {PointerEvent} event */
-  #onPointerMove(event) {
-    const drag = this.#drag;
-    if (!drag) return;
-    if (event.buttons === 0) {
-      this.#drag = null;
-      return;
-    }
-    const distance = event.clientX - drag.x;
-    if (!drag.moved && Math.abs(distance) < DRAG_FROM) return;
-    const count = Math.round(distance / DRAG_PER_STEP);
-    if (count === drag.count) return;
-    const goesOn = drag.moved;
-    if (!goesOn) captureIn(event);
-    drag.moved = true;
-    drag.count = count;
-    getSelection()?.removeAllRanges(); // a drag over text selects it
-    const { start, step, entry } = drag;
-    const value = scrubbed(start, count, { step, fast: event.shiftKey, fine: event.altKey });
-    this.#justDragged = true;
-    this.#host.setValue(entry, value, goesOn);
-  }
-
-  #justDragged = false;
-
-  /** @param {MouseEvent} event the click that ends a drag is none */
-  #onClick(event) {
-    if (!this.#justDragged) return;
-    this.#justDragged = false;
-    event.preventDefault();
-    event.stopPropagation();
+  /** Puts the field over its cell, within the edges of the widget. */
+  #place() {
+    const overlay = this.#overlay;
+    const widget = overlay?.closest('.widget');
+    if (!overlay || !widget || !this.#open) return;
+    const box = this.#open.element.getBoundingClientRect();
+    const frame = widget.getBoundingClientRect();
+    const within = (/** @type {number} */ left, /** @type {number} */ width) =>
+      Math.max(MARGIN, Math.min(left, frame.width - width - MARGIN));
+    const left = within(box.left - frame.left - INSET, overlay.offsetWidth);
+    overlay.style.left = `${left}px`;
+    overlay.style.top = `${box.top - frame.top + box.height / 2}px`;
+    /** @type {HTMLElement | null} */
+    const message = overlay.querySelector('[data-part="cell-message"]');
+    if (message) message.style.left = `${within(left, message.offsetWidth) - left}px`;
   }
 }
 
-/**
- * The number under an event, if a reader can change it.
- * @param {Event} event
- */
-function cellOf(event) {
-  const [target] = event.composedPath();
-  if (!(target instanceof Element) || target.matches('input, select, textarea')) return null;
-  const number = thingElement(target);
-  return number && editableEntryOf(number) ? number : null;
-}
-
-/** @param {Element} number */
-function editableEntryOf(number) {
-  const thing = thingOf(number);
-  return thing.kind === 'entry' && isEditable(thing.quantity) ? thing : null;
-}
-
-/**
- * What of a number has the focus: itself, or its cell.
- * @param {Element | null} number
- * @returns {HTMLElement | null}
- */
-function focusable(number) {
-  return number?.closest('[tabindex]') ?? null;
-}
-
-/** A drag goes on where it leaves the number. @param {PointerEvent} event */
-function captureIn(event) {
-  const target = /** @type {Element} */ (event.composedPath()[0]);
-  target.setPointerCapture(event.pointerId);
-}
-
-/** @param {Entry} a @param {Entry} b */
-function isSame(a, b) {
-  return a.quantity === b.quantity && a.row === b.row && a.column === b.column;
-}
+/** The numbers that can be changed: see isEditable. */
+const changeable = css`
+  [data-quantity='X'],
+  [data-quantity='Y'],
+  [data-quantity='alpha'],
+  [data-quantity^='W[']:not([data-quantity$='+']),
+  [data-quantity^='b[']:not([data-quantity$='+'])
+`;
 
 export const cellEditorStyles = css`
   .widget {
@@ -346,29 +319,59 @@ export const cellEditorStyles = css`
   .cell-editor {
     position: absolute;
     z-index: 2;
+    min-height: 1.5rem;
     translate: 0 -50%;
   }
-  .cell-editor input {
+  /* From 16 px on a phone does not zoom into a field. */
+  .cell-editor textarea {
+    display: block;
     width: 7.5rem;
+    max-width: calc(100cqi - 16px);
     min-height: 2.25rem;
-    padding: 0 0.5rem;
+    padding: 0.3125rem 0.5rem;
     border: 2px solid var(--bbh-accent);
     border-radius: 0.375rem;
     background: var(--bbh-paper);
     color: var(--bbh-ink);
     font: inherit;
+    font-size: 1rem;
+    line-height: 1.375rem;
     font-variant-numeric: tabular-nums;
+    resize: none;
+  }
+  .cell-editor textarea.long {
+    width: 20rem;
+  }
+  .cell-editor textarea[aria-invalid='true'] {
+    border-color: var(--bbh-negative);
   }
   .cell-editor p {
     position: absolute;
+    top: 100%;
     width: max-content;
-    max-width: min(20rem, 60cqi);
+    max-width: min(22rem, 100cqi - 16px);
     margin: 0.25rem 0 0;
     padding: 0.375rem 0.625rem;
+    border: 1px solid var(--bbh-line);
     border-inline-start: 4px solid var(--bbh-negative);
     border-radius: 0.25rem;
     background: var(--bbh-raised);
+    color: var(--bbh-ink);
     font-size: 0.875rem;
     overflow-wrap: anywhere;
+    pointer-events: none; /* what lies below can be pressed */
+    box-shadow: 0 2px 8px rgb(0 0 0 / 0.15);
+  }
+  /* What can be changed shows it when it is pointed at. */
+  :is(mn, .value):is(${changeable}) {
+    touch-action: manipulation;
+  }
+  :is(mn, .value):is(${changeable}):hover,
+  mtd:hover > mn:is(${changeable}) {
+    text-decoration: underline dotted 1px;
+    text-underline-offset: 0.25em;
+  }
+  :is(mn, .value):is(${changeable}):hover {
+    cursor: ew-resize;
   }
 `;

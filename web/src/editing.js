@@ -3,6 +3,7 @@
 import { EngineError } from './engine/index.js';
 import { decimalSign, editableText, formatNumber } from './format.js';
 import { matrixOf, replaceMatrix } from './model/edits.js';
+import { makerOf } from './model/follow.js';
 import { scrubbed } from './model/scrub.js';
 import { parseMatrix } from './model/typed-matrix.js';
 import { parseNumber } from './model/typed.js';
@@ -28,11 +29,14 @@ import { parseNumber } from './model/typed.js';
  *   Whoever asks for it makes the language of the widget that in which numbers are read.
  */
 
+/** How many characters of what was typed a message repeats. */
+const MOST_QUOTED = 40;
+
 export class Editing {
   #host;
   /**
-   * What was typed into a field and refused stays there with the message.
-   * @type {{field: string, typed: string} | null}
+   * What was typed into a field and refused stays there, with a message that says why.
+   * @type {{field: string, typed: string, message: string} | null}
    */
   #refused = null;
 
@@ -50,6 +54,14 @@ export class Editing {
     return this.#refused?.field === field ? this.#refused.typed : value;
   }
 
+  /**
+   * Why what a field holds was refused; empty if it was not.
+   * @param {string} field
+   */
+  messageOf(field) {
+    return this.#refused?.field === field ? this.#refused.message : '';
+  }
+
   forgetRefused() {
     this.#refused = null;
   }
@@ -60,24 +72,25 @@ export class Editing {
    * @param {string} message
    */
   refuse(field, typed, message) {
-    this.#refused = { field, typed };
-    this.#host().say(message);
+    this.#refused = { field, typed, message };
+    this.#host().say('');
   }
 
   /**
    * Runs a change.
    * @param {(walk: Walkthrough) => void} change
-   * @param {{isMarked?: boolean}} [options] whether the numbers that change are marked
+   * @param {{label?: string, isMarked?: boolean}} [options] `label` of what is changed, as the reader
+   *   knows it; `isMarked` says whether the numbers that change are marked
    * @returns {string | null} why it was refused
    */
-  run(change, { isMarked = true } = {}) {
-    const { walk, before, after, say } = this.#host();
+  run(change, { label, isMarked = true } = {}) {
+    const { walk, words, before, after, say } = this.#host();
     before(isMarked);
     try {
       change(walk);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      return error.message;
+      return label ? words.outOfRange(label, error.expected, error.got) : error.message;
     }
     this.#refused = null;
     say('');
@@ -89,11 +102,13 @@ export class Editing {
    * The same, where the reader has no field to look at.
    * @param {(walk: Walkthrough) => void} change
    * @param {string} done what is said of it
+   * @returns {boolean} whether it was made
    */
   runAndSay(change, done) {
     const message = this.run(change);
     if (message === null) this.#announce(done);
     else this.#host().say(message);
+    return message === null;
   }
 
   /** @param {string} done what changed */
@@ -110,13 +125,13 @@ export class Editing {
   edit(change) {
     /** @type {Edit['adjusted']} */
     let adjusted = [];
-    this.runAndSay((walk) => {
+    const isMade = this.runAndSay((walk) => {
       const edited = change(walk.documentAtStart());
       if ('adjusted' in edited) ({ adjusted } = edited);
       walk.edit('adjusted' in edited ? edited.document : edited);
     }, this.#host().words.done.edit);
     const { words, say } = this.#host();
-    if (adjusted.length > 0) say(adjusted.map((what) => words.adjusted(what)).join(' '));
+    if (isMade && adjusted.length > 0) say(adjusted.map((what) => words.adjusted(what)).join(' '));
   }
 
   /**
@@ -131,30 +146,44 @@ export class Editing {
   }
 
   /**
+   * Targets that have to add up to 1 give way to the one that is set, and the reader is told.
    * @param {Entry} entry
    * @param {number} value
    * @param {boolean} continues whether it is undone with the change before it
+   * @returns {string | null} why it was refused
    */
-  setValue({ quantity, row, column }, value, continues) {
-    const message = this.run((walk) => walk.setEntry(quantity, row, column, value, { continues }));
+  setValue(entry, value, continues) {
+    const { walk, words, say } = this.#host();
+    const { quantity, row, column } = entry;
+    const before = walk.quantityOf('Y');
+    const message = this.run(() => walk.setEntry(quantity, row, column, value, { continues }), {
+      label: this.labelOf(entry),
+    });
     if (message === null) {
-      const { words } = this.#host();
       this.#announce(words.done.value(quantity, row, column, formatNumber(value).text));
     }
+    const gaveWay =
+      message === null &&
+      quantity === 'Y' &&
+      walk
+        .quantityOf('Y')
+        .values.some((y, at) => y !== before.values[at] && at !== row * before.columns + column);
+    if (gaveWay) say(words.targetsGaveWay(walk.exampleAt(column)));
     return message;
   }
 
   /**
    * @param {Entry} entry
    * @param {number} count of steps up, or down
+   * @returns {string | null} why it was refused
    */
   nudge(entry, count) {
-    const message = this.setValue(entry, scrubbed(this.valueOf(entry), count), false);
-    if (message !== null) this.#host().say(message);
+    return this.setValue(entry, scrubbed(this.valueOf(entry), count), false);
   }
 
   /**
-   * A single number goes where it is pasted, a matrix into all of the quantity.
+   * A single number goes where it is pasted, a matrix into all of the quantity that is shown: of X
+   * and Y, where one example is looked at alone, its column.
    * @param {Entry} entry
    * @param {string} text
    * @returns {string | null} why it was refused
@@ -166,11 +195,17 @@ export class Editing {
       return this.setTyped(entry, text);
     }
     const document = walk.documentAtStart();
-    const now = matrixOf(document, quantity);
-    const shape = { rows: now.length, columns: now[0].length };
-    const matrix = parseMatrix(text, { ...shape, decimalSign: decimalSign() });
-    if ('reason' in matrix) return words.badMatrix(quantity, shape, matrix);
-    const message = this.run(() => walk.edit(replaceMatrix(document, quantity, matrix.values)));
+    const whole = matrixOf(document, quantity);
+    const { rows, columns } = walk.quantityOf(quantity);
+    const matrix = parseMatrix(text, { rows, columns, decimalSign: decimalSign() });
+    if ('reason' in matrix) return words.badMatrix(quantity, { rows, columns }, matrix);
+    const example = columns === whole[0].length ? null : walk.exampleAt(0);
+    const values =
+      example === null
+        ? matrix.values
+        : whole.map((row, r) => row.map((old, c) => (c === example ? matrix.values[r][0] : old)));
+    const change = () => walk.edit(replaceMatrix(document, quantity, values));
+    const message = this.run(change, { label: quantity });
     if (message === null) this.#announce(words.done.edit);
     return message;
   }
@@ -192,7 +227,7 @@ export class Editing {
     const { words } = this.#host();
     const number = parseNumber(typed, decimalSign());
     if ('value' in number) return number;
-    return { message: words.refused[number.reason](label, typed.trim()) };
+    return { message: words.refused[number.reason](label, excerpt(typed)) };
   }
 
   /**
@@ -205,7 +240,7 @@ export class Editing {
   takeNumber(field, label, typed, take) {
     const number = this.numberIn(typed, label);
     if ('message' in number) return this.refuse(field, typed, number.message);
-    const message = this.run(() => take(number.value));
+    const message = this.run(() => take(number.value), { label });
     if (message !== null) return this.refuse(field, typed, message);
     const text = formatNumber(number.value).text;
     this.#announce(this.#host().words.done.setting(label, text));
@@ -219,12 +254,30 @@ export class Editing {
 
   /** The value as a field shows it. @param {Entry} entry */
   fieldTextOf(entry) {
-    const value = this.valueOf(entry);
-    return editableText(value);
+    return editableText(this.valueOf(entry));
+  }
+
+  /**
+   * What there is to say of a number that cannot be changed itself.
+   * @param {Entry} entry
+   */
+  explain(entry) {
+    const { walk, words } = this.#host();
+    const reads = makerOf(entry.quantity, walk.steps)?.reads ?? [];
+    return words.computed(this.labelOf(entry), reads);
   }
 
   /** @param {Entry} entry */
   labelOf({ quantity, row, column }) {
     return this.#host().words.entry(quantity, row, column);
   }
+}
+
+/**
+ * What was typed, short enough to stand in a sentence.
+ * @param {string} typed
+ */
+function excerpt(typed) {
+  const text = typed.trim().replace(/\s+/g, ' ');
+  return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text;
 }

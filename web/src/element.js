@@ -93,11 +93,9 @@ export class BackpropByHand extends LitElement {
     textOf: (entry) => this.#editing.fieldTextOf(entry),
     labelOf: (entry) => this.#words.editor.newValue(this.#editing.labelOf(entry)),
     setTyped: (entry, typed) => this.#editing.setTyped(entry, typed),
-    setValue: (entry, value, continues) => {
-      const message = this.#editing.setValue(entry, value, continues);
-      if (message !== null) this.message = message;
-    },
+    setValue: (entry, value, continues) => this.#editing.setValue(entry, value, continues),
     paste: (entry, text) => this.#editing.paste(entry, text),
+    computed: (entry) => this.#editing.explain(entry),
   });
   #address = new Address(() => this.#all);
   #sharing = new Sharing(this, () => ({
@@ -118,6 +116,7 @@ export class BackpropByHand extends LitElement {
       goTo: (step) => this.#goTo({ step }),
       reset: () => void this.#show(walk.source),
       hasRoom: this.width >= WIDE,
+      focus: this.#links.focus,
       light: (things) => this.#links.trace(things),
       update: () => this.requestUpdate(),
     };

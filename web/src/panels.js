@@ -47,9 +47,11 @@ const MOST_PATHS = 64;
  *   goTo: (step: number) => void,
  *   reset: () => void,
  *   hasRoom: boolean,
+ *   focus: Entry | null,
  *   light: (things: Thing[]) => void,
  *   update: () => void,
- * }} Host `hasRoom` says that a panel can open by itself without pushing the equations away
+ * }} Host `hasRoom` says that a panel can open by itself without pushing the equations away; `focus` is the
+ *   entry that has the focus
  */
 
 export class Panels {
@@ -129,7 +131,7 @@ export class Panels {
   }
 
   #change() {
-    const { walk, words, editing } = this.#host();
+    const { walk, words, editing, focus } = this.#host();
     const { layers, inputs, examples, quantityOf } = walk;
     const document = walk.documentAtStart();
     const optimizer = edits.optimizerOf(document);
@@ -156,6 +158,7 @@ export class Panels {
             `setting-${name}`,
             editableText(/** @type {Record<string, any>} */ (optimizer)[name] ?? usual),
           ),
+          message: editing.messageOf(`setting-${name}`),
         })),
         conventions: Object.entries(CONVENTIONS).map(([key, choices]) => ({
           key,
@@ -164,8 +167,13 @@ export class Panels {
         })),
         initializers: INITIALIZERS,
         initializer: this.#initializer,
-        seed: editing.textOf('seed', String(this.#seed)),
+        seed: {
+          text: editing.textOf('seed', String(this.#seed)),
+          message: editing.messageOf('seed'),
+        },
         quantityOf,
+        focus,
+        spoken: words.steps.spoken,
         activationNames: words.network.activations,
         words: words.editor,
       },
@@ -191,7 +199,7 @@ export class Panels {
         const last = walk.examples - 1;
         const chosen = this.#entry;
         const isExample = chosen && /^[XY]$/.test(chosen.quantity) && chosen.column <= last;
-        const example = isExample ? chosen.column : last;
+        const example = isExample ? walk.exampleAt(chosen.column) : (walk.example ?? last);
         editing.edit((document) => edits.removeExample(document, example));
       },
       addInput: () => editing.edit((document) => edits.addInput(document, this.#nextSeed())),
@@ -304,6 +312,8 @@ export class Panels {
         entries,
         editable,
         typed: editable ? editing.textOf(field, editableText(editing.valueOf(editable))) : '',
+        message: editing.messageOf(field),
+        computed: chosen && !isEditable(chosen.quantity) ? editing.explain(chosen) : '',
         depth,
         names: {
           input: place?.kind === 'unit' ? walk.inputNames[place.unit] : undefined,
@@ -322,7 +332,10 @@ export class Panels {
           const message = editing.setTyped(entry, typed);
           if (message !== null) editing.refuse(field, typed, message);
         },
-        nudge: (entry, count) => editing.nudge(entry, count),
+        nudge: (entry, count) => {
+          const message = editing.nudge(entry, count);
+          if (message !== null) editing.refuse(field, String(editing.valueOf(entry)), message);
+        },
         close: () => this.select(null),
       },
     );

@@ -153,10 +153,19 @@ function barView({ walk, words, grain, playback, editing }, intents) {
           grain,
           speed: playback.speed,
           speeds: SPEEDS,
-          learningRate: editing.textOf('learningRate', editableText(learningRate)),
+          learningRate: {
+            text: editing.textOf('learningRate', editableText(learningRate)),
+            message: editing.messageOf('learningRate'),
+          },
           examples,
-          example: editing.textOf('example', example === null ? '' : `${example + 1}`),
-          iterations: editing.textOf('iterations', ''),
+          example: {
+            text: editing.textOf('example', example === null ? '' : `${example + 1}`),
+            message: editing.messageOf('example'),
+          },
+          iterations: {
+            text: editing.textOf('iterations', ''),
+            message: editing.messageOf('iterations'),
+          },
           words: words.controls,
         },
         {

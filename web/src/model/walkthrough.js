@@ -93,6 +93,14 @@ export class Walkthrough {
   }
 
   /**
+   * The example that a shown column of X or Y is.
+   * @param {number} column
+   */
+  exampleAt(column) {
+    return this.#isAlone ? (this.example ?? 0) : column;
+  }
+
+  /**
    * The values of a quantity: the example's share where one is looked at, but in the update, which
    * takes all examples.
    * @param {string} name

@@ -7,6 +7,8 @@ import { formatNumber } from '../format.js';
  * @import { Words } from '../words/index.js'
  */
 
+/** @typedef {{text: string, message: string}} Field what it holds, and why that was refused */
+
 /** Paths in a 24 x 24 box. */
 const ICONS = {
   restart: 'M6 5v14 M19 5 9.5 12 19 19z',
@@ -43,10 +45,10 @@ export function movesView({ playing, atStart, words }, intents) {
  *   grain: Grain,
  *   speed: number,
  *   speeds: readonly number[],
- *   learningRate: string,
+ *   learningRate: Field,
  *   examples: number,
- *   example: string,
- *   iterations: string,
+ *   example: Field,
+ *   iterations: Field,
  *   words: Words['controls'],
  * }} state
  * @param {{
@@ -67,9 +69,20 @@ export function settingsView(state, intents) {
       ${button('nextIteration', state.words.nextIteration, intents.nextIteration, {
         withName: true,
       })}
-      ${trainField(state, intents)}
+      ${trainField(state, intents)} ${refusal('learning-rate', state.learningRate)}
+      ${refusal('example', state.example)} ${refusal('iterations', state.iterations)}
     </div>
   `;
+}
+
+/**
+ * @param {string} name of the field
+ * @param {Field} field
+ */
+function refusal(name, { message }) {
+  return message
+    ? html`<p class="refusal" id=${`${name}-message`} role="alert">${message}</p>`
+    : nothing;
 }
 
 /**
@@ -145,7 +158,7 @@ function speedChoice({ speed, speeds, words }, { setSpeed }) {
 }
 
 /**
- * @param {{learningRate: string, words: Words['controls']}} state
+ * @param {{learningRate: Field, words: Words['controls']}} state
  * @param {{setLearningRate: (typed: string) => void}} intents
  */
 function learningRateField({ learningRate, words }, { setLearningRate }) {
@@ -158,7 +171,9 @@ function learningRateField({ learningRate, words }, { setLearningRate }) {
         inputmode="decimal"
         size="5"
         autocomplete="off"
-        .value=${learningRate}
+        .value=${learningRate.text}
+        aria-invalid=${learningRate.message ? 'true' : 'false'}
+        aria-describedby=${learningRate.message ? 'learning-rate-message' : nothing}
         @change=${(/** @type {Event} */ { target }) =>
           setLearningRate(/** @type {HTMLInputElement} */ (target).value)}
       />
@@ -168,7 +183,7 @@ function learningRateField({ learningRate, words }, { setLearningRate }) {
 
 /**
  * Which example of the batch is looked at alone.
- * @param {{examples: number, example: string, words: Words['controls']}} state
+ * @param {{examples: number, example: Field, words: Words['controls']}} state
  * @param {{setExample: (typed: string) => void}} intents
  */
 function exampleField({ examples, example, words }, { setExample }) {
@@ -182,7 +197,9 @@ function exampleField({ examples, example, words }, { setExample }) {
         size="4"
         autocomplete="off"
         placeholder=${words.example.all}
-        .value=${example}
+        .value=${example.text}
+        aria-invalid=${example.message ? 'true' : 'false'}
+        aria-describedby=${example.message ? 'example-message' : nothing}
         @change=${(/** @type {Event} */ { target }) =>
           setExample(/** @type {HTMLInputElement} */ (target).value)}
       />
@@ -196,7 +213,7 @@ const ITERATIONS = 100;
 
 /**
  * Many iterations at once.
- * @param {{iterations: string, words: Words['controls']}} state `iterations` if refused
+ * @param {{iterations: Field, words: Words['controls']}} state `iterations` if refused
  * @param {{train: (iterations: string) => void}} intents
  */
 function trainField({ iterations, words }, { train }) {
@@ -211,7 +228,8 @@ function trainField({ iterations, words }, { train }) {
       <input
         data-control="iterations"
         aria-label=${count}
-        aria-invalid=${iterations ? 'true' : 'false'}
+        aria-invalid=${iterations.message ? 'true' : 'false'}
+        aria-describedby=${iterations.message ? 'iterations-message' : nothing}
         type="text"
         inputmode="numeric"
         size="6"
@@ -338,6 +356,18 @@ export const controlsStyles = css`
   }
   .field input {
     width: 5rem;
+  }
+  .field [aria-invalid='true'] {
+    border-color: var(--bbh-negative);
+  }
+  /* Why what a field holds was refused: below it, as wide as its row. */
+  .refusal {
+    flex: 0 0 100%;
+    margin: 0;
+    padding-inline-start: 0.5rem;
+    border-inline-start: 4px solid var(--bbh-negative);
+    font-size: 0.875rem;
+    overflow-wrap: anywhere;
   }
   @container (min-width: 60rem) {
     .settings {

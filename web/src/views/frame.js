@@ -232,7 +232,11 @@ export const frameStyles = css`
     color: var(--bbh-paper);
     font-weight: 600;
   }
+  /* Above what scrolls: what was done may be far below the top. */
   .message {
+    position: sticky;
+    top: 0;
+    z-index: 3;
     display: flex;
     gap: 1rem;
     align-items: start;

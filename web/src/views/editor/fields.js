@@ -1,5 +1,5 @@
 // Labelled controls.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 
 /** @param {Event} event */
 function valueOf({ target }) {
@@ -54,22 +54,29 @@ export function selectField(name, label, choices, chosen, choose) {
 /**
  * @param {string} name in `data-control`
  * @param {string} label
- * @param {string} value what the field holds
+ * @param {{text: string, message: string}} value what the field holds, and why that was refused
  * @param {(typed: string) => void} set
  */
-export function numberField(name, label, value, set) {
+export function numberField(name, label, { text, message }, set) {
   return html`
     <label class="field">
       <span>${label}</span>
       <input
         data-control=${name}
         type="text"
-        inputmode="decimal"
+        inputmode="text"
         autocomplete="off"
-        .value=${value}
+        .value=${text}
+        aria-invalid=${message ? 'true' : 'false'}
+        aria-describedby=${message ? `${name}-message` : nothing}
         @change=${(/** @type {Event} */ event) => set(valueOf(event))}
       />
     </label>
+    ${
+      message
+        ? html`<p class="refusal" id=${`${name}-message`} role="alert">${message}</p>`
+        : nothing
+    }
   `;
 }
 

@@ -8,6 +8,7 @@ export { editorStyles } from './styles.js';
 
 /**
  * @import { Activation, Matrix, NetworkDocument } from '../../engine/types.js'
+ * @import { Entry } from '../../model/links.js'
  * @import { Words } from '../../words/index.js'
  * @import { TrainingIntents, TrainingState } from './training.js'
  */
@@ -30,11 +31,14 @@ const SECTIONS = ['examples', 'layers', 'training', 'start'];
  *   outputActivations: readonly Activation[],
  *   initializers: readonly string[],
  *   initializer: string,
- *   seed: string,
+ *   seed: {text: string, message: string},
  *   quantityOf: (name: string) => Matrix,
+ *   focus: Entry | null,
+ *   spoken: Words['steps']['spoken'],
  *   activationNames: Words['network']['activations'],
  *   words: Words['editor'],
- * }} EditorState `layer` is the one that is shown; `seed` what its field holds
+ * }} EditorState `layer` is the one that is shown; `seed` what its field
+ *   holds, and why that was refused; `focus` the entry that large matrices must show
  */
 
 /**
@@ -95,14 +99,12 @@ export function editorView(state, intents) {
  * @param {EditorState} state
  * @param {EditorIntents} intents
  */
-function examplesView(
-  { inputs, layers, inputNames, outputNames, examples, quantityOf, words },
-  intents,
-) {
+function examplesView(state, intents) {
+  const { inputs, layers, inputNames, outputNames, examples, words } = state;
   const { add, remove, addInput, removeInput } = words.examples;
   const outputs = layers[layers.length - 1].units;
   return html`
-    <div class="matrices">${matrixView('X', quantityOf)} ${matrixView('Y', quantityOf)}</div>
+    <div class="matrices">${matrixView('X', state)} ${matrixView('Y', state)}</div>
     <div class="actions">
       ${action('add-example', add, intents.addExample)}
       ${action('remove-example', remove, intents.removeExample, examples === 1)}
@@ -137,7 +139,7 @@ function examplesView(
  * @param {EditorIntents} intents
  */
 function layersView(state, intents) {
-  const { layer, layers, quantityOf, activationNames, words } = state;
+  const { layer, layers, activationNames, words } = state;
   const depth = layers.length;
   const { activation } = layers[layer - 1];
   const choices = layer === depth ? state.outputActivations : state.hiddenActivations;
@@ -160,7 +162,7 @@ function layersView(state, intents) {
       )}
     </div>
     <div class="matrices">
-      ${matrixView(`W[${layer}]`, quantityOf)} ${matrixView(`b[${layer}]`, quantityOf)}
+      ${matrixView(`W[${layer}]`, state)} ${matrixView(`b[${layer}]`, state)}
     </div>
     <div class="actions">
       ${action('add-unit', addUnit, () => intents.addUnit(layer))}
@@ -195,16 +197,17 @@ function startView({ initializers, initializer, seed, words }, intents) {
 
 /**
  * @param {string} quantity
- * @param {(name: string) => Matrix} quantityOf
+ * @param {EditorState} state
  */
-function matrixView(quantity, quantityOf) {
+function matrixView(quantity, { quantityOf, focus, spoken }) {
+  const shown = focus?.quantity === quantity ? focus : null;
   return html`
     <div class="equation">
       <math
         ><mrow
           >${quantitySymbol(quantity)}<mo class="relation">=</mo>${matrixOfNumbers(
             quantityOf(quantity),
-            { quantity },
+            { quantity, focus: shown, spoken },
           )}</mrow
         ></math
       >

@@ -13,10 +13,11 @@ import { numberField, selectField } from './fields.js';
  *   losses: readonly NetworkDocument['loss'][],
  *   optimizer: Optimizer['kind'],
  *   optimizers: readonly Optimizer['kind'][],
- *   settings: readonly {key: string, text: string}[],
+ *   settings: readonly {key: string, text: string, message: string}[],
  *   conventions: readonly {key: string, value: string, choices: readonly string[]}[],
  *   words: Words['editor'],
- * }} TrainingState `settings` are those of the optimizer, each with what its field holds
+ * }} TrainingState `settings` are those of the optimizer, each with what its field holds, and why
+ * that was refused
  */
 
 /**
@@ -53,8 +54,8 @@ export function trainingView(state, intents) {
         optimizer,
         intents.setOptimizer,
       )}
-      ${settings.map(({ key, text }) =>
-        numberField(`setting-${key}`, words.settings[key], text, (typed) =>
+      ${settings.map(({ key, ...value }) =>
+        numberField(`setting-${key}`, words.settings[key], value, (typed) =>
           intents.setOptimizerSetting(key, typed),
         ),
       )}

@@ -19,6 +19,8 @@ const MOST_READERS = 6;
  *   entries: readonly Entry[],
  *   editable: Entry | null,
  *   typed: string,
+ *   message: string,
+ *   computed: string,
  *   depth: number,
  *   names: {input?: string, output?: string},
  *   makerOf: (quantity: string) => Step | undefined,
@@ -29,7 +31,8 @@ const MOST_READERS = 6;
  *   words: Words['inspector'],
  * }} InspectorState
  *   `entries` are the numbers of the place; `chosen` the one that was pressed. `editable` is the one
- *   that can be changed, with what its field holds. `lens` stands below, from another view.
+ *   that can be changed, with what its field holds and why that was
+ *   refused; `computed` says of the chosen one that it cannot. `lens` stands below, from another view.
  */
 
 /**
@@ -86,13 +89,18 @@ export function inspectorView(state, intents) {
  * @param {InspectorState} state
  * @param {InspectorIntents} intents
  */
-function changeView({ editable, typed, words }, { change, nudge }) {
-  if (!editable) return nothing;
+function changeView({ editable, typed, message, computed, words }, { change, nudge }) {
+  const explanation = computed
+    ? html`<p class="note" data-part="computed">${computed}</p>`
+    : nothing;
+  if (!editable) return explanation;
   const { quantity, row, column } = editable;
+  const label = words.change.name(words.entry(quantity, row, column));
   return html`
+    ${explanation}
     <div class="change">
       <label class="field" title=${words.change.tip}>
-        <span>${words.change.name}</span>
+        <span>${label}</span>
         <input
           data-control="new-value"
           type="text"
@@ -100,7 +108,8 @@ function changeView({ editable, typed, words }, { change, nudge }) {
           size="10"
           autocomplete="off"
           .value=${typed}
-          aria-description=${words.entry(quantity, row, column)}
+          aria-invalid=${message ? 'true' : 'false'}
+          aria-describedby=${message ? 'new-value-message' : nothing}
           @change=${(/** @type {Event} */ { target }) =>
             change(editable, /** @type {HTMLInputElement} */ (target).value)}
         />
@@ -123,6 +132,11 @@ function changeView({ editable, typed, words }, { change, nudge }) {
       >
         +
       </button>
+      ${
+        message
+          ? html`<p class="refusal" id="new-value-message" role="alert">${message}</p>`
+          : nothing
+      }
     </div>
   `;
 }

@@ -1,4 +1,5 @@
 // The panel in which the network is changed.
+import { network } from './network.js';
 
 import { spoken } from './spoken.js';
 
@@ -151,8 +152,29 @@ export const editor = {
   badMatrix: (quantity, { rows, columns }, problem) =>
     `${quantity}: expected ${rows} × ${columns} numbers, ${matrixProblem(problem)}.`,
   /** @param {string} quantity @param {number} row @param {number} column counted from 0 */
-  entry: (quantity, row, column) =>
-    quantity === 'alpha' ? 'Learning rate α' : `${quantity} row ${row + 1}, column ${column + 1}`,
+  entry: (quantity, row, column) => {
+    if (quantity === 'alpha') return 'Learning rate α';
+    return /^[A-Za-z]+$/.test(quantity) && !/^[XY]$/.test(quantity)
+      ? quantity
+      : `${quantity.replace('+', ' (new)')} row ${row + 1}, column ${column + 1}`;
+  },
+  /**
+   * What the network cannot take.
+   * @param {string} field @param {string} expected @param {string} got
+   */
+  outOfRange: (field, expected, got) => `${field}: expected ${expected}, got ${got}.`,
+  /** @param {number} example counted from 0 */
+  targetsGaveWay: (example) =>
+    `The other targets of example ${example + 1} gave way, so that all of them still add up to 1.`,
+  /**
+   * Of a number that cannot be changed itself.
+   * @param {string} entry
+   * @param {readonly string[]} from the quantities that it is worked out from
+   */
+  computed: (entry, from) =>
+    from.length > 0
+      ? `${entry} is worked out from ${list(from)}. What can be changed: ${GIVEN}.`
+      : `${entry} cannot be changed itself. What can be changed: ${GIVEN}.`,
   /** @param {string} entry */
   newValue: (entry) => `New value of ${entry}`,
   /** @param {string} field @param {string} typed */
@@ -160,12 +182,31 @@ export const editor = {
     `${field}: expected a whole number from 0 up, got ${typed === '' ? 'nothing' : typed}.`,
 };
 
+/**
+ * @param {Readonly<Record<string, string>>} names
+ * @param {string} value
+ */
+function named(names, value) {
+  return names[value] ?? value;
+}
+
+const GIVEN = 'X, Y, the weights W, the biases b and α';
+
+/** @param {readonly string[]} names `A, B and C` */
+function list(names) {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+}
+
 /** @type {Record<Adjustment['setting'], (value: string) => string>} */
 const ADJUSTED = {
-  loss: (value) => `The loss became ${value}, which goes with this output activation.`,
-  outputActivation: (value) => `The output activation became ${value}, which goes with this loss.`,
-  lossScale: (value) => `The loss over the examples became “${value}”, which goes with this loss.`,
-  gradientScale: (value) => `The gradients over the examples became “${value}”.`,
+  loss: (value) =>
+    `The loss became ${named(editor.training.losses, value)}, which goes with this output activation.`,
+  outputActivation: (value) =>
+    `The output activation became ${named(network.activations, value)}, which goes with this loss.`,
+  lossScale: (value) =>
+    `The loss over the examples became “${named(editor.training.choices, value)}”, which goes with this loss.`,
+  gradientScale: (value) =>
+    `The gradients over the examples became “${named(editor.training.choices, value)}”, as the loss.`,
   targets: () => 'The targets were changed to what this loss can be measured against.',
 };
 

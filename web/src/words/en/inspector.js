@@ -30,7 +30,8 @@ export const inspector = {
   notYet: 'not yet worked out',
   updated: 'new',
   change: {
-    name: 'New value',
+    /** @param {string} entry */
+    name: (entry) => `New value of ${entry}`,
     tip: 'Type a number and press Enter. In the equations: select a number and type, or drag it sideways.',
     less: 'A step down',
     more: 'A step up',
