@@ -180,8 +180,8 @@ describe('the stories', () => {
     await choose(page, 'two-moons');
     const right = async () => {
       await goTo(page, 'A[3]');
-      const outputs = page.getByRole('button', { name: 'Show all of A[3]' });
-      if ((await outputs.count()) > 0) await outputs.first().click();
+      const outputs = page.locator('[data-expand="A[3]"]').first();
+      if ((await outputs.getAttribute('aria-pressed')) === 'false') await outputs.click();
       const row = (await shownResult(page)).at(-1) ?? [];
       const numbers = row.slice(-16).map((text) => Number(text.replace('−', '-')));
       assert.equal(numbers.length, 16);
