@@ -52,20 +52,26 @@ export function escapedSentences(root) {
     'alt',
   ];
   // Symbols of mathematics are the same in all languages; styles are not shown.
-  const noLanguage = 'math, style, script';
+  const noLanguage = 'math, .mathematics, style, script';
   /** @type {string[]} */
   const found = [];
-  const check = (/** @type {string | null} */ text) => {
+  const hasEscaped = (/** @type {string | null} */ text) => {
     // Between the brackets, however they are nested, nothing has escaped.
     let rest = text ?? '';
     for (let before = ''; before !== rest;) {
       before = rest;
       rest = rest.replace(/⟦[^⟦⟧]*⟧/g, '');
     }
-    if (/\p{Letter}{2}/u.test(rest)) found.push((text ?? '').trim());
+    return /\p{Letter}{2}/u.test(rest);
+  };
+  const check = (/** @type {string | null} */ text) => {
+    if (hasEscaped(text)) found.push((text ?? '').trim());
   };
   const visit = (/** @type {Node} */ node) => {
-    if (node.nodeType === 3) check(node.textContent);
+    // A sentence may be in parts, with a symbol in other type between them.
+    if (node.nodeType === 3 && hasEscaped(node.parentNode?.textContent ?? '')) {
+      check(node.textContent);
+    }
     if (node.nodeType === 1) {
       const element = /** @type {Element} */ (node);
       if (element.matches(noLanguage)) return;

@@ -150,6 +150,7 @@ const directions = css`
   .moves,
   .numerals,
   .shapes td,
+  .cell-editor,
   .inspector .value,
   .health ol,
   input[inputmode],

@@ -142,7 +142,7 @@ function shapesTable({ inputs, layers, examples, words }) {
           ([layer, names, shape, numbers]) => html`
             <tr>
               <td><i>${layer}</i></td>
-              <td>${names}</td>
+              <td class="mathematics">${names}</td>
               <td>${withSubscripts(shape)}</td>
               <td>${numbers}</td>
             </tr>

@@ -33,7 +33,7 @@ export const REACH = 22;
 /** As many as there is usually room for, so that what is heard is what is seen. */
 const SPOKEN_DIGITS = 3;
 const MORE_WIDTH = 52;
-const MORE_HEIGHT = 28;
+const MORE_HEIGHT = 2 * REACH;
 const DIAGONAL = Math.SQRT1_2;
 
 /**
