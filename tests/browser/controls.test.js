@@ -172,8 +172,13 @@ describe('keys', () => {
       'Space',
       'Home',
       'End',
+      'Tab',
       '↑ ↓ ← →',
       'Enter',
+      '0 to 9, −',
+      'F2',
+      'Alt + ↑ ↓',
+      'Ctrl + Z',
       'E',
     ]);
   });
@@ -228,7 +233,10 @@ describe('training', () => {
       await control(page, 'learning-rate').fill(typed);
       await control(page, 'learning-rate').press('Enter');
       const message = await page.getByRole('alert').innerText();
-      assert.match(message, /^Learning rate: expected a number above 0, got /);
+      assert.match(
+        message,
+        /^Learning rate α: expected a (finite )?number( above 0| such as 0\.5, −2 or 1\/3)?, got /,
+      );
       assert.equal(await control(page, 'learning-rate').inputValue(), typed);
     }
     assert.equal(await shownStep(page), 'Z[1]');

@@ -75,8 +75,9 @@ const edge = (layer, to, from) =>
  * @param {'same' | 'operand'} how
  */
 const marked = (how) =>
-  page.locator(`[data-linked="${how}"]`).evaluateAll((elements) =>
+  page.locator(`.stage [data-linked="${how}"]`).evaluateAll((elements) =>
     elements
+      .filter((element) => !element.closest('.panel')) // the panel has tests of its own
       .map((element) => {
         const number = (/** @type {string} */ name) =>
           Number(element.getAttribute(`data-${name}`)) + 1;
@@ -206,46 +207,6 @@ describe('by mouse', () => {
     await neuron(1, 2).hover();
     assert.ok((await marked('same')).includes('past: Z[1] 2 1'), 'a neuron has all examples');
   });
-
-  it('a press tells the element what was chosen', async () => {
-    await cell('numbers', 'W[2]', 1, 3).click();
-    const selected = await page
-      .locator('backprop-by-hand')
-      .evaluate((element) => /** @type {any} */ (element).selected);
-    assert.deepEqual(selected, { kind: 'entry', quantity: 'W[2]', row: 0, column: 2 });
-  });
-
-  it('a path can be lit, and is still lit after a move', async () => {
-    const trace = (/** @type {unknown[]} */ things) =>
-      page
-        .locator('backprop-by-hand')
-        .evaluate((element, path) => /** @type {any} */ (element).links.trace(path), things);
-    await trace([
-      { kind: 'edge', layer: 2, to: 0, from: 2 },
-      { kind: 'unit', layer: 2, unit: 0 },
-    ]);
-    await page.keyboard.press('ArrowRight');
-    assert.equal(await page.locator('[data-traced]').count(), 2);
-    assert.ok(await edge(2, 1, 3).getAttribute('data-traced') !== null); // prettier-ignore
-    await trace([]);
-    assert.equal(await page.locator('[data-traced]').count(), 0);
-  });
-
-  it('what an edit changes is marked for a moment', async () => {
-    await walkTo('W[4]+');
-    await page
-      .locator('backprop-by-hand')
-      .evaluate((element) => /** @type {any} */ (element).links.flashChanges());
-    await page.locator('[data-control="learning-rate"]').fill('0.5');
-    await page.locator('[data-control="learning-rate"]').press('Enter');
-    const changed = page.locator('[data-changed]');
-    const names = await changed.evaluateAll((elements) => [
-      ...new Set(elements.map((element) => element.getAttribute('data-quantity') ?? 'drawing')),
-    ]);
-    assert.ok(names.includes('W[4]+') && names.includes('alpha'), names.join());
-    assert.ok(!names.includes('dW[4]') && !names.includes('W[4]'), names.join());
-    await page.locator('[data-changed]').first().waitFor({ state: 'detached' });
-  });
 });
 
 describe('by touch', () => {
@@ -367,7 +328,7 @@ describe('by keyboard', () => {
     /** @type {[string, RegExp][]} */
     const moves = [
       ['ArrowDown', /^input 2: 4$/],
-      ['ArrowRight', /^layer 1, unit 2: 0$/],
+      ['ArrowRight', /^layer 1, unit 2: 0, off$/],
       ['ArrowRight', /^layer 2, unit 2: 0\.35$/],
       ['Home', /^layer 2, unit 1: 1\.41$/],
       ['e', /^W 2, row 1, column 1: 0\.1, from unit 1 to unit 1$/],
@@ -381,10 +342,13 @@ describe('by keyboard', () => {
     }
     assert.deepEqual(await marked('same'), WEIGHT);
     await page.keyboard.press('Enter');
-    const selected = await page
-      .locator('backprop-by-hand')
-      .evaluate((element) => /** @type {any} */ (element).selected);
-    assert.deepEqual(selected, { kind: 'edge', layer: 2, to: 0, from: 2 });
+    assert.match(
+      await page
+        .locator('[data-part="inspector"] h2, [data-part="inspector"] h3')
+        .first()
+        .innerText(),
+      /^Weight from unit 3 of layer 1 to unit 1 of layer 2$/,
+    );
     await page.keyboard.press('ArrowLeft');
     assert.equal(await spoken(), 'layer 1, unit 3: 2.3');
     await page.keyboard.press('Control+End');

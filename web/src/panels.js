@@ -356,6 +356,7 @@ export class Panels {
         check: this.#check,
         quantityOf: walk.quantityOf,
         examples: walk.examples,
+        exampleAlone: walk.step.phase === 'update' ? null : walk.example,
         words: words.lens,
       },
       {
