@@ -27,11 +27,11 @@ const openPanel = (/** @type {Page} */ page, /** @type {string} */ name) =>
   page.locator(`[data-panel="${name}"]`).click();
 const status = (/** @type {Page} */ page) => page.locator('[data-part="share-status"]');
 
-/** Until the address has followed. @param {Page} page @param {string} [before] */
-async function addressAfter(page, before = '') {
+/** Until the address has followed. @param {Page} page @param {string} [old] */
+async function addressAfter(page, old = '') {
   await page.waitForFunction(
-    (old) => location.hash.startsWith('#bbh=1.') && location.hash !== old,
-    before,
+    (last) => location.hash.startsWith('#bbh=1.') && location.hash !== last,
+    old,
   );
   return hash(page);
 }

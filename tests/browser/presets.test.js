@@ -17,7 +17,6 @@ before(async () => {
 after(() => reading.close());
 
 const chosen = (/** @type {Page} */ page) => control(page, 'preset').inputValue();
-const story = (/** @type {Page} */ page) => page.locator('.story').innerText();
 const iteration = (/** @type {Page} */ page) =>
   page.locator('.head .place b').first().textContent();
 const loss = async (/** @type {Page} */ page) =>
@@ -118,6 +117,22 @@ describe('the choice of networks', () => {
       return /** @type {HTMLInputElement} */ (field).value === '0.5';
     });
     assert.equal(await chosen(page), 'textbook');
+    await page.close();
+  });
+
+  it('heeds a preset that is set while the engine loads', async () => {
+    const page = await reading.open({
+      before: (p) =>
+        p.route('**/engine.wasm', async (route) => {
+          await new Promise((resolve) => setTimeout(resolve, 1500));
+          await route.continue();
+        }),
+    });
+    await page
+      .locator('backprop-by-hand')
+      .evaluate((element) => element.setAttribute('preset', 'xor'));
+    await page.locator('.story').filter({ hasText: controls.presets.xor.story }).waitFor();
+    assert.equal(await chosen(page), 'xor');
     await page.close();
   });
 

@@ -100,7 +100,10 @@ describe('a document of one’s own', () => {
     const script = `<script type="application/json">${JSON.stringify(document)}</script>`;
     return page.route('**/', async (route) => {
       const response = await route.fetch();
-      const html = (await response.text()).replace('<backprop-by-hand autofocus>', `$&${script}`);
+      const html = (await response.text()).replace(
+        /<backprop-by-hand autofocus[^>]*>/,
+        `$&${script}`,
+      );
       await route.fulfill({ response, body: html });
     });
   }

@@ -205,13 +205,16 @@ export class BackpropByHand extends LitElement {
   }
 
   async #openFirst() {
+    const { preset } = this;
     const problem = this.urlState ? await this.#openAddress() : '';
     if (!this.walk) {
       const own = this.querySelector(':scope > script[type="application/json"]')?.textContent;
       if (own) await this.open(own);
-      else await this.#openPreset(this.preset);
+      else await this.#openPreset(preset);
       this.message ||= problem;
     }
+    // Set in the meantime.
+    if (this.walk && this.preset !== preset) await this.#openPreset(this.preset);
     if (this.urlState) await this.#address.settle();
     if (this.autofocus) await this.#focusNext();
   }
