@@ -172,8 +172,13 @@ describe('keys', () => {
       'Space',
       'Home',
       'End',
+      'Tab',
       '↑ ↓ ← →',
       'Enter',
+      '0 to 9, −',
+      'F2',
+      'Alt + ↑ ↓',
+      'Ctrl + Z',
       'E',
     ]);
   });
