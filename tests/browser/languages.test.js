@@ -100,8 +100,8 @@ describe('the decimal sign', () => {
       const check = (/** @type {string | null | undefined} */ text) => {
         if (text && /\d\.\d/.test(text)) found.push(text.trim());
       };
-      // The stories of the presets are English prose.
-      const elsewhere = '.story, option, style';
+      // The stories of the presets and the reasons of refusals are English prose.
+      const elsewhere = '.story, option, [role="alert"], style';
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         if (!walker.currentNode.parentElement?.closest(elsewhere)) {

@@ -89,7 +89,7 @@ export const editor = {
       simultaneous: 'simultaneous: after all gradients',
       'in-place': 'in place: on the way back',
       trained: 'trained',
-      frozen: 'frozen',
+      frozen: 'frozen: they stay as they are',
       shared: 'shared: one for a layer',
       mean: 'mean',
       sum: 'sum',
@@ -107,8 +107,8 @@ export const editor = {
     initializer: 'Drawn by',
     /** @type {Record<string, string>} */
     initializers: {
-      he: 'He',
-      xavier: 'Xavier',
+      he: 'He (suits ReLU)',
+      xavier: 'Xavier (suits tanh and sigmoid)',
       uniform: 'uniform, −1 to 1',
       zeros: 'zeros',
     },
