@@ -9,6 +9,8 @@
 
 const GROUP = '[data-roving]';
 const ITEM = '[tabindex]';
+/** What Tab reaches in a group that has not had the focus. */
+const FIRST = 'mtd[tabindex], mn[tabindex], [data-stack][tabindex]';
 
 /** @type {Record<string, [number, number]>} rows and columns that a key moves by */
 const STEPS = {
@@ -62,12 +64,9 @@ export class Roving {
   hostUpdated() {
     const root = this.#host.renderRoot;
     for (const group of root.querySelectorAll(GROUP)) {
-      const items = [...group.querySelectorAll(ITEM)];
       const at = this.#last.get(group);
-      const chosen =
-        items.find((item) => at !== undefined && placeOf(item) === at) ??
-        items.find((item) => item.matches('mtd, mn, [data-stack]'));
-      for (const item of items) setTabIndex(item, item === chosen);
+      const chosen = (at && itemAt(group, at)) ?? group.querySelector(FIRST);
+      makeTabStop(group, chosen);
       // Rendering may have removed what had the focus, or put another entry there.
       if (group === this.#holder && this.#focused !== chosen) focus(chosen);
     }
@@ -83,7 +82,7 @@ export class Roving {
     const group = item.closest(GROUP);
     if (!group || !item.matches(ITEM)) return;
     this.#last.set(group, placeOf(item));
-    for (const other of group.querySelectorAll(ITEM)) setTabIndex(other, other === item);
+    makeTabStop(group, item);
   };
 
   /** @param {Event} event */
@@ -281,12 +280,15 @@ function itemAt(group, place) {
 }
 
 /**
- * @param {Element} item
- * @param {boolean} isTabStop
+ * Lets Tab reach one item of a group, and no other.
+ * @param {Element} group
+ * @param {Element | null} item
  */
-function setTabIndex(item, isTabStop) {
-  const wanted = isTabStop ? '0' : '-1';
-  if (item.getAttribute('tabindex') !== wanted) item.setAttribute('tabindex', wanted);
+function makeTabStop(group, item) {
+  for (const other of group.querySelectorAll('[tabindex="0"]')) {
+    if (other !== item) other.setAttribute('tabindex', '-1');
+  }
+  if (item?.getAttribute('tabindex') === '-1') item.setAttribute('tabindex', '0');
 }
 
 /** @param {Element | null | undefined} item */

@@ -1,6 +1,7 @@
 // The weights as lines: colour and dash tell the sign, width the size.
 import { nothing, svg } from 'lit';
-import { formatNumber } from '../../format.js';
+import { guard } from 'lit/directives/guard.js';
+import { decimalSign, formatNumber } from '../../format.js';
 import { changeText } from './change.js';
 import { rimToRim } from './layout.js';
 import { isEdgeLit } from './marks.js';
@@ -18,7 +19,8 @@ const DIGITS = 3;
 const LABEL_AT = { linear: 0.3, 'activation-gradient': 0.6, 'one edge': 0.5 };
 
 /**
- * All edges into one layer.
+ * All edges into one layer. They are most of the drawing, and most steps change those of one layer
+ * or of none: only these are rendered anew.
  * @param {Scene} scene
  * @param {Layout} layout
  * @param {number} layer
@@ -26,8 +28,24 @@ const LABEL_AT = { linear: 0.3, 'activation-gradient': 0.6, 'one edge': 0.5 };
 export function edgesView(scene, layout, layer) {
   const { marks } = scene;
   return svg`<g class="edges" data-layer=${layer} data-at-work=${marks.edges === layer}>
-    ${edgesInto(scene, layout, layer).map((edge) => lineView(edge, marks.direction, scene.words))}
+    ${guard(shownBy(scene, layout, layer), () =>
+      edgesInto(scene, layout, layer).map((edge) => lineView(edge, marks.direction, scene.words)),
+    )}
   </g>`;
+}
+
+/**
+ * All that the edges into a layer show, and where.
+ * @param {Scene} scene
+ * @param {Layout} layout
+ * @param {number} layer
+ */
+function shownBy({ quantityOf, isKnown, marks, words }, { columns, radius, digits }, layer) {
+  const weights = quantityOf(`W[${layer}]`); // another object after every change
+  const isUpdated = isKnown(`W[${layer}]+`, weights.rows - 1, weights.columns - 1);
+  const atWork = marks.edges === layer ? Object.values(marks) : [];
+  const places = [columns[layer - 1], columns[layer], radius, digits];
+  return [weights, isUpdated, JSON.stringify([atWork, places]), words, decimalSign()];
 }
 
 /**
@@ -44,11 +62,10 @@ export function edgeLabelsView(scene, layout) {
       ? LABEL_AT[operation]
       : LABEL_AT['one edge'];
   return svg`<g class="edge-labels">
-    ${edgesInto(scene, layout, layer)
-      .filter(({ isLit }) => isLit)
-      .map(({ line: { x1, y1, x2, y2 }, isGradient, label }) =>
+    ${edgesInto(scene, layout, layer, { onlyLit: true }).map(
+      ({ line: { x1, y1, x2, y2 }, isGradient, label }) =>
         labelView(label, x1 + (x2 - x1) * at, y1 + (y2 - y1) * at, isGradient ? 'gradient' : ''),
-      )}
+    )}
   </g>`;
 }
 
@@ -73,9 +90,10 @@ export function edgeLabelsView(scene, layout) {
  * @param {Scene} scene
  * @param {Layout} layout
  * @param {number} layer
+ * @param {{onlyLit?: boolean}} [which]
  * @returns {Edge[]}
  */
-function edgesInto(scene, layout, layer) {
+function edgesInto(scene, layout, layer, { onlyLit = false } = {}) {
   const largest = {
     weight: largestOf(scene.quantityOf(`W[${layer}]`).values),
     gradient:
@@ -83,8 +101,9 @@ function edgesInto(scene, layout, layer) {
         ? largestOf(scene.quantityOf(`dW[${layer}]`).values)
         : 0,
   };
-  return pairs(layout, layer).map(({ from, to, line }) => {
+  return pairs(layout, layer).flatMap(({ from, to, line }) => {
     const isLit = isEdgeLit(scene.marks, layer, to, from);
+    if (onlyLit && !isLit) return [];
     const shown =
       isLit && largest.gradient
         ? gradientOf(scene, layer, to, from)
@@ -166,9 +185,11 @@ function lineView(edge, direction, words) {
   const { line, isLit, isGradient, value, width, tip, name, layer, to, from } = edge;
   const { x1, y1, x2, y2 } = line;
   const sign = value < 0 ? 'negative' : 'positive';
-  // A path runs the way that the numbers flow, so that its arrow and its dashes do too.
+  // A path at work runs the way that the numbers flow, so that its arrow and its dashes do too.
   const [start, end] =
-    direction === 'backward' ? [`${x2} ${y2}`, `${x1} ${y1}`] : [`${x1} ${y1}`, `${x2} ${y2}`];
+    isLit && direction === 'backward'
+      ? [`${x2} ${y2}`, `${x1} ${y1}`]
+      : [`${x1} ${y1}`, `${x2} ${y2}`];
   const path = `M${start}L${end}`;
   return svg`<g
     class="link"

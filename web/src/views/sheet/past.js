@@ -1,9 +1,11 @@
 // The steps that are done, in small type, like a page of working.
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { decimalSign } from '../../format.js';
 import { formulaSymbols, matrixOfNumbers } from '../mathml.js';
 
 /**
- * @import { Step } from '../../engine/types.js'
+ * @import { Matrix, Step } from '../../engine/types.js'
  * @import { SheetIntents, SheetState } from './index.js'
  */
 
@@ -17,31 +19,43 @@ export function pastView({ steps, position, quantityOf, words }, { goTo }) {
   return html`
     <div class="past" data-part="past" role="group" aria-label=${words.past} tabindex="0">
       <ol>
-        ${done.map(
-          (step, index) => html`
-            ${
-              step.phase === done[index - 1]?.phase
-                ? nothing
-                : html`<li class="phase-name">${words.phases[step.phase]}</li>`
-            }
-            <li class="done">
-              <button
-                data-step=${step.index}
-                title=${words.goBackTo(step.result)}
-                @click=${() => goTo({ step: step.index })}
-              >
-                <math>${formulaSymbols(step)}</math>
-              </button>
-              <math
-                ><mo class="relation">=</mo>${matrixOfNumbers(quantityOf(step.result), {
-                  quantity: step.result,
-                  spoken: words.spoken,
-                })}</math
-              >
-            </li>
-          `,
-        )}
+        ${done.map((step, index) => {
+          const matrix = quantityOf(step.result); // another object after every change
+          const opensPhase = step.phase !== done[index - 1]?.phase;
+          return guard([step, matrix, opensPhase, words, decimalSign()], () =>
+            lineView(step, matrix, opensPhase, words, goTo),
+          );
+        })}
       </ol>
     </div>
+  `;
+}
+
+/**
+ * A line of working. Once it is there, it stays as it is while others come.
+ * @param {Step} step
+ * @param {Matrix} matrix its result
+ * @param {boolean} opensPhase
+ * @param {SheetState['words']} words
+ * @param {SheetIntents['goTo']} goTo does the same at every rendering
+ */
+function lineView(step, matrix, opensPhase, words, goTo) {
+  return html`
+    ${opensPhase ? html`<li class="phase-name">${words.phases[step.phase]}</li>` : nothing}
+    <li class="done">
+      <button
+        data-step=${step.index}
+        title=${words.goBackTo(step.result)}
+        @click=${() => goTo({ step: step.index })}
+      >
+        <math>${formulaSymbols(step)}</math>
+      </button>
+      <math
+        ><mo class="relation">=</mo>${matrixOfNumbers(matrix, {
+          quantity: step.result,
+          spoken: words.spoken,
+        })}</math
+      >
+    </li>
   `;
 }
