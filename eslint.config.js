@@ -25,7 +25,7 @@ export default [
   { files: ['web/tools/**', 'tests/**'], languageOptions: { globals: globals.node } },
   // These tests hand functions to a page.
   {
-    files: ['tests/browser/**', 'tests/bench/page.js'],
+    files: ['tests/browser/**', 'tests/bench/{page,frames}.js'],
     languageOptions: { globals: globals.browser },
   },
 ];

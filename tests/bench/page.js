@@ -23,8 +23,8 @@ const TITLE_WIDTH = 32;
 function largeNetwork() {
   const number = (/** @type {number} */ i) => Math.round(Math.sin(i * 12.9898) * 1000) / 1000;
   const matrix = (/** @type {number} */ rows, /** @type {number} */ columns) =>
-    Array.from({ length: rows }, (_, row) =>
-      Array.from({ length: columns }, (_, column) => number(row * columns + column + 1)),
+    Array.from({ length: rows }, (_row, row) =>
+      Array.from({ length: columns }, (_column, column) => number(row * columns + column + 1)),
     );
   return {
     format: 'backprop-by-hand/1',

@@ -65,7 +65,7 @@ export class Roving {
     const root = this.#host.renderRoot;
     for (const group of root.querySelectorAll(GROUP)) {
       const at = this.#last.get(group);
-      const chosen = (at && itemAt(group, at)) ?? group.querySelector(FIRST);
+      const chosen = (at === undefined ? null : itemAt(group, at)) ?? group.querySelector(FIRST);
       makeTabStop(group, chosen);
       // Rendering may have removed what had the focus, or put another entry there.
       if (group === this.#holder && this.#focused !== chosen) focus(chosen);
