@@ -55,13 +55,13 @@ Examples readExamples(const Field& root) {
 
 /// Names for `count` rows of a matrix; none if the document gives none.
 std::vector<std::string> readNames(const Field& field, std::size_t count, const char* rows) {
-  std::vector<std::string> names;
-  if (!field.exists()) return names;
+  if (!field.exists()) return {};
   const std::size_t length = field.array("an array of names").size();
   if (length != count) {
     field.refuse(concatenate({countText(count), " names, one for each row of the ", rows}),
                  countText(length));
   }
+  std::vector<std::string> names(count);
   for (std::size_t i = 0; i < count; ++i) {
     constexpr const char* kExpected = "a text of 1 to 64 characters";
     const std::string& name = field.at(i).string(kExpected);
@@ -69,7 +69,7 @@ std::vector<std::string> readNames(const Field& field, std::size_t count, const 
     const auto characters = static_cast<std::size_t>(
         std::count_if(name.begin(), name.end(), [](char c) { return (c & 0xC0) != 0x80; }));
     if (characters < 1 || characters > kMostNameLength) field.at(i).refuse(kExpected);
-    names.push_back(name);
+    names[i] = name;
   }
   return names;
 }
