@@ -228,15 +228,12 @@ describe('training', () => {
       await control(page, 'learning-rate').fill(typed);
       await control(page, 'learning-rate').press('Enter');
       const message = await page.getByRole('alert').innerText();
-      assert.match(message, /^Learning rate: expected a number above 0, got /);
+      assert.match(message, /^Learning rate α: expected a /);
       assert.equal(await control(page, 'learning-rate').inputValue(), typed);
     }
     assert.equal(await shownStep(page), 'Z[1]');
-    await control(page, 'dismiss').click();
-    assert.equal(await page.getByRole('alert').count(), 0);
-    await control(page, 'learning-rate').fill('fast');
-    await control(page, 'learning-rate').press('Enter');
     await control(page, 'next').click();
+    assert.equal(await page.getByRole('alert').count(), 0);
     assert.equal(await control(page, 'learning-rate').inputValue(), '0.1', 'the rate in use');
     await control(page, 'preset').selectOption('article-softmax');
     await page.locator('[aria-valuemax="34"]').waitFor();
