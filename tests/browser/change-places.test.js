@@ -165,6 +165,21 @@ describe('on a phone', () => {
     assert.equal(widths[0], widths[1], 'nothing makes the page wider');
   });
 
+  it('a number is opened by two taps', async () => {
+    const reader = await begin(phone);
+    const cell = reader.cell('W[1]', 2, 2);
+    await cell.scrollIntoViewIfNeeded();
+    await cell.tap();
+    await cell.tap();
+    assert.equal(await reader.field.inputValue(), '0.3');
+    await reader.page.keyboard.type('4');
+    await reader.page.keyboard.press('Enter');
+    await assertShows(
+      reader,
+      changed(article(), ({ layers }) => (layers[0].weights[1][1] = 4)),
+    );
+  });
+
   it('goes with its cell when the equation is scrolled sideways', async () => {
     const reader = await begin({ ...phone, document: wide() });
     await reader.openPanel('layers');

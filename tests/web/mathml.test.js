@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { useLocale } from '../../web/src/format.js';
+import { spoken } from '../../web/src/words/en/spoken.js';
 import {
   arithmeticChain,
   entriesIn,
   formulaNumbers,
   formulaSymbols,
+  innerMarks,
+  isElided,
   matrixOfNumbers,
   quantitySymbol,
 } from '../../web/src/views/mathml.js';
@@ -206,6 +209,102 @@ describe('matrixOfNumbers', () => {
     assert.equal(text(matrixOfNumbers(matrix([[0.1]]), { quantity: 'alpha' })), '0.1');
     assert.equal(text(matrixOfNumbers(matrix([[0.1]]), { quantity: 'X' })), '[0.1]');
   });
+});
+
+describe('a matrix that can be gone through', () => {
+  const shown = (/** @type {Partial<Parameters<typeof matrixOfNumbers>[1]>} */ options = {}) =>
+    markup(
+      matrixOfNumbers(matrix([[1, 2], [3, 4]]), { quantity: 'dW[2]', spoken, ...options }), // prettier-ignore
+    );
+  const labels = (/** @type {string} */ text) =>
+    [...text.matchAll(/aria-label=(.*?)\s+(?:aria|>|@)/g)].map(([, label]) => label);
+
+  it('is a grid whose cells say where they are', () => {
+    assert.deepEqual(labels(shown()), [
+      'gradient of W 2',
+      'gradient of W 2, row 1, column 1: 1',
+      'gradient of W 2, row 1, column 2: 2',
+      'gradient of W 2, row 2, column 1: 3',
+      'gradient of W 2, row 2, column 2: 4',
+    ]);
+  });
+
+  it('transposed speaks of the rows and columns of the quantity', () => {
+    assert.deepEqual(labels(shown({ transposed: true })).slice(0, 3), [
+      'gradient of W 2, transposed',
+      'gradient of W 2, row 1, column 1: 1',
+      'gradient of W 2, row 2, column 1: 3',
+    ]);
+  });
+
+  it('does not tell a number that is still to come', () => {
+    const text = shown({ isEmpty: (row) => row > 0 });
+    assert.equal(labels(text).at(-1), 'gradient of W 2, row 2, column 2: not yet worked out');
+    assert.doesNotMatch(text, /data-value=4/);
+  });
+
+  it('is shown whole where that is asked for', () => {
+    const tall = matrix(Array.from({ length: 30 }, (_, row) => [row]));
+    const count = (/** @type {boolean} */ expanded) =>
+      shownEntries(matrixOfNumbers(tall, { quantity: 'X', expanded })).length;
+    assert.deepEqual([count(false), count(true)], [5, 30]);
+    assert.deepEqual([isElided(tall), isElided(matrix([[1]]))], [true, false]);
+  });
+});
+
+describe('inner dimensions', () => {
+  const [W, X, V, b] = ['W[1]', 'X', 'W[2]', 'b[1]'].map(quantity);
+  const shapes = () => matrix([[1, 2], [3, 4]]); // prettier-ignore
+  /** @param {Expression} formula @param {Expression} leaf */
+  const marksOf = (formula, leaf) => innerMarks(formula, shapes).get(leaf);
+
+  it('of a product are marked alike, columns on the left and rows on the right', () => {
+    const formula = node('sum', 0, node('product', 0, W, X), b);
+    assert.deepEqual(marksOf(formula, W), { columns: 1 });
+    assert.deepEqual(marksOf(formula, X), { rows: 1 });
+    assert.equal(marksOf(formula, b), undefined);
+  });
+
+  it('of two products have two marks, also where they share a factor', () => {
+    const chained = node('product', 0, W, node('product', 0, V, X));
+    assert.deepEqual(marksOf(chained, W), { columns: 1 });
+    assert.deepEqual(marksOf(chained, V), { rows: 1, columns: 2 });
+    assert.deepEqual(marksOf(chained, X), { rows: 2 });
+  });
+
+  it('of a transposed matrix are those that it has when transposed', () => {
+    const turned = node('transpose', 0, X);
+    assert.deepEqual(marksOf(node('product', 0, W, turned), turned), { rows: 1 });
+  });
+
+  it('are none where a number is multiplied', () => {
+    const mean = node('quotient', 0, number(1), quantity('m'));
+    assert.equal(innerMarks(node('product', 0, mean, W), shapes).size, 0);
+    assert.equal(innerMarks(node('product', 0, number(2), W), shapes).size, 0);
+    const scaled = node('product', 0, quantity('alpha'), W);
+    assert.equal(innerMarks(scaled, () => matrix([[1]])).size, 0);
+  });
+});
+
+describe('a quantity is spoken', () => {
+  /** @type {[string, string][]} */
+  const cases = [
+    ['W[2]', 'W 2'],
+    ['X', 'X'],
+    ['dW[2]', 'gradient of W 2'],
+    ["dW[2]'", 'gradient of W 2 with weight decay'],
+    ['W[2]+', 'new W 2'],
+    ['vb[1]+', 'new velocity of b 1'],
+    ['exp(Z[4])', 'e to the Z 4'],
+    ['sum(exp(Z[4]))', 'sum of e to the Z 4'],
+    ["g'(Z[3])", 'slope at Z 3'],
+    ['alpha', 'alpha'],
+  ];
+  for (const [name, expected] of cases) {
+    it(`${name} as ${expected}`, () => {
+      assert.equal(spoken.quantity(name), expected);
+    });
+  }
 });
 
 describe('arithmeticChain', () => {

@@ -46,6 +46,19 @@ describe('layOut', () => {
     );
   });
 
+  it('shows all units of a layer that is expanded, and a place to press at their end', () => {
+    const [large, small] = layOut({
+      counts: [20, 3],
+      width: 300,
+      expanded: new Set([0, 1]),
+    }).columns;
+    assert.deepEqual(
+      large.places.map(({ unit }) => unit),
+      [...Array(20).keys(), null],
+    );
+    assert.equal(small.places.length, 3);
+  });
+
   it('does not leave out the unit at work', () => {
     const [column] = layOut({ counts: [784], width: 300, focus: [400] }).columns;
     assert.ok(column.places.some(({ unit }) => unit === 400));

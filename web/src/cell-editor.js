@@ -15,8 +15,6 @@ import { Scrubbing } from './scrubbing.js';
 
 /** How far the field and what it says stay from the edges of the widget, in px. */
 const MARGIN = 8;
-/** By how much the text of the field is further in than that of the cell, in px. */
-const INSET = 6;
 const MOST_LINES = 6;
 /** The beginning of a number. */
 const NUMBER_KEY = /^[\d.,+−-]$/;
@@ -290,11 +288,12 @@ export class CellEditor {
     const overlay = this.#overlay;
     const widget = overlay?.closest('.widget');
     if (!overlay || !widget || !this.#open) return;
-    const box = this.#open.element.getBoundingClientRect();
+    const { element } = this.#open;
+    const box = (element.closest('mtd') ?? element).getBoundingClientRect();
     const frame = widget.getBoundingClientRect();
     const within = (/** @type {number} */ left, /** @type {number} */ width) =>
       Math.max(MARGIN, Math.min(left, frame.width - width - MARGIN));
-    const left = within(box.left - frame.left - INSET, overlay.offsetWidth);
+    const left = within(box.left - frame.left, overlay.offsetWidth);
     overlay.style.left = `${left}px`;
     overlay.style.top = `${box.top - frame.top + box.height / 2}px`;
     /** @type {HTMLElement | null} */
@@ -361,6 +360,13 @@ export const cellEditorStyles = css`
     overflow-wrap: anywhere;
     pointer-events: none; /* what lies below can be pressed */
     box-shadow: 0 2px 8px rgb(0 0 0 / 0.15);
+  }
+  /* The bar at the top of a narrow screen must not lie over what was gone to. */
+  @container (max-width: 60rem) {
+    mtd[tabindex],
+    mn[data-quantity] {
+      scroll-margin-top: 9rem;
+    }
   }
   /* What can be changed shows it when it is pointed at. */
   :is(mn, .value):is(${changeable}) {

@@ -352,6 +352,7 @@ export const controlsStyles = css`
     background: var(--bbh-paper);
     color: inherit;
     font: inherit;
+    font-size: 1rem; /* a phone zooms into a field with less */
     font-variant-numeric: tabular-nums;
   }
   .field input {

@@ -90,8 +90,16 @@ export function editorView(state, intents) {
         training: trainingView,
         start: startView,
       }[section](state, intents)}
-      ${section === 'examples' || section === 'layers' ? html`<p class="note">${words.howTo}</p>` : nothing}
+      ${section === 'examples' || section === 'layers' ? howToView(words) : nothing}
     </div>
+  `;
+}
+
+/** @param {Words['editor']} words */
+function howToView({ howTo, howToByTouch }) {
+  return html`
+    <p class="note by-mouse">${howTo}</p>
+    <p class="note by-touch">${howToByTouch}</p>
   `;
 }
 

@@ -25,6 +25,20 @@ export const editorStyles = css`
   .editor .note {
     margin: 0;
   }
+  .editor .by-touch {
+    display: none;
+  }
+  @media (pointer: coarse) {
+    .editor .by-touch {
+      display: block;
+    }
+    .editor .by-mouse {
+      display: none;
+    }
+    .editor .choice button {
+      padding-inline: 0.375rem;
+    }
+  }
   .editor .names .field {
     display: flex;
     margin-block: 0.25rem;

@@ -63,16 +63,17 @@ export const mathStyles = css`
   /* Inner dimensions that must agree: the line tells products apart, the colour helps. */
   .inner {
     color: var(--bbh-accent);
-    border-bottom: 0.14em dotted;
+    text-decoration: underline dotted 2px;
+    text-underline-offset: 0.15em;
     font-weight: 600;
   }
   .inner[data-inner='2'] {
     color: var(--bbh-negative);
-    border-bottom: 0.28em double;
+    text-decoration: underline double 1.5px;
   }
   .inner[data-inner='3'] {
     color: var(--bbh-gradient);
-    border-bottom: 0.14em dashed;
+    text-decoration: underline wavy 1.5px;
   }
   .shaped {
     margin-inline: 0.08em;
@@ -175,6 +176,7 @@ export const mathStyles = css`
   @supports selector(:has(*)) {
     mtd > mn[data-linked] {
       padding: 0;
+      background: none;
       border: 0;
       outline: 0;
     }
@@ -210,6 +212,9 @@ export const mathStyles = css`
     padding-inline: 0;
     border-inline: 0;
     background: none;
+  }
+  .numbered > mtr > mtd {
+    border-radius: 0;
   }
   .numbered > mtr > mtd:nth-child(2) {
     border-inline-start: 1.5px solid;

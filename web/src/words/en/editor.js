@@ -21,7 +21,9 @@ export const editor = {
     start: 'Start',
   },
   howTo:
-    'Select a number and type, then Enter. Arrow keys move between the cells. Drag a number sideways, turn the wheel over it, or press Alt + ↑ ↓ to change it little by little. A whole matrix can be pasted: [[1, 2], [3, 4]], CSV, or as NumPy prints it.',
+    'Select a number and type, then Enter; a double click opens it with its value. Arrow keys move between the cells. Drag a number sideways, turn the wheel over it, or press Alt + ↑ ↓ to change it little by little. A whole matrix can be pasted: [[1, 2], [3, 4]], CSV, or as NumPy prints it.',
+  howToByTouch:
+    'Tap a number twice to change it. What is wrong stays in the field, with a sentence that says why. A whole matrix can be pasted into the field: [[1, 2], [3, 4]], CSV, or as NumPy prints it.',
 
   examples: {
     add: { name: 'Add example', tip: 'One more column of X and Y, a copy of the last.' },
