@@ -14,19 +14,22 @@ import { small } from './editing.js';
 let walk;
 /** @type {string[]} what the reader is told */
 let said = [];
+/** @type {string[]} what a screen reader says */
+let heard = [];
 let changes = 0;
 /** @type {Editing} */
 let editing;
 beforeEach(async () => {
   const engine = await loadEngine();
   walk = new Walkthrough(withOwnErrors(engine.open(small())));
-  [said, changes] = [[], 0];
+  [said, heard, changes] = [[], [], 0];
   editing = new Editing(() => ({
     walk,
     words: wordsFor('en').editor,
     before: () => {},
     after: () => changes++,
     say: (message) => said.push(message),
+    announce: (sentence) => heard.push(sentence),
   }));
 });
 afterEach(() => walk.dispose());
@@ -61,6 +64,8 @@ describe('a number', () => {
     assert.equal(editing.setTyped(entry('W[1]', 2, 1), ' 2,5 '), null);
     assert.deepEqual([...walk.quantityOf('W[1]').values], [1, 2, 3, 4, 5, 2.5]);
     assert.deepEqual([changes, said], [1, ['']]);
+    assert.match(heard[0], /W 2|W\[1\]/);
+    assert.match(heard[0], /2\.5.*loss/);
   });
 
   it('that is refused names its place, and nothing is changed', () => {

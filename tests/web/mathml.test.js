@@ -216,8 +216,8 @@ describe('a matrix that can be gone through', () => {
     markup(
       matrixOfNumbers(matrix([[1, 2], [3, 4]]), { quantity: 'dW[2]', spoken, ...options }), // prettier-ignore
     );
-  const labels = (/** @type {string} */ text) =>
-    [...text.matchAll(/aria-label=(.*?)\s+(?:aria|>|@)/g)].map(([, label]) => label);
+  const labels = (/** @type {string} */ written) =>
+    [...written.matchAll(/aria-label=(.*?)\s+(?:aria|>|@)/g)].map(([, label]) => label);
 
   it('is a grid whose cells say where they are', () => {
     assert.deepEqual(labels(shown()), [
@@ -238,9 +238,9 @@ describe('a matrix that can be gone through', () => {
   });
 
   it('does not tell a number that is still to come', () => {
-    const text = shown({ isEmpty: (row) => row > 0 });
-    assert.equal(labels(text).at(-1), 'gradient of W 2, row 2, column 2: not yet worked out');
-    assert.doesNotMatch(text, /data-value=4/);
+    const written = shown({ isEmpty: (row) => row > 0 });
+    assert.equal(labels(written).at(-1), 'gradient of W 2, row 2, column 2: not yet worked out');
+    assert.doesNotMatch(written, /data-value=4/);
   });
 
   it('is shown whole where that is asked for', () => {
