@@ -162,7 +162,7 @@ describe('by mouse', () => {
     assert.deepEqual(await marked('same'), WEIGHT, 'what was pressed stays marked');
     await page.locator('h1').click();
     assert.deepEqual(await marked('same'), WEIGHT, 'a click outside the widget is none of ours');
-    await page.locator('.sentence').click();
+    await page.locator('.now .sentence').click();
     assert.deepEqual(await marked('same'), []);
   });
 
