@@ -19,7 +19,7 @@ export const article = () =>
  */
 export function wide() {
   const weights = (/** @type {number} */ rows, /** @type {number} */ columns) =>
-    Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: rows }, (_row, row) =>
       Array.from({ length: columns }, (_, column) => (((row * 7 + column * 3) % 11) - 5) / 10),
     );
   const biases = (/** @type {number} */ count) =>
