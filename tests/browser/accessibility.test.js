@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { findingsOf } from './axe.js';
 import { cutOff } from './layout.js';
-import { numberCell, openNetwork, togglePanel, visitStates } from './states.js';
+import { choosePreset, numberCell, openNetwork, togglePanel, visitStates } from './states.js';
 import { control, shownStep, startReading } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -237,8 +237,7 @@ describe('the focus is never lost', () => {
 
   it('when the health panel shows a unit', async () => {
     const page = await reading.open();
-    await control(page, 'preset').selectOption('dead-relu');
-    await page.locator('button[data-panel="health"] .count').waitFor();
+    await choosePreset(page, 'dead-relu');
     await togglePanel(page, 'health');
     await page.locator('[data-finding] button').first().focus();
     await page.keyboard.press('Enter');
@@ -307,6 +306,18 @@ describe('what is heard', () => {
     for (const name of ['W 2', 'A 1', 'b 2', 'Z 2']) assert.ok(grids.includes(name), name);
     const cells = await named(page, 'gridcell');
     assert.ok(cells.includes('W 2, row 1, column 3: 0.5'), cells.join('\n'));
+    await page.close();
+  });
+
+  it('so do those of the panel in which they are changed', async () => {
+    const page = await reading.open();
+    await togglePanel(page, 'change');
+    await page.locator('.editor mtable').first().waitFor();
+    assert.deepEqual(
+      (await named(page, 'grid')).filter((name) => /^[XY]$/.test(name)),
+      ['X', 'Y', 'X'], // those of the panel stand before that of the equation
+    );
+    assert.ok((await named(page, 'gridcell')).includes('Y, row 3, column 1: 0'));
     await page.close();
   });
 

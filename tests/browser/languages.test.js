@@ -45,6 +45,7 @@ describe('another language', () => {
 
   it('has every sentence of every state', async () => {
     const page = await abroad.open();
+    await control(page, 'next').waitFor();
     assert.ok((await escaped(page)).length > 50, 'in English all are found');
     await speak(page, PSEUDO_LANGUAGE);
     await visitStates(page, async (state) => {
@@ -120,6 +121,7 @@ describe('the decimal sign', () => {
 
   it('is that of the language, wherever a number is shown or said', async () => {
     const page = await reading.open();
+    await control(page, 'next').waitFor();
     assert.ok((await numbersWithPoint(page)).length > 20, 'in English they are found');
     await speak(page, 'de');
     assert.equal(await control(page, 'learning-rate').inputValue(), '0,1');

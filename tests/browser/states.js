@@ -40,6 +40,24 @@ export function openNetwork(page, document) {
 }
 
 /**
+ * Chooses another network, and waits until it is shown.
+ * @param {Page} page
+ * @param {string} preset
+ */
+export async function choosePreset(page, preset) {
+  const widget = page.locator('backprop-by-hand');
+  const title = () => widget.evaluate((element) => /** @type {any} */ (element).walk.title);
+  await control(page, 'preset').waitFor(); // the first network is shown
+  const before = await title();
+  await control(page, 'preset').selectOption(preset);
+  for (let count = 0; (await title()) === before; count++) {
+    if (count > 100) throw new Error(`The network does not become ${preset}.`);
+    await page.waitForTimeout(20);
+  }
+  await widget.evaluate((element) => /** @type {any} */ (element).updateComplete);
+}
+
+/**
  * Opens a panel, and closes it where it is open already, as a press on its name does.
  * @param {Page} page
  * @param {string} panel
@@ -172,15 +190,14 @@ export const STATES = [
   {
     name: 'health: something is amiss',
     async reach(page) {
-      await control(page, 'preset').selectOption('dead-relu');
-      await page.locator('button[data-panel="health"] .count').waitFor();
+      await choosePreset(page, 'dead-relu');
       await togglePanel(page, 'health');
     },
   },
   {
     name: 'health: all is well',
     async reach(page) {
-      await control(page, 'preset').selectOption('neuron');
+      await choosePreset(page, 'neuron');
       await page.locator('[data-part="healthy"]').waitFor();
     },
     leave: (page) => togglePanel(page, 'health'),
@@ -199,7 +216,7 @@ export const STATES = [
     reach: (page) => togglePanel(page, 'change'),
     async leave(page) {
       await togglePanel(page, 'change');
-      await control(page, 'preset').selectOption('article');
+      await choosePreset(page, 'article');
     },
   },
 ];

@@ -51,7 +51,7 @@ export function lensView(state, intents) {
   return html`
     <section class="lens" data-part="lens">
       <header>
-        <h4>${words.title({ quantity: parameter, row, column })}</h4>
+        <h3>${words.title({ quantity: parameter, row, column })}</h3>
         <p class="sentence">
           ${words.sentence(paths)} ${words.counts(paths, formatNumber(paths.count).text)}
         </p>
@@ -80,7 +80,7 @@ function exampleView({ example, sum }, own, state, intents) {
   if (own.length === 0) return nothing;
   const isOnly = paths.examples.length === 1;
   return html`
-    ${isOnly ? nothing : html`<h5>${words.example(example + 1)}</h5>`}
+    ${isOnly ? nothing : html`<h4>${words.example(example + 1)}</h4>`}
     <ol>
       ${own.map((path) => pathView(path, state, intents))}
     </ol>

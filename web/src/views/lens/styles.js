@@ -7,17 +7,17 @@ const lens = css`
     gap: 0.75rem;
     grid-template-columns: minmax(0, 1fr);
   }
+  .lens h3,
   .lens h4,
-  .lens h5,
   .lens p,
   .lens dl,
   .lens dd {
     margin: 0;
   }
-  .lens h4 {
+  .lens h3 {
     font-size: 1.0625rem;
   }
-  .lens h5 {
+  .lens h4 {
     padding-top: 0.5rem;
     font-size: 0.875rem;
   }
