@@ -104,7 +104,7 @@ describe('examples', () => {
     assert.deepEqual(outputNames, ['y1', 'y2', 'sweet']);
     await reader.page.locator('[data-panel="follow"]').click();
     await reader.page.locator('.neuron[data-layer="0"][data-unit="1"]').click();
-    assert.equal(await reader.page.locator('.inspector h3').innerText(), 'Input 2: sugar');
+    assert.equal(await reader.page.locator('.inspector h2').innerText(), 'Input 2: sugar');
   });
 });
 
