@@ -23,6 +23,9 @@ export default [
     rules: { 'no-console': 'error' },
   },
   { files: ['web/tools/**', 'tests/**'], languageOptions: { globals: globals.node } },
-  // These tests hand functions to a page.
-  { files: ['tests/browser/**'], languageOptions: { globals: globals.browser } },
+  // These hand functions to a page.
+  {
+    files: ['tests/browser/**', 'tests/bench/{page,frames}.js'],
+    languageOptions: { globals: globals.browser },
+  },
 ];
