@@ -30,6 +30,8 @@ export class Roving {
   #reveal;
   /** @type {WeakMap<Element, string>} by group, the place of the item that had the focus last */
   #last = new WeakMap();
+  /** @type {WeakMap<Element, Element>} by group, the item that Tab reaches */
+  #tabStops = new WeakMap();
   /** @type {Element | null} the group that had the focus before rendering */
   #holder = null;
 
@@ -65,8 +67,14 @@ export class Roving {
     const root = this.#host.renderRoot;
     for (const group of root.querySelectorAll(GROUP)) {
       const at = this.#last.get(group);
+<<<<<<< HEAD
       const chosen = (at === undefined ? null : itemAt(group, at)) ?? group.querySelector(FIRST);
       makeTabStop(group, chosen);
+=======
+      const known = at === undefined ? undefined : itemAt(group, at);
+      const chosen = known ?? group.querySelector(FIRST);
+      this.#setTabStop(group, chosen);
+>>>>>>> perf
       // Rendering may have removed what had the focus, or put another entry there.
       if (group === this.#holder && this.#focused !== chosen) focus(chosen);
     }
@@ -76,13 +84,26 @@ export class Roving {
     return /** @type {ShadowRoot | undefined} */ (this.#host.renderRoot)?.activeElement ?? null;
   }
 
+  /**
+   * Lets Tab reach one item of a group, and no other: as they are rendered it reaches none.
+   * @param {Element} group
+   * @param {Element | null} item
+   */
+  #setTabStop(group, item) {
+    const before = this.#tabStops.get(group);
+    if (before && before !== item) before.setAttribute('tabindex', '-1');
+    if (!item) return;
+    if (item.getAttribute('tabindex') !== '0') item.setAttribute('tabindex', '0');
+    this.#tabStops.set(group, item);
+  }
+
   /** @param {Event} event */
   #onFocus = ({ target }) => {
     const item = /** @type {Element} */ (target);
     const group = item.closest(GROUP);
     if (!group || !item.matches(ITEM)) return;
     this.#last.set(group, placeOf(item));
-    makeTabStop(group, item);
+    this.#setTabStop(group, item);
   };
 
   /** @param {Event} event */
@@ -277,18 +298,6 @@ function placeOf(item) {
  */
 function itemAt(group, place) {
   return [...group.querySelectorAll(ITEM)].find((item) => placeOf(item) === place);
-}
-
-/**
- * Lets Tab reach one item of a group, and no other.
- * @param {Element} group
- * @param {Element | null} item
- */
-function makeTabStop(group, item) {
-  for (const other of group.querySelectorAll('[tabindex="0"]')) {
-    if (other !== item) other.setAttribute('tabindex', '-1');
-  }
-  if (item?.getAttribute('tabindex') === '-1') item.setAttribute('tabindex', '0');
 }
 
 /** @param {Element | null | undefined} item */

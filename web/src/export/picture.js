@@ -12,6 +12,7 @@ const MARGIN = 8;
 const PROPERTIES = [
   'fill',
   'stroke',
+  'stroke-opacity',
   'stroke-width',
   'stroke-dasharray',
   'stroke-linecap',

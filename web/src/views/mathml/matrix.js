@@ -66,6 +66,7 @@ export function matrixOfNumbers(matrix, options) {
   const kind = [
     'matrix',
     isNumbered ? 'numbered' : '',
+    showsAll ? 'whole' : '',
     /^[dvs][WbZA]\[/.test(quantity) ? 'gradient' : '',
   ].filter(Boolean);
   return mathml`<mrow class="matrix-box"><mo class="fence">[</mo><mtable

@@ -239,19 +239,23 @@ export const mathStyles = css`
   }
   .row-number,
   .column-number {
-    position: sticky;
-    background: var(--bbh-paper);
     color: var(--bbh-quiet);
     font-size: 0.75em;
   }
-  .row-number {
+  /* They stay in view where there is much to scroll; each one is a layer of its own. */
+  .whole .row-number,
+  .whole .column-number {
+    position: sticky;
+    background: var(--bbh-paper);
+  }
+  .whole .row-number {
     inset-inline-start: 0;
     z-index: 1;
   }
-  .column-number {
+  .whole .column-number {
     top: 0;
   }
-  .column-numbers > .row-number {
+  .whole .column-numbers > .row-number {
     top: 0;
     z-index: 2;
   }

@@ -39,7 +39,7 @@ export const networkStyles = css`
   .edge {
     fill: none;
     stroke: var(--tone);
-    opacity: 0.4;
+    stroke-opacity: 0.4; /* opacity would make a layer of every edge */
   }
   .edge.positive {
     --tone: var(--bbh-positive);
@@ -71,12 +71,12 @@ export const networkStyles = css`
     outline: none;
   }
   [data-at-work='true'] .edge {
-    opacity: 0.15;
+    stroke-opacity: 0.15;
   }
   .edge.lit-edge,
   [data-at-work='true'] .edge.lit-edge,
   .legend .edge {
-    opacity: 1;
+    stroke-opacity: 1;
   }
   .flow {
     fill: none;
@@ -165,7 +165,7 @@ export const networkStyles = css`
   }
   .edges [data-linked] > .edge,
   .edges [data-traced] > .edge {
-    opacity: 1;
+    stroke-opacity: 1;
   }
   .edges [data-linked='same'] > .grip,
   .edges [data-traced] > .grip {
@@ -183,7 +183,7 @@ export const networkStyles = css`
     stroke-dasharray: 6 2;
   }
   .edges [data-changed] > .edge {
-    opacity: 1;
+    stroke-opacity: 1;
     stroke-width: 5;
   }
   .network :focus-visible > .body,

@@ -175,6 +175,7 @@ const sheet = css`
     padding-block: 0.2em;
   }
   .elements .line {
+    flex: 1; /* its width need not be worked out from all that is in it */
     min-width: 0;
     overflow-x: auto;
     line-height: 1.9;
