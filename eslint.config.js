@@ -23,11 +23,7 @@ export default [
     rules: { 'no-console': 'error' },
   },
   { files: ['web/tools/**', 'tests/**'], languageOptions: { globals: globals.node } },
-<<<<<<< HEAD
-  // These tests hand functions to a page.
-=======
   // These hand functions to a page.
->>>>>>> perf
   {
     files: ['tests/browser/**', 'tests/bench/{page,frames}.js'],
     languageOptions: { globals: globals.browser },

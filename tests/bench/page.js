@@ -139,13 +139,7 @@ if (status !== 0) process.exit(1);
 const [browser, server] = await Promise.all([launch(), serve({ port: 0 })]);
 try {
   console.log(
-<<<<<<< HEAD
-    `${'Milliseconds of the main thread'.padEnd(
-      TITLE_WIDTH,
-    )}  median     p95     max     cpu cpu p95  script  layout   paint`,
-=======
     `${'Milliseconds of the main thread'.padEnd(TITLE_WIDTH)}  median     p95     max     cpu cpu p95  script  layout   paint`,
->>>>>>> perf
   );
   for (const [name, network] of /** @type {[string, object | null][]} */ ([
     ['article', null],

@@ -67,14 +67,9 @@ export class Roving {
     const root = this.#host.renderRoot;
     for (const group of root.querySelectorAll(GROUP)) {
       const at = this.#last.get(group);
-<<<<<<< HEAD
-      const chosen = (at === undefined ? null : itemAt(group, at)) ?? group.querySelector(FIRST);
-      makeTabStop(group, chosen);
-=======
       const known = at === undefined ? undefined : itemAt(group, at);
       const chosen = known ?? group.querySelector(FIRST);
       this.#setTabStop(group, chosen);
->>>>>>> perf
       // Rendering may have removed what had the focus, or put another entry there.
       if (group === this.#holder && this.#focused !== chosen) focus(chosen);
     }
