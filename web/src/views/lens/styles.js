@@ -94,6 +94,10 @@ const lens = css`
   }
   .lens .totals dd {
     overflow-x: auto;
+    padding: 0.25rem;
+  }
+  .lens .totals mn[data-linked] {
+    outline-offset: 2px;
   }
   .lens .totals [data-part='gradient'] {
     color: var(--bbh-gradient);
