@@ -5,7 +5,8 @@ import { writeArithmetic } from './arithmetic.js';
 import { excerptOf } from './excerpt.js';
 import { writeFormula } from './formula.js';
 import { isRounded, relationOf, showsRounded } from './notation.js';
-import { ACTIVATION_NAMES, isOneLetter, isOneNumber, symbolParts } from './symbols.js';
+import { ACTIVATION_NAMES } from '../model/activation-names.js';
+import { isOneLetter, isOneNumber, symbolParts } from './symbols.js';
 import { beside, inParentheses, isTall, raised, stacked, textBox } from './text-box.js';
 
 /**

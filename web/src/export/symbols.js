@@ -1,6 +1,6 @@
 // The names of quantities taken apart, for notations that are text.
 
-/** @import { Activation, Expression, Matrix } from '../engine/types.js' */
+/** @import { Expression, Matrix } from '../engine/types.js' */
 
 /**
  * - `setting`: one number, such as `m`, `alpha` or `loss`
@@ -56,16 +56,3 @@ export function isOneLetter({ kind, quantity = '', operands }) {
   const isLetter = parts.kind === 'setting' || (parts.kind === 'layered' && parts.before === '');
   return isLetter && (kind === 'quantity' || kind === 'transpose');
 }
-
-/** @type {Record<Activation, string>} */
-export const ACTIVATION_NAMES = {
-  relu: 'ReLU',
-  'leaky-relu': 'LReLU',
-  sigmoid: 'σ',
-  tanh: 'tanh',
-  gelu: 'GELU',
-  softplus: 'softplus',
-  elu: 'ELU',
-  identity: 'id',
-  softmax: 'softmax',
-};

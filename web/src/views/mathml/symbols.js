@@ -1,5 +1,6 @@
 // The symbols of quantities and functions, as the article writes them.
 import { mathml, nothing } from 'lit';
+import { ACTIVATION_NAMES } from '../../model/activation-names.js';
 
 /** @import { Activation, FunctionName, Matrix } from '../../engine/types.js' */
 
@@ -14,19 +15,6 @@ const SETTINGS = {
   beta2: mathml`<msub><mi>β</mi><mn>2</mn></msub>`,
   epsilon: mathml`<mi>ε</mi>`,
   loss: mathml`<mi class="upright">loss</mi>`,
-};
-
-/** @type {Record<Activation, string>} */
-export const ACTIVATION_NAMES = {
-  relu: 'ReLU',
-  'leaky-relu': 'LReLU',
-  sigmoid: 'σ',
-  tanh: 'tanh',
-  gelu: 'GELU',
-  softplus: 'softplus',
-  elu: 'ELU',
-  identity: 'id',
-  softmax: 'softmax',
 };
 
 /**
