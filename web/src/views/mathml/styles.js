@@ -122,6 +122,9 @@ export const mathStyles = css`
   }
   mtd.gap {
     text-align: -webkit-center;
+  }
+  mtd.gap > mo,
+  mtd.empty > mtext {
     color: var(--bbh-quiet);
   }
   @supports (-moz-appearance: none) {
@@ -131,9 +134,6 @@ export const mathStyles = css`
     mtd.gap {
       text-align: -moz-center;
     }
-  }
-  mtd.empty {
-    color: var(--bbh-quiet);
   }
   mtd.pressable {
     cursor: pointer;
