@@ -59,15 +59,25 @@ function markup(template) {
   if (Array.isArray(template)) return template.map(markup).join('');
   if (typeof template === 'string' || typeof template === 'number') return String(template);
   const [own] = templatesIn(template);
-  if (!own) return '';
+  if (!own) return markupIn(template);
   return own.strings.reduce(
     (text, string, index) => `${text}${markup(own.values[index - 1])}${string}`,
   );
 }
 
+/**
+ * What `contents()` gives the element whose tag it stands in: it goes behind the tag.
+ * @param {unknown} value
+ */
+function markupIn(value) {
+  const isContents = value !== null && typeof value === 'object' && '_$litDirective$' in value;
+  return isContents ? `>${/** @type {any} */ (value).values[0]}<end ` : '';
+}
+
 /** What a reader sees of a template. @param {unknown} template */
 const textOf = (template) =>
   markup(template)
+    .replace(/<span class="stage">|<\/span><wbr>/g, '')
     .replace(/<\/?(?:math|m[a-z]+|wbr)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
@@ -246,7 +256,7 @@ describe('the lens', () => {
     const shown = markup(lensView(lensOf(chain, 'W[2]', 0, 0), nobody));
     const entries = [
       ...shown.matchAll(
-        /data-value=(\S+)\s+data-quantity=(\S+)\s+data-row=(\d)\s+data-column=(\d)/g,
+        /data-value="(\S+)"\s+data-quantity="(\S+)"\s+data-row="(\d)"\s+data-column="(\d)"/g,
       ),
     ].map((match) => match.slice(1).join(' '));
     assert.deepEqual(entries, [

@@ -64,17 +64,11 @@ const step = (result, formula, rest) => ({
 });
 
 /**
- * A template as its markup, without listeners.
- * @param {unknown} template
+ * @param {unknown} content markup, or a list of it
  * @returns {string}
  */
-function markup(template) {
-  if (Array.isArray(template)) return template.map(markup).join('');
-  if (typeof template === 'string' || typeof template === 'number') return String(template);
-  if (template === null || typeof template !== 'object' || !('strings' in template)) return '';
-  const { strings, values } =
-    /** @type {{strings: readonly string[], values: readonly unknown[]}} */ (template);
-  return strings.reduce((text, string, index) => `${text}${markup(values[index - 1])}${string}`);
+function markup(content) {
+  return Array.isArray(content) ? content.map(markup).join('') : String(content);
 }
 
 /**
@@ -97,9 +91,7 @@ const chain = (expression) => text(arithmeticChain(expression));
  */
 const shownEntries = (template) =>
   [
-    ...markup(template).matchAll(
-      /data-quantity=(\S+)\s+data-row="?(\d+)"?\s+data-column="?(\d+)"?/g,
-    ),
+    ...markup(template).matchAll(/data-quantity="(.+?)"\s+data-row="(\d+)"\s+data-column="(\d+)"/g),
   ].map(([, name, row, column]) => `${name} ${row} ${column}`);
 
 describe('quantitySymbol', () => {
@@ -175,7 +167,7 @@ describe('a formula', () => {
 describe('matrixOfNumbers', () => {
   it('gives every number its place and its full precision', () => {
     const shown = markup(matrixOfNumbers(matrix([[1 / 3, 2]]), { quantity: 'A[1]' }));
-    assert.match(shown, new RegExp(`data-value=${1 / 3}\\s*>0\\.33333<`));
+    assert.match(shown, new RegExp(`data-value="${1 / 3}"\\s*>0\\.33333<`));
     assert.deepEqual(shownEntries(matrixOfNumbers(matrix([[1], [2]]), { quantity: 'A[1]' })), [
       'A[1] 0 0',
       'A[1] 1 0',
@@ -191,10 +183,10 @@ describe('matrixOfNumbers', () => {
           focus: focused === null ? null : { row: focused, column: 0 },
         }),
       ).map((entry) => Number(entry.split(' ')[1]));
-    assert.deepEqual(rows(null), [0, 1, 2, 3, 29]);
-    assert.deepEqual(rows(17), [0, 1, 2, 3, 16, 17, 18, 29]);
+    assert.deepEqual(rows(null), [0, 1, 2, 29]);
+    assert.deepEqual(rows(17), [0, 1, 2, 16, 17, 18, 29]);
     const shown = text(matrixOfNumbers(tall, { quantity: 'X' }));
-    assert.match(shown, /4.?3⋮30.?29/, 'each after the number of its row, counted from 1');
+    assert.match(shown, /3.?2⋮30.?29/, 'each after the number of its row, counted from 1');
   });
 
   it('does not show an entry that is still to come', () => {
@@ -217,7 +209,7 @@ describe('a matrix that can be gone through', () => {
       matrixOfNumbers(matrix([[1, 2], [3, 4]]), { quantity: 'dW[2]', spoken, ...options }), // prettier-ignore
     );
   const labels = (/** @type {string} */ written) =>
-    [...written.matchAll(/aria-label=(.*?)\s+(?:aria|>|@)/g)].map(([, label]) => label);
+    [...written.matchAll(/aria-label="(.*?)"/g)].map(([, label]) => label);
 
   it('is a grid whose cells say where they are', () => {
     assert.deepEqual(labels(shown()), [
@@ -240,14 +232,14 @@ describe('a matrix that can be gone through', () => {
   it('does not tell a number that is still to come', () => {
     const written = shown({ isEmpty: (row) => row > 0 });
     assert.equal(labels(written).at(-1), 'gradient of W 2, row 2, column 2: not yet worked out');
-    assert.doesNotMatch(written, /data-value=4/);
+    assert.doesNotMatch(written, /data-value="4"/);
   });
 
   it('is shown whole where that is asked for', () => {
     const tall = matrix(Array.from({ length: 30 }, (_, row) => [row]));
     const count = (/** @type {boolean} */ expanded) =>
       shownEntries(matrixOfNumbers(tall, { quantity: 'X', expanded })).length;
-    assert.deepEqual([count(false), count(true)], [5, 30]);
+    assert.deepEqual([count(false), count(true)], [4, 30]);
     assert.deepEqual([isElided(tall), isElided(matrix([[1]]))], [true, false]);
   });
 });

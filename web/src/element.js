@@ -20,6 +20,7 @@ import { PANELS, Panels } from './panels.js';
 import { Sharing } from './sharing.js';
 import { viewStyles } from './styles.js';
 import { showWork } from './views/network/index.js';
+import { showLatest } from './views/sheet/index.js';
 import { WIDE, widgetView } from './widget.js';
 import { wordsFor } from './words/index.js';
 
@@ -188,6 +189,7 @@ export class BackpropByHand extends LitElement {
 
   updated() {
     showWork(this.renderRoot);
+    showLatest(this.renderRoot);
     if (this.urlState && this.walk) this.#address.follow();
   }
 

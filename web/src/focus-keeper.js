@@ -5,8 +5,8 @@
 
 /** What Tab reaches; of groups, the one item that does. */
 const TAB_STOPS = 'button, input:not([hidden]), select, textarea, summary, a[href], [tabindex="0"]';
-/** A field over a cell gives the focus back itself. */
-const MINDED = '.cell-editor';
+/** What is there whatever is rendered, and a field over a cell, which gives the focus back itself. */
+const MINDED = '.moves, .cell-editor';
 
 /** @implements {ReactiveController} */
 export class FocusKeeper {

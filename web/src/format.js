@@ -14,6 +14,8 @@ const SMALLEST_PLAIN = 1e-4;
 
 /** @type {DecimalSign} */
 let decimal = '.';
+/** @type {Map<string, DecimalSign>} of the languages that were asked for: finding out takes a while */
+const signs = new Map();
 
 /**
  * From here on, until the next call, numbers are written with the decimal sign of a language.
@@ -22,7 +24,8 @@ let decimal = '.';
  * @param {string} language a tag such as `de` or `en-GB`; an unknown one has a point
  */
 export function useLocale(language) {
-  decimal = signOf(language);
+  decimal = signs.get(language) ?? signOf(language);
+  signs.set(language, decimal);
 }
 
 /** The sign between the whole and the rest of a number: `.` or `,`. */

@@ -36,6 +36,8 @@ export class Links {
   #linked = new Set();
   /** @type {Thing[]} */
   #path = [];
+  /** @type {Element[]} what is marked as the path */
+  #traced = [];
   /** @type {Map<string, string> | null} values before an edit, by the name of what has them */
   #before = null;
 
@@ -71,9 +73,13 @@ export class Links {
    * @param {readonly Thing[]} things
    */
   trace(things) {
-    this.#toggle('data-traced', this.#path, false);
     this.#path = [...things];
-    this.#toggle('data-traced', this.#path, true);
+    this.#trace();
+  }
+
+  #trace() {
+    for (const element of this.#traced) element.removeAttribute('data-traced');
+    this.#traced = this.#set('data-traced', this.#path);
   }
 
   /** Called before an edit: what has another value after the next rendering flashes. */
@@ -86,7 +92,7 @@ export class Links {
    * @param {readonly Thing[]} things
    */
   flash(things) {
-    const marked = this.#toggle('data-changed', things, true);
+    const marked = this.#set('data-changed', things);
     setTimeout(
       () => marked.forEach((element) => element.removeAttribute('data-changed')),
       FLASH_MS,
@@ -121,10 +127,7 @@ export class Links {
       this.#path = [];
     }
     this.#mark();
-    for (const element of this.#host.renderRoot.querySelectorAll('[data-traced]')) {
-      element.removeAttribute('data-traced');
-    }
-    this.#toggle('data-traced', this.#path, true);
+    this.#trace();
     if (this.#before) this.#flashDifferences(this.#before);
   }
 
@@ -242,17 +245,16 @@ export class Links {
   /**
    * @param {string} attribute
    * @param {readonly Thing[]} things
-   * @param {boolean} isOn
-   * @returns {Element[]} the elements of exactly these things
+   * @returns {Element[]} the elements of exactly these things, which now have it
    */
-  #toggle(attribute, things, isOn) {
+  #set(attribute, things) {
     const elements = things.flatMap((thing) => {
       const key = keyOf(thing);
       return this.#placesOf(key)
         .filter((place) => keyOf(place.thing) === key)
         .map(({ element }) => element);
     });
-    elements.forEach((element) => element.toggleAttribute(attribute, isOn));
+    elements.forEach((element) => element.setAttribute(attribute, ''));
     return elements;
   }
 

@@ -67,6 +67,9 @@ export class Roving {
     const root = this.#host.renderRoot;
     for (const group of root.querySelectorAll(GROUP)) {
       const at = this.#last.get(group);
+      const stop = this.#tabStops.get(group);
+      const isSettled = at === undefined && stop && group.contains(stop) && group !== this.#holder;
+      if (isSettled) continue;
       const known = at === undefined ? undefined : itemAt(group, at);
       const chosen = known ?? group.querySelector(FIRST);
       this.#setTabStop(group, chosen);

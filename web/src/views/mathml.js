@@ -1,7 +1,8 @@
 // Mathematics as native MathML: what all views that write equations share.
 export { entriesIn } from '../model/terms.js';
-export { arithmeticChain } from './mathml/arithmetic.js';
+export { arithmeticChain, arithmeticLine } from './mathml/arithmetic.js';
 export { formulaNumbers, formulaSides, formulaSymbols, relation } from './mathml/formula.js';
+export { contents, mathml } from './mathml/markup.js';
 export { isElided, matrixOfNumbers } from './mathml/matrix.js';
 export { innerMarks } from './mathml/shapes.js';
 export { mathStyles } from './mathml/styles.js';

@@ -1,6 +1,6 @@
 // The panel in which the network is changed: its examples, layers, training and start.
 import { html, nothing } from 'lit';
-import { matrixOfNumbers, quantitySymbol } from '../mathml.js';
+import { contents, mathml, matrixOfNumbers, quantitySymbol } from '../mathml.js';
 import { action, numberField, selectField, textField } from './fields.js';
 import { trainingView } from './training.js';
 
@@ -209,16 +209,12 @@ function startView({ initializers, initializer, seed, words }, intents) {
  */
 function matrixView(quantity, { quantityOf, focus, spoken }) {
   const shown = focus?.quantity === quantity ? focus : null;
+  const numbers = matrixOfNumbers(quantityOf(quantity), { quantity, focus: shown, spoken });
   return html`
     <div class="equation">
       <math
-        ><mrow
-          >${quantitySymbol(quantity)}<mo class="relation">=</mo>${matrixOfNumbers(
-            quantityOf(quantity),
-            { quantity, focus: shown, spoken },
-          )}</mrow
-        ></math
-      >
+        ${contents(mathml`<mrow>${quantitySymbol(quantity)}<mo class="relation">=</mo>${numbers}</mrow>`)}
+      ></math>
     </div>
   `;
 }

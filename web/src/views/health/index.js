@@ -1,7 +1,7 @@
 // What is amiss in an iteration, in sentences, and how large the gradient is in each layer.
 import { html, nothing } from 'lit';
 import { formatNumber } from '../../format.js';
-import { quantitySymbol } from '../mathml.js';
+import { contents, quantitySymbol } from '../mathml.js';
 
 export { healthStyles } from './styles.js';
 
@@ -68,7 +68,7 @@ function sizesView(layers, words) {
         ${layers.map(
           ({ layer, rms }, index) => html`
             <li data-layer=${layer}>
-              <math>${quantitySymbol(`dZ[${layer}]`)}</math>
+              <math ${contents(quantitySymbol(`dZ[${layer}]`))}></math>
               <span class="bar" .style=${`--length: ${lengths[index]}`}></span>
               <span class="number" data-value=${rms}>${formatNumber(rms).text}</span>
             </li>

@@ -1,7 +1,7 @@
 // One unit or edge: its numbers, each with the step that makes it and those that read it.
 import { css, html, nothing } from 'lit';
 import { formatNumber } from '../../format.js';
-import { quantitySymbol } from '../mathml.js';
+import { contents, quantitySymbol } from '../mathml.js';
 
 /**
  * @import { Matrix, Step } from '../../engine/types.js'
@@ -160,8 +160,8 @@ function entryView(entry, state, { goTo }) {
         <span class="said">${words.spoken(quantity, row, column)}</span>
         <span aria-hidden="true"
           >${quantity.endsWith('+') ? words.updated : nothing}
-          <math>${quantitySymbol(quantity, maker?.activation)}</math></span
-        >
+          <math ${contents(quantitySymbol(quantity, maker?.activation))}></math
+        ></span>
       </th>
       <td>
         ${
@@ -218,7 +218,7 @@ function stepButton(step, text, words, goTo) {
   >
     ${text ? html`<span>${text}:</span>` : nothing}
     ${step.result.endsWith('+') ? words.updated : nothing}
-    <math>${quantitySymbol(step.result, step.activation)}</math>
+    <math ${contents(quantitySymbol(step.result, step.activation))}></math>
   </button>`;
 }
 

@@ -1,7 +1,7 @@
 // The chain-rule lens: all paths from one weight or bias to the loss, and what they add up to.
 import { html, nothing } from 'lit';
 import { formatNumber } from '../../format.js';
-import { arithmeticChain } from '../mathml.js';
+import { arithmeticLine, contents } from '../mathml.js';
 import { checkView } from './check.js';
 import { pathView } from './path.js';
 
@@ -170,9 +170,5 @@ function sumView(terms, sum) {
 
 /** @param {Expression} expression */
 function lineView(expression) {
-  return html`<span class="line"
-    >${arithmeticChain(expression).map((pieces) =>
-      pieces.map((piece) => html`<math>${piece}</math><wbr />`),
-    )}</span
-  >`;
+  return html`<span class="line" ${contents(arithmeticLine(expression))}></span>`;
 }

@@ -1,7 +1,7 @@
 // One path: its way through the units, and its product of local derivatives.
 import { html, nothing } from 'lit';
 import { formatNumber } from '../../format.js';
-import { arithmeticChain } from '../mathml.js';
+import { arithmeticLine, contents } from '../mathml.js';
 
 /**
  * @import { Expression, Path } from '../../engine/types.js'
@@ -32,11 +32,7 @@ export function pathView(path, state, { trace }) {
       >
         ${wayOf(path, state)}
       </button>
-      <span class="line"
-        >${arithmeticChain(productOf(path)).map((stage) =>
-          stage.map((piece) => html`<math>${piece}</math><wbr />`),
-        )}</span
-      >
+      <span class="line" ${contents(arithmeticLine(productOf(path)))}></span>
       ${count === 1 ? nothing : html`<span class="quiet">${words.group(formatNumber(count).text)}</span>`}
       ${dead === null ? nothing : html`<span class="reason">${words.dead(factors[dead])}</span>`}
     </li>

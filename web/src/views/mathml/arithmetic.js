@@ -1,12 +1,14 @@
 // The arithmetic of one entry, worked out as a person writes it.
-import { mathml, nothing } from 'lit';
+import { nothing } from 'lit';
 import { formatNumber, listSeparator } from '../../format.js';
 import { reductions } from '../../model/reduce.js';
+import { mathml } from './markup.js';
 import { derivativeSymbol, functionName, inParentheses, parenthesis } from './symbols.js';
 
 /**
  * @import { Expression } from '../../engine/types.js'
  * @import { Words } from '../../words/index.js'
+ * @import { Markup } from './markup.js'
  */
 
 const TIMES = mathml`<mo lspace="0.12em" rspace="0.12em">·</mo>`;
@@ -17,7 +19,7 @@ const COMPOUND = new Set(['sum', 'difference', 'negative']);
  * `a = b = c`, from the set-up to the result; `≈` where a number shown is rounded.
  * @param {Expression} expression
  * @param {Words['steps']['spoken']} [spoken] if given, numbers with a source can have the focus
- * @returns {unknown[][]} the pieces of each stage: a line may break before a stage, and if one is
+ * @returns {Markup[][]} the pieces of each stage: a line may break before a stage, and if one is
  *   too long for a line also before a term of a sum, which MathML itself does not do
  */
 export function arithmeticChain(expression, spoken) {
@@ -25,8 +27,31 @@ export function arithmeticChain(expression, spoken) {
     const sign = showsRounded(stage) ? '≈' : '=';
     const relation = index ? mathml`<mo class="relation">${sign}</mo>` : nothing;
     const [head, ...tail] = piecesOf(stage);
-    return [mathml`<mrow>${relation}${head}</mrow>`, ...tail];
+    return [mathml`${relation}${head}`, ...tail];
   });
+}
+
+/**
+ * The same as the content of a line.
+ * @param {Expression} expression
+ * @param {Words['steps']['spoken']} [spoken] as of arithmeticChain()
+ */
+export function arithmeticLine(expression, spoken) {
+  const stages = arithmeticChain(expression, spoken).map(
+    (pieces) =>
+      mathml`<span class="stage">${pieces.map(
+        (piece) => mathml`<math class=${isFlat(piece) ? 'flat' : nothing}>${piece}</math><wbr>`,
+      )}</span><wbr>`,
+  );
+  return mathml`${stages}`;
+}
+
+/**
+ * Whether a piece is one row of signs, which flows as text does.
+ * @param {Markup} piece
+ */
+function isFlat({ text }) {
+  return !/<m(?:frac|sup|sub|sqrt)\b/.test(text);
 }
 
 /** @typedef {Expression & {label?: string}} Labelled a number with what is said of it */
@@ -49,13 +74,13 @@ function labelled(expression, spoken) {
 /**
  * The terms of a sum, also of one that stands in parentheses after a factor or a minus.
  * @param {Expression} expression
- * @returns {unknown[]}
+ * @returns {Markup[]}
  */
 function piecesOf(expression) {
   const { kind, operands = [] } = expression;
   const [a, b] = operands;
   if (kind === 'sum') {
-    return operands.map((term, index) => mathml`<mrow>${addend(term, index > 0)}</mrow>`);
+    return operands.map((term, index) => addend(term, index > 0));
   }
   if (kind === 'product' && b?.kind === 'sum') {
     return enclosed(mathml`${first(a)}${TIMES}`, parenthesized(piecesOf(b)));
@@ -65,21 +90,21 @@ function piecesOf(expression) {
   return [write(expression)];
 }
 
-/** @param {unknown[]} pieces */
+/** @param {Markup[]} pieces */
 function parenthesized(pieces) {
   return enclosed(parenthesis('('), pieces, parenthesis(')'));
 }
 
 /**
  * @param {unknown} before
- * @param {unknown[]} pieces
+ * @param {Markup[]} pieces
  * @param {unknown} [after]
  */
 function enclosed(before, pieces, after = nothing) {
   const last = pieces.length - 1;
   return pieces.map(
     (piece, index) =>
-      mathml`<mrow>${index ? nothing : before}${piece}${index === last ? after : nothing}</mrow>`,
+      mathml`${index ? nothing : before}${piece}${index === last ? after : nothing}`,
   );
 }
 
@@ -90,7 +115,7 @@ function showsRounded({ kind, value = NaN, operands = [] }) {
 
 /**
  * @param {Expression} expression
- * @returns {unknown}
+ * @returns {Markup}
  */
 function write(expression) {
   const { kind, operands = [] } = expression;
@@ -181,7 +206,7 @@ function addend(term, follows) {
 
 /**
  * @param {Expression} term a product that begins with a negative number
- * @returns {unknown}
+ * @returns {Markup}
  */
 function withFirstInParentheses({ operands = [] }) {
   return mathml`<mrow>${operands.map((operand, index) => [
@@ -202,7 +227,7 @@ function first(operand) {
 
 /**
  * @param {Expression} operand one that follows a sign
- * @returns {unknown}
+ * @returns {Markup}
  */
 function inside(operand) {
   if (operand.kind === 'product' && isNegative(operand.operands?.[0])) {

@@ -1,6 +1,7 @@
 // A step's equation over whole quantities: in symbols, and with the matrices' numbers.
-import { mathml, nothing } from 'lit';
+import { nothing } from 'lit';
 import { formatNumber } from '../../format.js';
+import { mathml } from './markup.js';
 import { matrixOfNumbers } from './matrix.js';
 import { NO_MARKS, innerMarks, shapeView } from './shapes.js';
 import {
@@ -15,6 +16,7 @@ import {
 
 /**
  * @import { Equation, Expression, FunctionName, Matrix, Step } from '../../engine/types.js'
+ * @import { Markup } from './markup.js'
  * @import { Spoken } from './matrix.js'
  * @import { InnerMarks } from './shapes.js'
  */
@@ -23,8 +25,8 @@ import {
  * How the parts of a formula are written: its quantities, parentheses, and the sign between two
  * factors that are plain numbers, which could not be told apart without one.
  * @typedef {{
- *   leaf: (name: string, isTransposed: boolean, node: Expression) => unknown,
- *   parentheses: (content: unknown) => unknown,
+ *   leaf: (name: string, isTransposed: boolean, node: Expression) => Markup,
+ *   parentheses: (content: unknown) => Markup,
  *   times?: unknown,
  * }} Notation
  */
@@ -90,7 +92,7 @@ export function formulaSides(step, quantityOf) {
 }
 
 /**
- * @param {unknown} symbol
+ * @param {Markup} symbol
  * @param {string} name
  * @param {Matrix} matrix
  * @param {boolean} isTransposed
@@ -134,7 +136,7 @@ export function formulaNumbers(step, quantityOf, { isLit, focusOf, isExpanded, s
 /**
  * @param {Expression} expression
  * @param {Notation} notation
- * @returns {unknown}
+ * @returns {Markup}
  */
 function render(expression, notation) {
   const { kind, operands = [], quantity } = expression;

@@ -1,6 +1,7 @@
 // A matrix of numbers as a grid: each number is an element that can be found, lit and pressed.
-import { mathml, nothing } from 'lit';
+import { nothing } from 'lit';
 import { alignColumn, formatNumber } from '../../format.js';
+import { mathml } from './markup.js';
 import { isPlainNumber } from './symbols.js';
 
 /**
@@ -10,7 +11,7 @@ import { isPlainNumber } from './symbols.js';
 
 /** From this many rows or columns on, only the beginning, the lit part and the end are shown. */
 const MOST_SHOWN = 12;
-const SHOWN_AT_START = 4;
+const SHOWN_AT_START = 3;
 /** More entries than this are never shown all at once: the page would stand still. */
 const MOST_EXPANDED = 16_384;
 
@@ -23,13 +24,14 @@ const MOST_EXPANDED = 16_384;
  *   isLit?: (row: number, column: number) => boolean,
  *   isEmpty?: (row: number, column: number) => boolean,
  *   focus?: {row: number, column: number} | null,
- *   press?: (row: number, column: number) => void,
+ *   pressable?: boolean,
  *   expanded?: boolean,
  *   spoken?: Spoken,
  * }} MatrixOptions
  *   Rows and columns are those of the quantity, also where it is shown transposed. `focus` is an
- *   entry that must not be elided, `expanded` says that none may be. With the words `spoken` the
- *   matrix is a grid, whose cells can have the focus: Roving in roving.js gives it to one of them.
+ *   entry that must not be elided, `expanded` says that none may be; entries that are `pressable`
+ *   look so. With the words `spoken` the matrix is a grid, whose cells can have the focus: Roving in
+ *   roving.js gives it to one of them.
  */
 
 /** @typedef {{row: number, column: number}} Place */
@@ -197,13 +199,13 @@ function gapText(row, column) {
  * @param {MatrixOptions} options
  */
 function entryCell(matrix, { row, column }, text, index, options) {
-  const { quantity, isLit, isEmpty, press, spoken } = options;
+  const { quantity, isLit, isEmpty, pressable, spoken } = options;
   const isAhead = isEmpty?.(row, column) ?? false;
   const value = matrix.values[row * matrix.columns + column];
   const label = isAhead
     ? spoken?.ahead(quantity, row, column)
     : spoken?.entry(quantity, row, column, text.trim());
-  const kind = `${isAhead ? 'empty' : press ? 'pressable' : ''} ${isLit?.(row, column) ? 'lit' : ''}`;
+  const kind = `${isAhead ? 'empty' : pressable ? 'pressable' : ''} ${isLit?.(row, column) ? 'lit' : ''}`;
   const number = isAhead
     ? mathml`<mtext>…</mtext>`
     : mathml`<mn
@@ -219,6 +221,5 @@ function entryCell(matrix, { row, column }, text, index, options) {
     data-at=${spoken ? `${row} ${column}` : nothing}
     aria-label=${label ?? nothing}
     aria-colindex=${spoken && index !== null ? index + 1 : nothing}
-    @click=${press && !isAhead ? () => press(row, column) : nothing}
   >${number}</mtd>`;
 }

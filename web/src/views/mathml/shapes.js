@@ -1,5 +1,6 @@
 // Shapes below symbols, with marks on the inner dimensions of products, which must agree.
-import { mathml, nothing } from 'lit';
+import { nothing } from 'lit';
+import { mathml } from './markup.js';
 import { isPlainNumber } from './symbols.js';
 
 /** @import { Expression, Matrix } from '../../engine/types.js' */

@@ -1,12 +1,16 @@
 // The symbols of quantities and functions, as the article writes them.
-import { mathml, nothing } from 'lit';
+import { nothing } from 'lit';
 import { ACTIVATION_NAMES } from '../../model/activation-names.js';
+import { mathml } from './markup.js';
 
-/** @import { Activation, FunctionName, Matrix } from '../../engine/types.js' */
+/**
+ * @import { Activation, FunctionName, Matrix } from '../../engine/types.js'
+ * @import { Markup } from './markup.js'
+ */
 
 const PLAIN_NUMBERS = /^(m|t|alpha|lambda|mu|beta[12]|epsilon|loss|sum\(.*)$/;
 
-/** @type {Record<string, unknown>} */
+/** @type {Record<string, Markup>} */
 const SETTINGS = {
   alpha: mathml`<mi>α</mi>`,
   lambda: mathml`<mi>λ</mi>`,
@@ -21,7 +25,7 @@ const SETTINGS = {
  * The symbol of a quantity by its name in the engine: `dW[3]`, `exp(Z[4])`, `g'(Z[2])`, ...
  * @param {string} name
  * @param {Activation} [activation] of the layer, for the derivative's subscript
- * @returns {unknown}
+ * @returns {Markup}
  */
 export function quantitySymbol(name, activation) {
   if (name.startsWith('sum(')) return mathml`<mi class="upright">sum</mi>`;

@@ -1,6 +1,6 @@
 // The equations of each layer at its place, each a button that goes to its step.
 import { html } from 'lit';
-import { formulaSides, quantitySymbol, relation } from '../mathml.js';
+import { contents, formulaSides, mathml, quantitySymbol, relation } from '../mathml.js';
 
 /**
  * @import { Phase, Step } from '../../engine/types.js'
@@ -71,9 +71,9 @@ export function equationsView({ steps, step, layers, words }, columnWidth, { goT
  */
 function equationView(equation, isWrittenOut) {
   if (!isWrittenOut || equation.operation === 'loss') {
-    return html`<math>${quantitySymbol(equation.result)}</math>`;
+    return html`<math ${contents(quantitySymbol(equation.result))}></math>`;
   }
   const { result, formula } = formulaSides(equation);
-  return html`<math>${result}<mo class="relation">${relation(equation)}</mo></math>
-    <math>${formula}</math>`;
+  const left = mathml`${result}<mo class="relation">${relation(equation)}</mo>`;
+  return html`<math ${contents(left)}></math> <math ${contents(formula)}></math>`;
 }

@@ -51,11 +51,12 @@ export const networkStyles = css`
   .edge.gradient {
     --tone: var(--bbh-gradient);
   }
-  /* Thin lines are hard to hit. */
+  /* Thin lines are hard to hit. What is not painted can be. */
   .grip {
     fill: none;
-    stroke: transparent;
+    stroke: none;
     stroke-width: 24px;
+    pointer-events: stroke;
     stroke-linecap: butt;
   }
   .reach,

@@ -1,17 +1,21 @@
 // The arithmetic of the entries of a step's result, one line each.
 import { html } from 'lit';
 import { termCount } from '../../model/terms.js';
-import { arithmeticChain } from '../mathml.js';
+import { arithmeticLine, contents } from '../mathml.js';
 
 /**
  * @import { Expression, Step } from '../../engine/types.js'
  * @import { SheetIntents, SheetState } from './index.js'
  */
 
-/** With more entries than this only those around the chosen one are worked out. */
+/** With more entries, or more terms in all, only entries around the chosen one are worked out. */
 const MOST_LINES = 12;
-/** With more terms than this in a line it would be no help. */
-const MOST_TERMS = 48;
+const MOST_TERMS = 192;
+/** So many entries then, or as many as have so many terms. */
+const LINES_AROUND = 3;
+const TERMS_AROUND = 24;
+/** With more terms than this a line would be no help. */
+const MOST_TERMS_OF_LINE = 48;
 
 /**
  * @param {Step} step
@@ -20,11 +24,11 @@ const MOST_TERMS = 48;
  */
 export function elementsView(step, { position, quantityOf, arithmeticOf, words }, { goTo }) {
   const count = step.rows * step.columns;
-  const cells = shownCells(count, position.cell);
   const terms = termCount(step, quantityOf);
+  const cells = shownCells(count, terms, position.cell);
   const title = cells.length < count ? words.someElements(cells.length, count) : words.elements;
   const body = (/** @type {number} */ cell) =>
-    terms > MOST_TERMS
+    terms > MOST_TERMS_OF_LINE
       ? html`<span class="quiet">${words.tooLong(terms)}</span>`
       : lineView(withoutZeroBias(arithmeticOf(step.index, cell)), words.spoken);
   return html`
@@ -58,13 +62,7 @@ export function elementsView(step, { position, quantityOf, arithmeticOf, words }
  * @param {SheetState['words']['spoken']} spoken
  */
 function lineView(expression, spoken) {
-  return html`<span class="line"
-    >${arithmeticChain(expression, spoken).map(
-      (pieces) =>
-        html`<span class="stage">${pieces.map((piece) => html`<math>${piece}</math><wbr />`)}</span
-          ><wbr />`,
-    )}</span
-  >`;
+  return html`<span class="line" ${contents(arithmeticLine(expression, spoken))}></span>`;
 }
 
 /**
@@ -81,12 +79,16 @@ function withoutZeroBias(expression) {
 }
 
 /**
- * @param {number} count
+ * @param {number} count of entries
+ * @param {number} terms of each
  * @param {number | null} chosen
+ * @returns {number[]}
  */
-function shownCells(count, chosen) {
-  const first = Math.min(Math.max((chosen ?? 0) - 1, 0), Math.max(count - 3, 0));
-  return count <= MOST_LINES
-    ? Array.from({ length: count }, (_, cell) => cell)
-    : [first, first + 1, first + 2];
+function shownCells(count, terms, chosen) {
+  const isAll = count <= MOST_LINES && count * terms <= MOST_TERMS;
+  const around = Math.max(Math.min(LINES_AROUND, Math.floor(TERMS_AROUND / terms)), 1);
+  const lines = isAll ? count : Math.min(around, count);
+  const before = Math.floor(lines / 2);
+  const first = isAll ? 0 : Math.min(Math.max((chosen ?? 0) - before, 0), count - lines);
+  return Array.from({ length: lines }, (_, index) => first + index);
 }

@@ -1,10 +1,12 @@
 // The equations: the steps done so far as a page of working, and the step of the moment in full.
-import { html, mathml, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { MOST_TRACED, entriesIn, termCount } from '../../model/terms.js';
 import {
+  contents,
   formulaNumbers,
   formulaSymbols,
   innerMarks,
+  mathml,
   matrixOfNumbers,
   quantitySymbol,
   relation,
@@ -14,6 +16,7 @@ import { expandView } from './expand.js';
 import { longFormView } from './long-form.js';
 import { pastView } from './past.js';
 
+export { showLatest } from './past.js';
 export { sheetStyles } from './styles.js';
 
 /**
@@ -83,9 +86,10 @@ export function sheetView(state, intents) {
         }
         ${noteOnNonFinite(state)}
         <div class="equation symbols" data-part="symbols">
-          <math displaystyle="true"
-            >${formulaSymbols(step, showShapes ? quantityOf : undefined)}</math
-          >
+          <math
+            displaystyle="true"
+            ${contents(formulaSymbols(step, showShapes ? quantityOf : undefined))}
+          ></math>
         </div>
         ${shapesNote(step, state)}
         <div class="equation numbers" data-part="numbers">
@@ -93,9 +97,13 @@ export function sheetView(state, intents) {
           ${numbersView(step, state)}
         </div>
         ${expandView(step.reads, state, intents)} ${elementsView(step, state, intents)}
-        <div class="equation result" data-part="result">
+        <div
+          class="equation result"
+          data-part="result"
+          @click=${(/** @type {MouseEvent} */ event) => goToCell(event, step, intents)}
+        >
           <p class="label">${words.result}</p>
-          ${resultView(step, state, intents)}
+          ${resultView(step, state)}
         </div>
         ${expandView([step.result], state, intents)} ${longFormView(step, state)}
       </article>
@@ -113,15 +121,14 @@ function numbersView(step, state) {
   const isTraced = position.cell !== null && termCount(step, quantityOf) <= MOST_TRACED;
   const read = isTraced ? entriesIn(arithmeticOf(step.index, position.cell ?? 0)) : [];
   const keys = new Set(read.map(({ quantity, row, column }) => `${quantity} ${row} ${column}`));
-  return html`<math displaystyle="true"
-    >${formulaNumbers(step, quantityOf, {
-      isLit: (quantity, row, column) => keys.has(`${quantity} ${row} ${column}`),
-      focusOf: (quantity) =>
-        focusIn(quantity, state) ?? read.find((entry) => entry.quantity === quantity) ?? null,
-      isExpanded: (quantity) => state.expanded?.has(quantity) ?? false,
-      spoken: words.spoken,
-    })}</math
-  >`;
+  const numbers = formulaNumbers(step, quantityOf, {
+    isLit: (quantity, row, column) => keys.has(`${quantity} ${row} ${column}`),
+    focusOf: (quantity) =>
+      focusIn(quantity, state) ?? read.find((entry) => entry.quantity === quantity) ?? null,
+    isExpanded: (quantity) => state.expanded?.has(quantity) ?? false,
+    spoken: words.spoken,
+  });
+  return html`<math displaystyle="true" ${contents(numbers)}></math>`;
 }
 
 /**
@@ -146,37 +153,46 @@ function shapesNote(step, { quantityOf, words, showShapes = true }) {
 }
 
 /**
+ * Goes to the entry of the result that was pressed.
+ * @param {MouseEvent} event
  * @param {Step} step
- * @param {SheetState} state
  * @param {SheetIntents} intents
  */
-function resultView(step, state, { goTo }) {
+function goToCell({ target }, { index, columns }, { goTo }) {
+  const at = /** @type {Element} */ (target).closest('.pressable')?.getAttribute('data-at');
+  if (!at) return;
+  const [row, column] = at.split(' ').map(Number);
+  goTo({ step: index, cell: row * columns + column });
+}
+
+/**
+ * @param {Step} step
+ * @param {SheetState} state
+ */
+function resultView(step, state) {
   const { position, quantityOf, words } = state;
   const { cell } = position;
   const cellOf = (/** @type {number} */ row, /** @type {number} */ column) =>
     row * step.columns + column;
   const focus =
     cell === null ? null : { row: Math.floor(cell / step.columns), column: cell % step.columns };
+  const numbers = matrixOfNumbers(quantityOf(step.result), {
+    quantity: step.result,
+    focus: focusIn(step.result, state) ?? focus,
+    expanded: state.expanded?.has(step.result),
+    spoken: words.spoken,
+    isLit: (row, column) => cellOf(row, column) === cell,
+    isEmpty: (row, column) => cell !== null && cellOf(row, column) > cell,
+    pressable: true,
+  });
+  const shape =
+    step.rows * step.columns > 1
+      ? mathml`<mtext class="shape">(${step.rows}×${step.columns})</mtext>`
+      : nothing;
+  const symbol = quantitySymbol(step.result, step.activation);
   return html`<math
-    ><mrow>
-      ${quantitySymbol(step.result, step.activation)}
-      <mo class="relation">${relation(step)}</mo>
-      ${matrixOfNumbers(quantityOf(step.result), {
-        quantity: step.result,
-        focus: focusIn(step.result, state) ?? focus,
-        expanded: state.expanded?.has(step.result),
-        spoken: words.spoken,
-        isLit: (row, column) => cellOf(row, column) === cell,
-        isEmpty: (row, column) => cell !== null && cellOf(row, column) > cell,
-        press: (row, column) => goTo({ step: step.index, cell: cellOf(row, column) }),
-      })}
-      ${
-        step.rows * step.columns > 1
-          ? mathml`<mtext class="shape">(${step.rows}×${step.columns})</mtext>`
-          : nothing
-      }
-    </mrow></math
-  >`;
+    ${contents(mathml`<mrow>${symbol}<mo class="relation">${relation(step)}</mo>${numbers}${shape}</mrow>`)}
+  ></math>`;
 }
 
 /** @param {SheetState} state */

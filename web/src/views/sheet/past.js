@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { decimalSign } from '../../format.js';
-import { formulaSymbols, matrixOfNumbers } from '../mathml.js';
+import { contents, formulaSymbols, mathml, matrixOfNumbers } from '../mathml.js';
 
 /**
  * @import { Matrix, Step } from '../../engine/types.js'
@@ -31,6 +31,21 @@ export function pastView({ steps, position, quantityOf, words }, { goTo }) {
   `;
 }
 
+/** @type {WeakMap<Element, Element | null>} the last line of a page of working, as it was shown */
+const lastShown = new WeakMap();
+
+/**
+ * Scrolls the page of working to its end when that is another line than before.
+ * @param {ParentNode} root where the sheet has been rendered
+ */
+export function showLatest(root) {
+  const past = root.querySelector('.past');
+  const last = past?.querySelector('li:last-child') ?? null;
+  if (!past || lastShown.get(past) === last) return;
+  lastShown.set(past, last);
+  past.scrollTop = past.scrollHeight;
+}
+
 /**
  * A line of working. Once it is there, it stays as it is while others come.
  * @param {Step} step
@@ -40,6 +55,7 @@ export function pastView({ steps, position, quantityOf, words }, { goTo }) {
  * @param {SheetIntents['goTo']} goTo does the same at every rendering
  */
 function lineView(step, matrix, opensPhase, words, goTo) {
+  const numbers = matrixOfNumbers(matrix, { quantity: step.result, spoken: words.spoken });
   return html`
     ${opensPhase ? html`<li class="phase-name">${words.phases[step.phase]}</li>` : nothing}
     <li class="done">
@@ -48,14 +64,9 @@ function lineView(step, matrix, opensPhase, words, goTo) {
         title=${words.goBackTo(step.result)}
         @click=${() => goTo({ step: step.index })}
       >
-        <math>${formulaSymbols(step)}</math>
+        <math ${contents(formulaSymbols(step))}></math>
       </button>
-      <math
-        ><mo class="relation">=</mo>${matrixOfNumbers(matrix, {
-          quantity: step.result,
-          spoken: words.spoken,
-        })}</math
-      >
+      <math ${contents(mathml`<mo class="relation">=</mo>${numbers}`)}></math>
     </li>
   `;
 }

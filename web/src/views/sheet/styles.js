@@ -14,10 +14,7 @@ const sheet = css`
     font-weight: 400;
   }
 
-  /* Reversed, so that a browser keeps the end in view as lines are added. */
   .past {
-    display: flex;
-    flex-direction: column-reverse;
     max-height: 13rem;
     overflow: auto;
     border-bottom: 1px solid var(--bbh-line);
