@@ -251,12 +251,13 @@ describe('the focus is never lost', () => {
     await page.locator('.past button[data-step="2"]').focus();
     await page.keyboard.press('Enter');
     assert.equal(await shownStep(page), 'Z[2]');
-    assert.match(await focused(page), /^A 1, row 1/, 'the step before it');
-    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), 'next', 'the reader goes on from there');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await shownStep(page), 'A[2]');
     await page.locator('.past button[data-step="0"]').focus();
     await page.keyboard.press('Enter');
     assert.equal(await shownStep(page), 'Z[1]');
-    assert.notEqual(await focused(page), '');
+    assert.equal(await focused(page), 'next');
     await page.close();
   });
 

@@ -325,6 +325,22 @@ describe('start', () => {
     assert.deepEqual((await other.document()).layers, first.layers);
   });
 
+  it('draws with the next seed where the same one would change nothing', async () => {
+    const reader = await begin();
+    await reader.openPanel('start');
+    await reader.enter('seed', '7');
+    await reader.control('randomise').click();
+    const first = await reader.document();
+    await reader.control('randomise').click();
+    assert.equal(await reader.control('seed').inputValue(), '8');
+    assert.notDeepEqual((await reader.document()).layers, first.layers);
+    await reader.control('undo').click();
+    await reader.control('undo').click();
+    await reader.enter('seed', '7');
+    await reader.control('randomise').click();
+    assert.deepEqual((await reader.document()).layers, first.layers);
+  });
+
   it('refuses what is no seed, and keeps it for correction', async () => {
     const reader = await begin();
     await reader.openPanel('start');
@@ -337,7 +353,7 @@ describe('start', () => {
       await reader.enter('seed', typed);
       assert.equal(
         await reader.alert.innerText(),
-        `Seed: expected a whole number from 0 up, got ${got}.`,
+        `Seed: expected a whole number from 0 to 140737488355327, got ${got}.`,
       );
       assert.equal(await reader.control('seed').inputValue(), typed);
     }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { article, assertShows, changed, startChanging, wide } from './changing.js';
+import { shownStep } from './widget.js';
 
 const begin = startChanging();
 
@@ -233,12 +234,17 @@ describe('what cannot be a number', () => {
     );
   });
 
-  it('goes when the reader moves on', async () => {
+  it('goes with its field when the reader moves on, and stands above', async () => {
     const reader = await begin();
     await reader.type(['X', 1, 1], '1..2');
     await reader.control('next').click();
     assert.equal(await reader.field.count(), 0);
-    assert.equal(await reader.alert.count(), 0);
+    assert.equal(
+      (await reader.alert.innerText()).split('\n')[0],
+      'X row 1, column 1: expected a number such as 0.5, −2 or 1/3, got 1..2.',
+      'and what was typed can still be read',
+    );
+    assert.equal(await shownStep(reader.page), 'A[1]');
   });
 
   it('what the network cannot take is named as the reader knows it', async () => {

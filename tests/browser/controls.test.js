@@ -71,11 +71,27 @@ describe('moving', () => {
   });
 
   it('pressing an entry of the result shows how it comes about', async () => {
+    const whole = await shownResult(page);
     await page.locator('[data-part="result"] mtd').nth(2).click();
     assert.equal(await litCell(), '2');
-    await page.getByRole('button', { name: 'Z[1] row 1' }).focus();
+    assert.deepEqual(await shownResult(page), whole, 'what was worked out stays');
+    const name = page.getByRole('button', { name: 'Z[1] row 1' });
+    await name.focus();
     await page.keyboard.press('Enter');
     assert.equal(await litCell(), '0');
+    assert.deepEqual(await shownResult(page), whole);
+    assert.ok(await name.evaluate((button) => button.matches(':focus')), 'the focus stays');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await shownStep(page), 'A[1]', 'and the arrow goes on');
+  });
+
+  it('who moves by cell goes to the entry that is pressed', async () => {
+    await moveBy('cell');
+    await page.locator('[data-part="elements"] li').nth(2).getByRole('button').click();
+    assert.deepEqual(await shownResult(page), [['2.6'], ['−2.5'], ['2.3']]);
+    await page.locator('[data-part="result"] mtd').first().click();
+    assert.equal(await litCell(), '0');
+    assert.deepEqual(await shownResult(page), [['2.6'], ['…'], ['…']]);
     assert.equal(await narration(), 'Z[1] row 1 is 2.6.');
   });
 

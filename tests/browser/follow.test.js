@@ -49,10 +49,15 @@ describe('a number that is pressed', () => {
     const { page } = await begin({ viewport: { width: 360, height: 800 } });
     const button = page.locator('[data-panel="follow"]');
     assert.doesNotMatch(await button.innerText(), /•/);
+    await page.locator('.neuron[data-layer="1"][data-unit="2"]').click();
+    const chosen = page.locator('[data-part="chosen"]');
+    assert.match(await chosen.innerText(), /^Unit 3 of layer 1: 2\.3\s+Follow$/);
     await page.locator('[data-part="numbers"] [data-quantity="W[1]"]').first().click();
     assert.equal(await inspector(page).count(), 0);
     assert.match(await button.innerText(), /•/);
-    await button.click();
+    assert.match(await chosen.innerText(), /^W\[1\] row 1, column 1: 0\.2\s+Follow$/);
+    await chosen.getByRole('button').click();
+    assert.equal(await chosen.count(), 0);
     assert.match(await inspector(page).innerText(), /Weight from input 1 to unit 1 of layer 1/);
     await page.locator('[data-control="let-go"]').click();
     assert.doesNotMatch(await button.innerText(), /•/);
@@ -214,6 +219,8 @@ describe('health', () => {
     await page.locator('[data-panel="health"]').click();
     await page.getByRole('button', { name: 'Show unit 2 of layer 1' }).click();
     assert.match(await inspector(page).innerText(), /Unit 2 of layer 1/);
+    const unit = page.locator('.neuron[data-layer="1"][data-unit="1"]');
+    assert.equal(await unit.getAttribute('data-linked'), 'same', 'and it is marked');
   });
 });
 

@@ -295,6 +295,10 @@ describe('a link that is not opened gives the usual network and a note:', () => 
       fragment: async () => (await fragmentOf()).slice(0, -20),
       note: /incomplete or was changed on its way/,
     },
+    'damaged from its beginning': {
+      fragment: async () => (await fragmentOf()).slice(3),
+      note: /incomplete or was changed on its way/,
+    },
     'of another version': {
       fragment: async () => (await fragmentOf()).replace('bbh=1.', 'bbh=2.'),
       note: /of another version of this page/,
@@ -494,9 +498,9 @@ describe('keep and share', () => {
     await control(page, 'next').click();
     const shown = await everything(page);
     for (const [text, note] of /** @type {[string, RegExp][]} */ ([
-      ['PK\u0003\u0004 not JSON', /expected/],
-      ['{"format": "backprop-by-hand/1"}', /expected/],
-      ['', /expected/],
+      ['PK\u0003\u0004 not JSON', /^wrong\.json was not opened; .*expected/],
+      ['{"format": "backprop-by-hand/1"}', /^wrong\.json was not opened; .*expected/],
+      ['', /^wrong\.json was not opened; .*expected/],
     ])) {
       await drag(page, 'drop', 'wrong.json', text);
       await page.getByRole('alert').waitFor();

@@ -226,6 +226,42 @@ describe('by touch', () => {
     assert.deepEqual(await marked('same'), NEURON_WITHOUT_TERM);
   });
 
+  /** As the page writes it. @param {number} row counted from 1 @param {number} column */
+  const weightAt = (row, column) =>
+    String(article.layers[1].weights[row - 1][column - 1]).replace('-', '−');
+
+  it('a tap on an edge chooses the edge that it marks, also where edges cross', async () => {
+    const drawing = page.locator('.canvas');
+    await drawing.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    for (const [to, from] of [
+      [0, 1],
+      [1, 0],
+      [1, 2],
+      [2, 0],
+      [0, 2],
+      [2, 2],
+    ]) {
+      // prettier-ignore
+      for (const share of [0.3, 0.5, 0.7]) {
+        const at = await page
+          .locator(`.link[data-layer="2"][data-to="${to}"][data-from="${from}"] .grip`)
+          .evaluate((line, part) => {
+            const path = /** @type {SVGPathElement} */ (/** @type {unknown} */ (line));
+            const point = path.getPointAtLength(path.getTotalLength() * part);
+            const { x, y } = point.matrixTransform(path.getScreenCTM() ?? undefined);
+            return { x, y };
+          }, share);
+        await page.touchscreen.tap(at.x, at.y);
+        const tapped = (await marked('same')).find((place) => place.startsWith('edge'));
+        const [row, column] = tapped?.match(/^edge: 2 (\d) (\d)$/)?.slice(1).map(Number) ?? [];
+        assert.equal(
+          await page.locator('[data-part="chosen"] span').innerText(),
+          `Weight from unit ${column} of layer 1 to unit ${row} of layer 2: ${weightAt(row, column)}`,
+        );
+      }
+    }
+  });
+
   it('cells, units and edges are large enough to hit', async () => {
     const sizes = await page
       .locator('mtd[tabindex], .neuron, .targets [tabindex]')
@@ -429,27 +465,38 @@ describe('large networks', () => {
 
   it('their rows and columns are numbered, and the numbers stay in view', async () => {
     const numbers = page.locator('[data-part="numbers"] [data-matrix="W[1]"] .column-number');
-    assert.deepEqual((await numbers.allTextContents()).filter(Boolean), ['1', '2', '3', '4', '20']);
+    assert.deepEqual((await numbers.allTextContents()).filter(Boolean), ['1', '2', '3', '20']);
     await page.setViewportSize({ width: 360, height: 800 });
     const box = page.locator('[data-part="numbers"]');
-    await page.locator('[data-expand="W[1]"]').click();
-    await box.evaluate((element) => (element.scrollLeft = 300));
     const label = page.locator('[data-matrix="W[1]"] mtr:nth-child(3) .row-number');
-    const [at, around] = [await label.boundingBox(), await box.boundingBox()];
-    assert.ok(at && around);
-    assert.ok(at.x >= around.x - 1 && at.x < around.x + 40, `${at.x} in ${around.x}`);
+    for (const scrolled of [40, 300]) {
+      if (scrolled > 40) await page.locator('[data-expand="W[1]"]').click();
+      await box.evaluate((element, left) => (element.scrollLeft = left), scrolled);
+      const [at, around] = [await label.boundingBox(), await box.boundingBox()];
+      assert.ok(at && around);
+      assert.ok(at.x >= around.x - 1 && at.x < around.x + 40, `${at.x} in ${around.x}`);
+    }
+  });
+
+  it('of long sums one is worked out, that of the entry that was pressed', async () => {
+    const lines = page.locator('[data-part="elements"] li');
+    assert.equal(await lines.count(), 1);
+    await cell('result', 'Z[1]', 3, 1).click();
+    assert.match(await lines.innerText(), /^Z\[1\] row\s+3\s/);
+    assert.equal(await lines.getAttribute('class'), 'current');
+    assert.equal(await page.locator('[data-part="result"] mtd.empty').count(), 0);
   });
 
   it('can be shown whole', async () => {
     const cells = page.locator('[data-part="numbers"] [data-matrix="W[1]"] mn[data-quantity]');
-    assert.equal(await cells.count(), 25);
+    assert.equal(await cells.count(), 16);
     const button = page.locator('[data-expand="W[1]"]');
     assert.equal((await button.innerText()).trim(), 'Show all of W[1] (16×20)');
     await button.click();
     assert.equal(await cells.count(), 320);
     assert.equal(await button.getAttribute('aria-pressed'), 'true');
     await button.click();
-    assert.equal(await cells.count(), 25);
+    assert.equal(await cells.count(), 16);
   });
 
   it('all units of a layer can be shown, by keyboard too', async () => {

@@ -120,6 +120,36 @@ describe('the choice of networks', () => {
     await page.close();
   });
 
+  it('says when the reader has changed it, and goes back to it', async () => {
+    const page = await reading.open();
+    await choose(page, 'neuron');
+    const sign = page.locator('[data-part="changed"]');
+    assert.equal(await sign.count(), 0, 'to choose another is no change of it');
+    await control(page, 'learning-rate').fill('0.25');
+    await control(page, 'learning-rate').press('Enter');
+    assert.match(await sign.innerText(), /^changed by you\s+Reset$/);
+    await sign.getByRole('button').click();
+    await sign.waitFor({ state: 'detached' });
+    assert.equal(await chosen(page), 'neuron');
+    assert.notEqual(await control(page, 'learning-rate').inputValue(), '0.25');
+    await control(page, 'undo').click();
+    assert.equal(await control(page, 'learning-rate').inputValue(), '0.25');
+    assert.equal(await sign.count(), 1);
+    await page.close();
+  });
+
+  it('follows nothing of the network before', async () => {
+    const page = await reading.open();
+    await page.locator('.neuron[data-layer="1"][data-unit="0"]').click();
+    assert.equal(await page.locator('[data-part="inspector"] h2').count(), 1);
+    await control(page, 'preset').focus();
+    await page.mouse.move(0, 0); // or it would point at what comes there
+    await choose(page, 'xor');
+    assert.equal(await page.locator('[data-part="inspector"] h2').count(), 0);
+    assert.equal(await page.locator('.network [data-linked]').count(), 0);
+    await page.close();
+  });
+
   it('heeds a preset that is set while the engine loads', async () => {
     const page = await reading.open({
       before: (p) =>
@@ -268,6 +298,21 @@ describe('training many iterations', () => {
     assert.equal(await note(page).count(), 0, 'gone with the next move');
     await control(page, 'restart').click();
     assert.equal(await loss(page), first);
+    await page.close();
+  });
+
+  it('at the end of an iteration begins with the next one', async () => {
+    const page = await reading.open();
+    await control(page, 'nextIteration').click();
+    const trained = await loss(page);
+    await control(page, 'restart').click();
+    await page.getByRole('slider').focus();
+    await page.keyboard.press('End');
+    assert.equal(await loss(page), trained);
+    await train(page, 1);
+    assert.equal(await iteration(page), 'Iteration 3');
+    assert.notEqual(await loss(page), trained);
+    assert.match(await note(page).innerText(), /^1 iteration of training: the loss was 0\.33113 and is now 0\.\d+\.$/); // prettier-ignore
     await page.close();
   });
 

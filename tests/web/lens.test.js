@@ -77,7 +77,7 @@ function markupIn(value) {
 /** What a reader sees of a template. @param {unknown} template */
 const textOf = (template) =>
   markup(template)
-    .replace(/<span class="stage">|<\/span><wbr>/g, '')
+    .replace(/<span class="reduction">|<\/span><wbr>/g, '')
     .replace(/<\/?(?:math|m[a-z]+|wbr)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');

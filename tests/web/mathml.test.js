@@ -319,6 +319,7 @@ describe('arithmeticChain', () => {
   it('says where a shown number is rounded', () => {
     assert.equal(chain(node('quotient', 1 / 3, number(1), number(3))), '{13}≈0.33333');
     assert.equal(chain(node('quotient', 0.5, number(1), number(2))), '{12}=0.5');
+    assert.equal(chain(node('sum', 1 / 3, number(1 / 3), number(0))), '0.33333+0=0.33333');
   });
 
   it('lets a line break before each term, also in parentheses', () => {

@@ -13,6 +13,8 @@ import { numberCount } from './model/work.js';
 const DELAY_MS = 400;
 /** No address takes more numbers, nor does anybody pass on such a link. */
 const MOST_NUMBERS = 10_000;
+/** What is longer is no place in the page, but a link of ours whose beginning was lost. */
+const LONGEST_ANCHOR = 200;
 
 /**
  * @typedef {{
@@ -83,7 +85,9 @@ export class Address {
       this.#said = hash;
       return null;
     }
-    return decodeState(hash);
+    const read = await decodeState(hash);
+    const isOther = 'reason' in read && read.reason === 'none';
+    return isOther && hash.length > LONGEST_ANCHOR ? { reason: 'broken' } : read;
   }
 
   async #write() {

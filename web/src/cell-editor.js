@@ -29,8 +29,10 @@ const MATRIX = /[[\];\t\n]/;
  *   labelOf: (entry: Entry) => string,
  *   setTyped: (entry: Entry, typed: string) => string | null,
  *   paste: (entry: Entry, text: string) => string | null,
+ *   lost: (message: string) => void,
  *   computed: (entry: Entry) => string,
- * }} Host `textOf` is the value as the field shows it
+ * }} Host `textOf` is the value as the field shows it; `lost` is told why what was typed was refused
+ *   when its cell is gone
  */
 
 /**
@@ -87,10 +89,13 @@ export class CellEditor {
   /** The field stands where its cell stands, and goes with it. */
   hostUpdated() {
     if (!this.#open) return;
-    const { element, entry } = this.#open;
+    const { element, entry, begin, message } = this.#open;
     const now = element.isConnected ? entryOf(element) : null;
     if (now && isSameEntry(now, entry)) this.#place();
-    else this.#close();
+    else {
+      if (begin !== null && message) this.#host.lost(message);
+      this.#close();
+    }
   }
 
   /**

@@ -81,9 +81,17 @@ export const elementStyles = css`
     grid-template-columns: minmax(0, 1fr);
   }
   .panel {
+    position: relative;
     padding: 0.75rem;
     border: 1px solid var(--bbh-line);
     border-radius: 0.5rem;
+  }
+  /* As much of a panel as comes into view when it opens, so that the drawing stays there too. */
+  .panel > .beginning {
+    position: absolute;
+    inset: 0 0 auto;
+    height: min(100%, 50vh);
+    pointer-events: none;
   }
   .said {
     position: absolute;

@@ -27,6 +27,7 @@ import { wordsFor } from './words/index.js';
 /**
  * @import { Grain, NetworkDocument } from './engine/types.js'
  * @import { State } from './model/link.js'
+ * @import { Thing } from './model/links.js'
  * @import { Source } from './model/sources.js'
  * @import { Target } from './model/walkthrough.js'
  */
@@ -96,13 +97,14 @@ export class BackpropByHand extends LitElement {
     setTyped: (entry, typed) => this.#editing.setTyped(entry, typed),
     setValue: (entry, value, continues) => this.#editing.setValue(entry, value, continues),
     paste: (entry, text) => this.#editing.paste(entry, text),
+    lost: (message) => (this.message = message),
     computed: (entry) => this.#editing.explain(entry),
   });
   #address = new Address(() => this.#all);
   #sharing = new Sharing(this, () => ({
     ...this.#all,
     words: this.#words.share,
-    open: (text) => this.open(text),
+    open: async (text) => ((await this.open(text)) ? '' : this.message),
     say: (message) => (this.message = message),
     note: (message) => (this.note = message),
   }));
@@ -119,7 +121,9 @@ export class BackpropByHand extends LitElement {
       hasRoom: this.width >= WIDE,
       focus: this.#links.focus,
       light: (things) => this.#links.trace(things),
+      mark: (thing) => this.#links.keep(thing),
       update: () => this.requestUpdate(),
+      reveal: () => void this.#revealPanel(),
     };
   });
 
@@ -287,8 +291,10 @@ export class BackpropByHand extends LitElement {
     try {
       const engine = await loadEngine();
       if (this.walk) {
-        // What changed is marked, but of another network that would be all and nothing.
+        // What changed is marked, but of another network that would be all and nothing. Nor is
+        // what was chosen there the same thing here.
         const isReset = networkDocument === this.walk.source;
+        if (!isReset) this.#choosePlace(null);
         const restart = (/** @type {Walkthrough} */ walk) => walk.restart(networkDocument, options);
         const refused = this.#editing.run(restart, { isMarked: isReset });
         if (refused !== null) {
@@ -371,6 +377,30 @@ export class BackpropByHand extends LitElement {
     this.#move(() => this.walk?.goTo(wanted));
   }
 
+  /**
+   * Shows how an entry of the step's result comes about. Who moves by cell goes there; for who does
+   * not, what comes after it stays worked out.
+   * @param {{quantity: string, row: number, column: number}} entry
+   */
+  #chooseEntry({ quantity, row, column }) {
+    const { position, step } = this.#shownWalk;
+    if (position.cell !== null) this.#goTo({ step: step.index, cell: row * step.columns + column });
+    else this.#choosePlace({ kind: 'entry', quantity, row, column });
+  }
+
+  /** Scrolls just so far that the beginning of a panel is in view. */
+  async #revealPanel() {
+    await this.updateComplete;
+    const beginning = this.renderRoot.querySelector('.panel > .beginning');
+    beginning?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** @param {Thing | null} thing */
+  #choosePlace(thing) {
+    this.#links.keep(thing);
+    this.#panels.select(thing);
+  }
+
   /** @param {Grain} grain */
   #setGrain(grain) {
     this.grain = grain;
@@ -413,13 +443,15 @@ export class BackpropByHand extends LitElement {
   #train(typed) {
     const walk = this.#shownWalk;
     const { train } = this.#words.controls;
-    const { mostIterations: most, loss } = walk;
+    const { loss } = walk;
     const iterations = wholeNumberIn(typed);
+    const done = walk.atEndOfIteration ? 1 : 0; // this one is trained already
+    const most = walk.mostIterations - done;
     if (!(iterations >= 1 && iterations <= most)) {
       this.#editing.refuse('iterations', typed, train.refused(typed.trim(), most));
       return;
     }
-    this.#goTo({ iteration: walk.position.iteration + iterations });
+    this.#goTo({ iteration: walk.position.iteration + done + iterations });
     this.note = train.done(iterations, formatNumber(loss).text, formatNumber(walk.loss).text);
   }
 
@@ -501,6 +533,7 @@ export class BackpropByHand extends LitElement {
       },
       {
         choose: (preset) => this.#choose(preset),
+        reset: () => void this.#show(walk.source),
         dismiss: () => this.#clearMessage(),
         goTo: (target) => this.#goTo(target),
         next: () => this.#move(() => walk.next(this.grain)),
@@ -518,6 +551,7 @@ export class BackpropByHand extends LitElement {
         setExample: (typed) => this.#setExample(typed),
         train: (typed) => this.#train(typed),
         toggleShapes: () => (this.showShapes = !this.showShapes),
+        chooseEntry: (entry) => this.#chooseEntry(entry),
         expand: (quantity) => (this.expanded = toggled(this.expanded, quantity)),
         expandLayer: (layer) => (this.expandedLayers = toggled(this.expandedLayers, layer)),
         onKey: (event) => this.#onKey(event),

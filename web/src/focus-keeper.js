@@ -15,7 +15,7 @@ export class FocusKeeper {
   #holder = null;
   /** @type {Element[]} what could have it then, in reading order */
   #stops = [];
-  #wasIn = { message: false, panel: false };
+  #wasIn = { message: false, panel: false, past: false };
   /** @type {Element | null} what had the focus before it went into a message */
   #beforeMessage = null;
 
@@ -47,6 +47,7 @@ export class FocusKeeper {
     this.#wasIn = {
       message: Boolean(holder?.closest('.message')),
       panel: Boolean(holder?.closest('.panel')),
+      past: Boolean(holder?.closest('.past')),
     };
     this.#stops = this.#holder ? [...this.#host.renderRoot.querySelectorAll(TAB_STOPS)] : [];
   }
@@ -60,6 +61,7 @@ export class FocusKeeper {
     const candidates = [
       this.#wasIn.message && this.#beforeMessage,
       this.#wasIn.panel && this.#panelButton,
+      this.#wasIn.past && this.#nextButton, // who went back goes on from there
       ...nearestTo(holder, stops),
     ];
     const next = candidates.find((candidate) => candidate && isReachable(candidate));
@@ -68,6 +70,10 @@ export class FocusKeeper {
 
   get #focused() {
     return /** @type {ShadowRoot | undefined} */ (this.#host.renderRoot)?.activeElement ?? null;
+  }
+
+  get #nextButton() {
+    return this.#host.renderRoot.querySelector('[data-control="next"]');
   }
 
   /** The button that closes the panel that is open. */

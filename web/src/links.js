@@ -69,6 +69,14 @@ export class Links {
   }
 
   /**
+   * Marks a thing as if it had been pressed, and what was pressed no more.
+   * @param {Thing | null} thing
+   */
+  keep(thing) {
+    this.#point('kept', thing);
+  }
+
+  /**
    * Lights units and edges of the drawing, such as those of a path, until it is told others.
    * @param {readonly Thing[]} things
    */
@@ -145,8 +153,8 @@ export class Links {
     const thing = element && thingOf(element);
     const isNew = thing && (!this.focus || keyOf(thing) !== keyOf(this.focus));
     this.#point('focused', thing);
-    // A large matrix shows the neighbourhood of what has the focus.
-    if (isNew && element?.closest('mtable.numbered')) this.#host.requestUpdate();
+    // A large matrix shows the neighbourhood of what has the focus, and so do the lines of a result.
+    if (isNew && element?.closest('mtable.numbered, .result')) this.#host.requestUpdate();
   };
 
   #onBlur = () => this.#point('focused', null);
@@ -283,15 +291,19 @@ export class Links {
    * @returns {Thing | null}
    */
   #thingAt(event) {
-    const element = thingElement(/** @type {Element} */ (event.composedPath()[0]));
-    if (!element) return null;
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    const element = thingElement(target);
     const isByHand = event.detail > 0 || event.type !== 'click';
-    if (!isByHand || !element.hasAttribute('data-to')) return thingOf(element);
+    // Where grips overlap, a finger that is put on one edge may be lifted from another: the click is
+    // then about what is around both.
+    const isAtEdge = element ? element.hasAttribute('data-to') : target.matches?.('.edges');
+    if (!isByHand || !isAtEdge) return element && thingOf(element);
     const { clientX: x, clientY: y } = event;
     const root = /** @type {ShadowRoot} */ (this.#host.renderRoot);
     const edges = root.elementsFromPoint(x, y).flatMap((found) => found.closest('[data-to]') ?? []);
     const nearest = [...new Set(edges)].sort((a, b) => distanceTo(a, x, y) - distanceTo(b, x, y));
-    return thingOf(nearest[0] ?? element);
+    const edge = nearest[0] ?? element;
+    return edge && thingOf(edge);
   }
 
   /** @param {Thing} edge */

@@ -1,8 +1,8 @@
 // The panels below the drawing: which one is open, and what each gets to show and to do.
 import { html, nothing } from 'lit';
-import { editableText } from './format.js';
+import { editableText, formatNumber } from './format.js';
 import * as edits from './model/edits.js';
-import { entriesOf, isEditable, makerOf, readersOf } from './model/follow.js';
+import { drawnEntriesOf, entriesOf, isEditable, makerOf, readersOf } from './model/follow.js';
 import { drawnAs, planOf } from './model/links.js';
 import {
   CONVENTIONS,
@@ -49,9 +49,11 @@ const MOST_PATHS = 64;
  *   hasRoom: boolean,
  *   focus: Entry | null,
  *   light: (things: Thing[]) => void,
+ *   mark: (thing: Thing) => void,
  *   update: () => void,
+ *   reveal: () => void,
  * }} Host `hasRoom` says that a panel can open by itself without pushing the equations away; `focus` is the
- *   entry that has the focus
+ *   entry that has the focus. `reveal` brings the panel that was opened into view
  */
 
 export class Panels {
@@ -65,6 +67,8 @@ export class Panels {
   #layer = 1;
   #initializer = 'he';
   #seed = 1;
+  /** What the weights were drawn with, until they change: to draw the same would do nothing. */
+  #drawn = { initializer: '', seed: NaN };
   /** @type {GradientCheck | null} of the parameter that is followed */
   #check = null;
 
@@ -75,8 +79,16 @@ export class Panels {
 
   /** @param {string} panel */
   toggle(panel) {
-    this.open = panel === this.open ? '' : /** @type {Panel} */ (panel);
+    if (panel !== this.open) return this.show(/** @type {Panel} */ (panel));
+    this.open = '';
     this.#host().update();
+  }
+
+  /** @param {Panel} panel */
+  show(panel) {
+    this.open = panel;
+    this.#host().update();
+    this.#host().reveal();
   }
 
   /** @param {Thing | null} thing */
@@ -85,14 +97,35 @@ export class Panels {
     this.#check = null;
     const place = this.#place;
     if (place && place.layer > 0) this.#layer = place.layer;
-    if (thing && this.open === '' && this.#host().hasRoom) this.open = 'follow';
+    const opens = thing !== null && this.open === '' && this.#host().hasRoom;
+    if (opens) this.open = 'follow';
     this.#host().update();
+    // A number may be pressed twice, to change it: it stays where it is.
+    if (opens && thing.kind !== 'entry') this.#host().reveal();
+  }
+
+  /** What was pressed, where the panel about it does not open by itself. */
+  get chosen() {
+    const { selection, open } = this;
+    const { walk, words, editing, isKnown, hasRoom } = this.#host();
+    if (!selection || hasRoom || open === 'follow') return null;
+    const { inspector } = words;
+    const { layers, column } = walk;
+    const isEntry = selection.kind === 'entry';
+    const title = isEntry
+      ? inspector.entry(selection.quantity, selection.row, selection.column)
+      : inspector.title(selection, layers.length, {});
+    const entry = (isEntry ? [selection] : drawnEntriesOf(selection, column)).find(
+      ({ quantity, row, column: at }) => isKnown(quantity, row, at),
+    );
+    return { title, value: entry ? formatNumber(editing.valueOf(entry)).text : '' };
   }
 
   /** After the network was changed: what was chosen may be gone, and a check is out of date. */
   revise() {
     const { layers, inputs } = this.#host().walk;
     this.#check = null;
+    this.#drawn = { initializer: '', seed: NaN };
     this.#layer = Math.min(this.#layer, layers.length);
     const unitsOf = (/** @type {number} */ layer) =>
       layer === 0 ? inputs : (layers[layer - 1]?.units ?? 0);
@@ -126,6 +159,7 @@ export class Panels {
     if (this.open === '') return nothing;
     const name = textsOf(label)[this.open].name;
     return html`<section class="panel" data-panel-open=${this.open} aria-label=${name}>
+      <div class="beginning"></div>
       ${views[this.open]()}
     </section>`;
   }
@@ -246,7 +280,10 @@ export class Panels {
       setSeed: (typed) => this.#setSeed(typed, start.seed),
       randomise: () => {
         const initializer = /** @type {'he'} */ (this.#initializer);
+        const isSame = initializer === this.#drawn.initializer && this.#seed === this.#drawn.seed;
+        if (isSame) this.#seed++;
         editing.edit((document) => edits.randomise(document, initializer, this.#seed));
+        this.#drawn = { initializer, seed: this.#seed };
       },
     };
   }
@@ -265,10 +302,11 @@ export class Panels {
     const seed = typed.trim() === '' ? NaN : Number(typed);
     if (Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED) {
       this.#seed = seed;
+      this.#drawn = { initializer: '', seed: NaN };
       editing.forgetRefused();
       update();
     } else {
-      editing.refuse('seed', typed, words.editor.badSeed(label, typed.trim()));
+      editing.refuse('seed', typed, words.editor.badSeed(label, typed.trim(), LARGEST_SEED));
     }
   }
 
@@ -375,8 +413,10 @@ export class Panels {
       { health: walk.health, words: words.lens },
       {
         show: ({ layer, units }) => {
+          const unit = /** @type {const} */ ({ kind: 'unit', layer, unit: units[0] ?? 0 });
           this.open = 'follow';
-          this.select({ kind: 'unit', layer, unit: units[0] ?? 0 });
+          this.#host().mark(unit);
+          this.select(unit);
         },
       },
     );

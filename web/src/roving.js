@@ -60,7 +60,8 @@ export class Roving {
   }
 
   hostUpdate() {
-    this.#holder = this.#focused?.closest(GROUP) ?? null;
+    const item = this.#focused;
+    this.#holder = item?.matches(ITEM) ? item.closest(GROUP) : null;
   }
 
   hostUpdated() {

@@ -21,10 +21,11 @@ import { MOST_TRACED, termCount } from './model/terms.js';
 /**
  * @typedef {Shown & {
  *   words: Words['share'],
- *   open: (text: string) => Promise<boolean>,
+ *   open: (text: string) => Promise<string>,
  *   say: (message: string) => void,
  *   note: (message: string) => void,
- * }} Host `say` is for what went wrong, `note` for what was done where the panel does not say so
+ * }} Host `open` tells why a document is refused, nothing if it is
+ *   open; `say` is for what went wrong, `note` for what was done where the panel does not say so
  */
 
 /** The text formats of an equation and of the arithmetic of an entry. */
@@ -66,9 +67,12 @@ export class Sharing {
   /** @param {File} file */
   async openFile(file) {
     const { words, open, say } = this.#host();
+    this.#status = '';
     const read = await readDocumentFile(file);
-    if ('reason' in read) say(words.fileRefused[read.reason](file.name));
-    else if (await open(read.text)) await this.#say(() => words.status.opened(file.name));
+    if ('reason' in read) return say(words.fileRefused[read.reason](file.name));
+    const refused = await open(read.text);
+    if (refused) say(words.fileRefused.refused(file.name, refused));
+    else await this.#say(() => words.status.opened(file.name));
   }
 
   async #copyLink() {

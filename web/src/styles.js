@@ -1,4 +1,5 @@
 // The styles of all views, for the element to adopt.
+import { chosenStyles } from './views/chosen.js';
 import { controlsStyles } from './views/controls.js';
 import { editorStyles } from './views/editor/index.js';
 import { frameStyles } from './views/frame.js';
@@ -23,4 +24,5 @@ export const viewStyles = [
   healthStyles,
   shareStyles,
   frameStyles,
+  chosenStyles,
 ];

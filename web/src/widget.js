@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { editableText, formatNumber } from './format.js';
 import { SPEEDS } from './model/playback.js';
 import { PANELS, textsOf } from './panels.js';
+import { chosenView } from './views/chosen.js';
 import { movesView, settingsView } from './views/controls.js';
 import { dropSign, headView, helpView, messageView } from './views/frame.js';
 import { networkView } from './views/network/index.js';
@@ -56,6 +57,7 @@ const NARROW_MARGINS = 32;
 /**
  * @typedef {{
  *   choose: (preset: string) => void,
+ *   reset: () => void,
  *   dismiss: () => void,
  *   goTo: (target: Target) => void,
  *   next: () => void,
@@ -67,6 +69,7 @@ const NARROW_MARGINS = 32;
  *   setExample: (typed: string) => void,
  *   train: (typed: string) => void,
  *   toggleShapes: () => void,
+ *   chooseEntry: (entry: {quantity: string, row: number, column: number}) => void,
  *   expand: (quantity: string) => void,
  *   expandLayer: (layer: number) => void,
  *   onKey: (event: KeyboardEvent) => void,
@@ -106,7 +109,8 @@ export function widgetView(state, intents) {
       </div>
       ${helpView(walk, words.controls)}
       <p class="said" aria-live="polite">${narrate(state)}</p>
-      ${cells.view()} ${state.isDraggedOver ? dropSign(words.share.dropSign) : nothing}
+      ${chosenBar(state)} ${cells.view()}
+      ${state.isDraggedOver ? dropSign(words.share.dropSign) : nothing}
     </section>
   `;
 }
@@ -229,7 +233,7 @@ function equationsView({ walk, words, links, showShapes, expanded }, intents) {
       focus: links.focus,
       expanded,
     },
-    intents,
+    { ...intents, choose: intents.chooseEntry },
   );
 }
 
@@ -250,6 +254,7 @@ function toolRow({ walk, words, panels, editing }) {
       open: panels.open,
       canUndo: walk.undoCount > 0,
       canRedo: walk.redoCount > 0,
+      loss: panels.open ? { name: words.controls.loss, text: formatNumber(walk.loss).text } : null,
       words: words.editor,
       label: words.controls.tools,
     },
@@ -259,6 +264,13 @@ function toolRow({ walk, words, panels, editing }) {
       redo: () => editing.redo(),
     },
   );
+}
+
+/** @param {WidgetState} state */
+function chosenBar({ words, panels }) {
+  const { chosen } = panels;
+  if (!chosen) return nothing;
+  return chosenView({ ...chosen, words: words.inspector }, { follow: () => panels.show('follow') });
 }
 
 /**

@@ -3,8 +3,9 @@ import { decimalSign, listSeparator, numberParts } from '../format.js';
 import { writeArithmetic } from './arithmetic.js';
 import { excerptOf } from './excerpt.js';
 import { writeFormula } from './formula.js';
-import { isRounded, relationOf, showsRounded } from './notation.js';
+import { isRounded, isShownExactly, relationOf, showsRounded } from './notation.js';
 import { ACTIVATION_NAMES } from '../model/activation-names.js';
+import { roundedAnew } from '../model/reduce.js';
 import { isOneLetter, isOneNumber, symbolParts } from './symbols.js';
 
 /**
@@ -85,10 +86,11 @@ export function equationToLatex(step, quantityOf, { level = 'result' } = {}) {
  * @returns {string}
  */
 export function entryToLatex(stages) {
+  const rounded = roundedAnew(stages, isShownExactly);
   return stages
     .map((stage, index) => {
       const text = writeArithmetic(stage, latex);
-      return index ? `${equals(showsRounded(stage))} ${text}` : text;
+      return index ? `${equals(rounded[index])} ${text}` : text;
     })
     .join(' ');
 }

@@ -52,16 +52,21 @@ export function relationOf({ result }) {
   return result.endsWith('+') ? ':=' : '=';
 }
 
+/** @param {number} value */
+export function isShownExactly(value) {
+  return numberParts(value).exact;
+}
+
 /**
- * Whether a number that is written for an expression is rounded: in a formula also one of those
- * that its quantities hold.
- * @param {Expression} expression
- * @param {QuantityOf} [quantityOf] of a formula
+ * Whether a number that is written for a formula is rounded, also one of those that its quantities
+ * hold.
+ * @param {Expression} formula
+ * @param {QuantityOf} quantityOf
  * @returns {boolean}
  */
 export function showsRounded({ kind, value = NaN, quantity, operands = [] }, quantityOf) {
-  if (kind === 'number') return !numberParts(value).exact;
-  if (kind === 'quantity' && quantityOf) return isRounded(quantityOf(quantity ?? ''));
+  if (kind === 'number') return !isShownExactly(value);
+  if (kind === 'quantity') return isRounded(quantityOf(quantity ?? ''));
   return operands.some((operand) => showsRounded(operand, quantityOf));
 }
 
@@ -69,5 +74,5 @@ export function showsRounded({ kind, value = NaN, quantity, operands = [] }, qua
 export function isRounded(matrix) {
   return excerptOf(matrix)
     .flat()
-    .some((entry) => typeof entry === 'number' && !numberParts(entry).exact);
+    .some((entry) => typeof entry === 'number' && !isShownExactly(entry));
 }

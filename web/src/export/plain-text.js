@@ -4,7 +4,8 @@ import { alignColumn, formatNumber, listSeparator, superscript } from '../format
 import { writeArithmetic } from './arithmetic.js';
 import { excerptOf } from './excerpt.js';
 import { writeFormula } from './formula.js';
-import { isRounded, relationOf, showsRounded } from './notation.js';
+import { roundedAnew } from '../model/reduce.js';
+import { isRounded, isShownExactly, relationOf, showsRounded } from './notation.js';
 import { ACTIVATION_NAMES } from '../model/activation-names.js';
 import { isOneLetter, isOneNumber, symbolParts } from './symbols.js';
 import { beside, inParentheses, isTall, raised, stacked, textBox } from './text-box.js';
@@ -83,10 +84,11 @@ export function equationToText(step, quantityOf, { level = 'result' } = {}) {
  * @returns {string}
  */
 export function entryToText(stages) {
+  const rounded = roundedAnew(stages, isShownExactly);
   return stages
     .map((stage, index) => {
       const text = textOf(writeArithmetic(stage, plain));
-      return index ? `${equals(showsRounded(stage))} ${text}` : text;
+      return index ? `${equals(rounded[index])} ${text}` : text;
     })
     .join(' ');
 }

@@ -32,6 +32,19 @@ export function entriesOf(place, { steps, depth, example, quantityOf }) {
 }
 
 /**
+ * What the drawing writes at a unit or an edge on the way forward: the first of these that is known.
+ * @param {Unit | Edge} place
+ * @param {number} example
+ * @returns {Entry[]}
+ */
+export function drawnEntriesOf(place, example) {
+  const { layer: l } = place;
+  if (place.kind === 'edge') return [entry(`W[${l}]`, place.to, place.from)];
+  const names = l === 0 ? ['X'] : [`A[${l}]`, `Z[${l}]`];
+  return names.map((name) => entry(name, place.unit, example));
+}
+
+/**
  * @param {string} quantity
  * @param {number} row
  * @param {number} column

@@ -16,6 +16,28 @@ export function reductions(expression) {
 }
 
 /**
+ * Of each stage, whether it shows a rounded number that the one before did not: to carry a number
+ * over is exact, however it is shown.
+ * @param {readonly Expression[]} stages
+ * @param {(value: number) => boolean} isShownExactly
+ * @returns {boolean[]}
+ */
+export function roundedAnew(stages, isShownExactly) {
+  const numbers = stages.map(numbersIn);
+  return numbers.map((own, index) =>
+    own.some((value) => !isShownExactly(value) && !numbers[index - 1]?.includes(value)),
+  );
+}
+
+/**
+ * @param {Expression} expression
+ * @returns {number[]}
+ */
+function numbersIn({ kind, value = NaN, operands = [] }) {
+  return kind === 'number' ? [value] : operands.flatMap(numbersIn);
+}
+
+/**
  * A sum of sums is one longer sum.
  * @param {Expression} expression
  * @returns {Expression}

@@ -15,7 +15,20 @@ export class Sources {
 
   /** @param {number} done how many edits can be undone */
   at(done) {
-    return (this.#opened.filter(({ from }) => from <= done).at(-1) ?? this.#opened[0]).source;
+    return this.#inForce(done).source;
+  }
+
+  /**
+   * Whether it was changed since it was opened.
+   * @param {number} done how many edits can be undone
+   */
+  isChanged(done) {
+    return done > this.#inForce(done).from;
+  }
+
+  /** @param {number} done */
+  #inForce(done) {
+    return this.#opened.filter(({ from }) => from <= done).at(-1) ?? this.#opened[0];
   }
 
   /**

@@ -251,6 +251,11 @@ export class Walkthrough {
     return this.#sources.at(this.undoCount);
   }
 
+  /** Whether the reader has changed it since. */
+  get isChanged() {
+    return this.#sources.isChanged(this.undoCount);
+  }
+
   /** How many updates can be trained at once. */
   get mostUpdates() {
     return mostUpdates(this);

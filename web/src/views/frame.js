@@ -16,9 +16,9 @@ import { formatNumber } from '../format.js';
  *   note: string,
  *   words: Words['controls'],
  * }} state `shown` is a preset, or empty for a network of one's own; `note` says what was done
- * @param {{choose: (preset: string) => void}} intents
+ * @param {{choose: (preset: string) => void, reset: () => void}} intents
  */
-export function headView({ walk, shown, hasOwn, note, words }, { choose }) {
+export function headView({ walk, shown, hasOwn, note, words }, { choose, reset }) {
   const story = words.presets[shown]?.story;
   const choices = Object.entries(words.presets).map(([key, { name }]) => ({ key, name }));
   if (hasOwn) choices.push({ key: '', name: words.ownNetwork });
@@ -37,6 +37,21 @@ export function headView({ walk, shown, hasOwn, note, words }, { choose }) {
           )}
         </select>
       </label>
+      ${
+        walk.isChanged
+          ? html`<p class="changed" data-part="changed">
+              ${words.changed.name}
+              <button
+                class="tool"
+                data-control="reset-head"
+                title=${words.changed.tip}
+                @click=${reset}
+              >
+                ${words.changed.reset}
+              </button>
+            </p>`
+          : nothing
+      }
       <p class="place">
         <b>${words.iteration(walk.position.iteration + 1)}</b> ${lossView(walk, words)}
       </p>
@@ -192,6 +207,11 @@ export const frameStyles = css`
     margin-inline-start: auto;
     color: var(--bbh-quiet);
     font-variant-numeric: tabular-nums;
+  }
+  .changed {
+    margin: 0;
+    color: var(--bbh-quiet);
+    font-size: 0.875rem;
   }
   .head .place b {
     color: var(--bbh-ink);

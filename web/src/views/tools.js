@@ -17,12 +17,14 @@ const ICONS = {
  *   open: string,
  *   canUndo: boolean,
  *   canRedo: boolean,
+ *   loss: {name: string, text: string} | null,
  *   words: Words['editor'],
  *   label: string,
- * }} state `badge` stands beside a panel's name; its meaning is for who does not see it
+ * }} state `badge` stands beside a panel's name; its meaning is for who does not see it. `loss` stands
+ *   here where the one at the head may be out of view
  * @param {{toggle: (panel: string) => void, undo: () => void, redo: () => void}} intents
  */
-export function toolsView({ panels, open, canUndo, canRedo, words, label }, intents) {
+export function toolsView({ panels, open, canUndo, canRedo, loss, words, label }, intents) {
   return html`
     <div class="tools" role="group" aria-label=${label}>
       ${iconButton('undo', words.undo, intents.undo, !canUndo)}
@@ -41,6 +43,7 @@ export function toolsView({ panels, open, canUndo, canRedo, words, label }, inte
           </button>
         `,
       )}
+      ${loss ? html`<span class="loss">${loss.name} <b>${loss.text}</b></span>` : nothing}
     </div>
   `;
 }
@@ -75,6 +78,11 @@ export const toolsStyles = css`
   }
   .tools .gap {
     width: 0.5rem;
+  }
+  .tools .loss {
+    margin-inline-start: auto;
+    font-size: 0.875rem;
+    font-variant-numeric: tabular-nums;
   }
   button.tool {
     min-width: 1.75rem;

@@ -1,7 +1,7 @@
 // The arithmetic of one entry, worked out as a person writes it.
 import { nothing } from 'lit';
 import { formatNumber, listSeparator } from '../../format.js';
-import { reductions } from '../../model/reduce.js';
+import { reductions, roundedAnew } from '../../model/reduce.js';
 import { mathml } from './markup.js';
 import { derivativeSymbol, functionName, inParentheses, parenthesis } from './symbols.js';
 
@@ -23,8 +23,10 @@ const COMPOUND = new Set(['sum', 'difference', 'negative']);
  *   too long for a line also before a term of a sum, which MathML itself does not do
  */
 export function arithmeticChain(expression, spoken) {
-  return reductions(spoken ? labelled(expression, spoken) : expression).map((stage, index) => {
-    const sign = showsRounded(stage) ? '≈' : '=';
+  const stages = reductions(spoken ? labelled(expression, spoken) : expression);
+  const rounded = roundedAnew(stages, (value) => formatNumber(value).exact);
+  return stages.map((stage, index) => {
+    const sign = rounded[index] ? '≈' : '=';
     const relation = index ? mathml`<mo class="relation">${sign}</mo>` : nothing;
     const [head, ...tail] = piecesOf(stage);
     return [mathml`${relation}${head}`, ...tail];
@@ -39,7 +41,7 @@ export function arithmeticChain(expression, spoken) {
 export function arithmeticLine(expression, spoken) {
   const stages = arithmeticChain(expression, spoken).map(
     (pieces) =>
-      mathml`<span class="stage">${pieces.map(
+      mathml`<span class="reduction">${pieces.map(
         (piece) => mathml`<math class=${isFlat(piece) ? 'flat' : nothing}>${piece}</math><wbr>`,
       )}</span><wbr>`,
   );
@@ -106,11 +108,6 @@ function enclosed(before, pieces, after = nothing) {
     (piece, index) =>
       mathml`${index ? nothing : before}${piece}${index === last ? after : nothing}`,
   );
-}
-
-/** @param {Expression} expression */
-function showsRounded({ kind, value = NaN, operands = [] }) {
-  return kind === 'number' ? !formatNumber(value).exact : operands.some(showsRounded);
 }
 
 /**

@@ -5,8 +5,8 @@ import { noChange, nothing } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
-/** What controllers set on elements that stand on the page: no business of those who write them. */
-const SET_BY_CONTROLLERS = new Set(['tabindex', 'data-linked', 'data-traced', 'data-changed']);
+/** What links.js sets on elements that stand on the page: no business of those who write them. */
+const MARKS = new Set(['data-linked', 'data-traced', 'data-changed']);
 /** `name=` or `?name=` at the end of what stands before a value. */
 const ATTRIBUTE = /\s(\??)([\w-]+)=$/;
 /** @type {Record<string, string>} */
@@ -106,40 +106,62 @@ function parsed(text, isMath) {
 }
 
 /**
- * Gives a node the children of another.
+ * Gives a node the children of another, one after the other.
  * @param {Node} node
  * @param {Node} wanted which is not needed any more
  */
 function become(node, wanted) {
-  if (!isBuiltAlike(node, wanted)) {
-    /** @type {Element} */ (node).replaceChildren(...wanted.childNodes);
-    return;
+  let child = node.firstChild;
+  let next = wanted.firstChild;
+  while (child && next) {
+    const following = next.nextSibling;
+    if (child.nodeName !== next.nodeName) {
+      child.replaceWith(next);
+      child = next;
+    } else if (child instanceof Element) {
+      takeAttributes(child, /** @type {Element} */ (next));
+      become(child, next);
+    } else if (child.nodeValue !== next.nodeValue) {
+      child.nodeValue = next.nodeValue;
+    }
+    child = child.nextSibling;
+    next = following;
   }
-  let [child, next] = [node.firstChild, wanted.firstChild];
-  for (; child && next; child = child.nextSibling, next = next.nextSibling) {
-    if (child instanceof Element) takeAttributes(child, /** @type {Element} */ (next));
-    else if (child.nodeValue !== next.nodeValue) child.nodeValue = next.nodeValue;
-    become(child, next);
-  }
+  for (; next; next = take(node, next));
+  for (; child; child = drop(child));
 }
 
-/** @param {Node} a @param {Node} b */
-function isBuiltAlike(a, b) {
-  let [one, other] = [a.firstChild, b.firstChild];
-  while (one && other && one.nodeName === other.nodeName) {
-    [one, other] = [one.nextSibling, other.nextSibling];
-  }
-  return !one && !other;
+/**
+ * Moves a child of another node to the end of a node.
+ * @param {Node} node
+ * @param {ChildNode} child
+ * @returns {ChildNode | null} the one that followed it
+ */
+function take(node, child) {
+  const following = child.nextSibling;
+  node.appendChild(child);
+  return following;
+}
+
+/**
+ * @param {ChildNode} child
+ * @returns {ChildNode | null} the one that followed it
+ */
+function drop(child) {
+  const following = child.nextSibling;
+  child.remove();
+  return following;
 }
 
 /** @param {Element} element @param {Element} wanted */
 function takeAttributes(element, wanted) {
   for (const name of wanted.getAttributeNames()) {
     const value = /** @type {string} */ (wanted.getAttribute(name));
-    const isOurs = !SET_BY_CONTROLLERS.has(name) || !element.hasAttribute(name);
-    if (isOurs && element.getAttribute(name) !== value) element.setAttribute(name, value);
+    const before = element.getAttribute(name);
+    const isTabStop = name === 'tabindex' && before !== null; // as roving.js has set it
+    if (before !== value && !isTabStop) element.setAttribute(name, value);
   }
   for (const name of element.getAttributeNames()) {
-    if (!wanted.hasAttribute(name) && !SET_BY_CONTROLLERS.has(name)) element.removeAttribute(name);
+    if (!wanted.hasAttribute(name) && !MARKS.has(name)) element.removeAttribute(name);
   }
 }

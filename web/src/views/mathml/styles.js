@@ -271,6 +271,14 @@ export const mathStyles = css`
     inset-inline-start: 0;
     z-index: 1;
   }
+  @container (max-width: 60rem) {
+    .numbered .row-number {
+      position: sticky;
+      inset-inline-start: 0;
+      z-index: 1;
+      background: var(--bbh-paper);
+    }
+  }
   .whole .column-number {
     top: 0;
   }

@@ -22,10 +22,15 @@ const MOST_TERMS_OF_LINE = 48;
  * @param {SheetState} state
  * @param {SheetIntents} intents
  */
-export function elementsView(step, { position, quantityOf, arithmeticOf, words }, { goTo }) {
+export function elementsView(
+  step,
+  { position, quantityOf, arithmeticOf, words, focus },
+  { choose },
+) {
   const count = step.rows * step.columns;
   const terms = termCount(step, quantityOf);
-  const cells = shownCells(count, terms, position.cell);
+  const current = position.cell ?? cellOf(focus, step);
+  const cells = shownCells(count, terms, current);
   const title = cells.length < count ? words.someElements(cells.length, count) : words.elements;
   const body = (/** @type {number} */ cell) =>
     terms > MOST_TERMS_OF_LINE
@@ -39,11 +44,11 @@ export function elementsView(step, { position, quantityOf, arithmeticOf, words }
           const [row, column] = [Math.floor(cell / step.columns), cell % step.columns];
           const isAhead = position.cell !== null && cell > position.cell;
           return html`
-            <li class=${cell === position.cell ? 'current' : ''} data-cell=${cell}>
+            <li class=${cell === current ? 'current' : ''} data-cell=${cell}>
               <button
                 class="where"
                 ?hidden=${count === 1}
-                @click=${() => goTo({ step: step.index, cell })}
+                @click=${() => choose?.({ quantity: step.result, row, column })}
               >
                 <span class="said">${words.entryOf(step)}</span>
                 ${step.columns === 1 ? row + 1 : `${row + 1}, ${column + 1}`}
@@ -55,6 +60,15 @@ export function elementsView(step, { position, quantityOf, arithmeticOf, words }
       </ol>
     </div>
   `;
+}
+
+/**
+ * The cell of the result that is an entry, if it is one of it.
+ * @param {SheetState['focus']} entry
+ * @param {Step} step
+ */
+function cellOf(entry, { result, columns }) {
+  return entry?.quantity === result ? entry.row * columns + entry.column : null;
 }
 
 /**

@@ -46,9 +46,11 @@ export { sheetStyles } from './styles.js';
 /**
  * @typedef {{
  *   goTo: (target: {step: number, cell?: number}) => void,
+ *   choose?: (entry: {quantity: string, row: number, column: number}) => void,
  *   expand?: (quantity: string) => void,
  *   toggleShapes?: () => void,
- * }} SheetIntents `expand` shows all of a large matrix, or its corner and neighbourhood again
+ * }} SheetIntents `choose` is told which entry of the result is asked for;
+ *   `expand` shows all of a large matrix, or its corner and neighbourhood again
  */
 
 /**
@@ -100,7 +102,7 @@ export function sheetView(state, intents) {
         <div
           class="equation result"
           data-part="result"
-          @click=${(/** @type {MouseEvent} */ event) => goToCell(event, step, intents)}
+          @click=${(/** @type {MouseEvent} */ event) => choosePressed(event, step, intents)}
         >
           <p class="label">${words.result}</p>
           ${resultView(step, state)}
@@ -153,16 +155,15 @@ function shapesNote(step, { quantityOf, words, showShapes = true }) {
 }
 
 /**
- * Goes to the entry of the result that was pressed.
  * @param {MouseEvent} event
  * @param {Step} step
  * @param {SheetIntents} intents
  */
-function goToCell({ target }, { index, columns }, { goTo }) {
+function choosePressed({ target }, { result }, { choose }) {
   const at = /** @type {Element} */ (target).closest('.pressable')?.getAttribute('data-at');
   if (!at) return;
   const [row, column] = at.split(' ').map(Number);
-  goTo({ step: index, cell: row * columns + column });
+  choose?.({ quantity: result, row, column });
 }
 
 /**

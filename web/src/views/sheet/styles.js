@@ -164,7 +164,7 @@ const sheet = css`
     text-decoration: underline;
   }
   /* A stage goes to a new line whole if it can; as a table it stands on its first line. */
-  .elements .stage {
+  .elements .reduction {
     display: inline-table;
     max-width: 100%;
   }

@@ -25,7 +25,7 @@ export const controls = {
     textbook: {
       name: 'The textbook’s 2-2-2 network',
       story:
-        'Many textbooks work out this network of sigmoids by hand, from a total error of 0.298371109 to the new w5 = 0.35891648 (here W[2] row 1, column 1); its biases stay as they are.',
+        'Many textbooks work out this network of sigmoids by hand, from a total error of 0.298371109 (0.29837 here) to the new w5 = 0.35891648 (W[2] row 1, column 1: 0.35892); its biases stay as they are.',
     },
     xor: {
       name: 'XOR',
@@ -49,6 +49,11 @@ export const controls = {
     },
   },
   ownNetwork: 'Your own network',
+  changed: {
+    name: 'changed by you',
+    reset: 'Reset',
+    tip: 'Go back to this network as it was opened, untrained and unchanged. That can be undone.',
+  },
   preset: { name: 'Network', tip: 'Choose the network to walk through.' },
 
   restart: { name: 'Restart', tip: 'Go back to the first step of the first iteration.' },

@@ -179,9 +179,9 @@ export const editor = {
       : `${entry} cannot be changed itself. What can be changed: ${GIVEN}.`,
   /** @param {string} entry */
   newValue: (entry) => `New value of ${entry}`,
-  /** @param {string} field @param {string} typed */
-  badSeed: (field, typed) =>
-    `${field}: expected a whole number from 0 up, got ${typed === '' ? 'nothing' : typed}.`,
+  /** @param {string} field @param {string} typed @param {number} largest */
+  badSeed: (field, typed, largest) =>
+    `${field}: expected a whole number from 0 to ${largest}, got ${typed === '' ? 'nothing' : typed}.`,
 };
 
 /**

@@ -66,5 +66,7 @@ export const share = {
     tooLarge: (file) => `${file}: expected a network document of up to 16 MB, got a larger file.`,
     /** @param {string} file */
     unreadable: (file) => `${file} cannot be read.`,
+    /** @param {string} file @param {string} reason */
+    refused: (file, reason) => `${file} was not opened; your network is as it was. ${reason}`,
   },
 };
