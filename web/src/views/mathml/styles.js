@@ -159,7 +159,7 @@ export const mathStyles = css`
     border-radius: 0.2em;
   }
   mtd.pressable:hover {
-    background: var(--bbh-raised);
+    background-color: var(--bbh-raised);
   }
   mtd[tabindex],
   mn[tabindex] {
@@ -206,7 +206,7 @@ export const mathStyles = css`
     }
     mtd:has(> [data-linked='same']) {
       outline: 2px solid var(--bbh-ink);
-      background: var(--bbh-lit);
+      background-color: var(--bbh-lit);
     }
   }
   mtd[tabindex]:focus-visible:focus-visible,
@@ -244,17 +244,30 @@ export const mathStyles = css`
   .numbered > mtr.column-numbers > mtd {
     border: 0;
   }
+  /* Of one row, or one column, a cell has the corners of two brackets. */
+  .numbered > mtr > :is(mtd:nth-child(2), mtd:last-child) {
+    background-image:
+      var(--top-start, none), var(--top-end, none), var(--bottom-start, none),
+      var(--bottom-end, none);
+    background-position:
+      top left,
+      top right,
+      bottom left,
+      bottom right;
+    background-size: 0.35em 1.5px;
+    background-repeat: no-repeat;
+  }
   .numbered > mtr:nth-child(2) > mtd:nth-child(2) {
-    background: var(--tick) top left / 0.35em 1.5px no-repeat;
+    --top-start: var(--tick);
   }
   .numbered > mtr:nth-child(2) > mtd:last-child {
-    background: var(--tick) top right / 0.35em 1.5px no-repeat;
+    --top-end: var(--tick);
   }
   .numbered > mtr:last-child > mtd:nth-child(2) {
-    background: var(--tick) bottom left / 0.35em 1.5px no-repeat;
+    --bottom-start: var(--tick);
   }
   .numbered > mtr:last-child > mtd:last-child {
-    background: var(--tick) bottom right / 0.35em 1.5px no-repeat;
+    --bottom-end: var(--tick);
   }
   .row-number,
   .column-number {
@@ -287,7 +300,7 @@ export const mathStyles = css`
     z-index: 2;
   }
   .lit {
-    background: var(--bbh-lit);
+    background-color: var(--bbh-lit);
     border-radius: 0.2em;
     box-shadow: 0 0 0 1px color-mix(in srgb, var(--bbh-ink) 35%, transparent);
   }
