@@ -63,12 +63,6 @@ const lens = css`
     font-size: 0.875rem;
     text-align: start;
   }
-  .lens .line {
-    min-width: 0;
-    padding-inline: 0.25rem;
-    overflow-x: auto;
-    line-height: 1.9;
-  }
   /* Grey alone would be no sign: the way is struck through, and the reason stands beside it. */
   .lens [data-dead] {
     color: var(--bbh-quiet);
@@ -95,9 +89,6 @@ const lens = css`
   .lens .totals dd {
     overflow-x: auto;
     padding: 0.25rem;
-  }
-  .lens .totals mn[data-linked] {
-    outline-offset: 2px;
   }
   .lens .totals [data-part='gradient'] {
     color: var(--bbh-gradient);

@@ -33,6 +33,18 @@ export const mathStyles = css`
   .flat mo[separator] {
     margin-inline-start: 0;
   }
+  /* Arithmetic, stage by stage. A stage goes to a new line whole if it can; as a table it stands on
+     its first line. The padding is room for the marks of the numbers at both ends. */
+  .line {
+    min-width: 0;
+    padding-inline: 0.25rem;
+    overflow-x: auto;
+    line-height: 1.9;
+  }
+  .line > .reduction {
+    display: inline-table;
+    max-width: 100%;
+  }
   mn,
   mtext {
     font-family: system-ui, sans-serif;
@@ -183,6 +195,7 @@ export const mathStyles = css`
   /* What is pointed at, and what it is worked out from: told by the line, not by colour alone. */
   mn[data-linked='same'] {
     outline: 2px solid var(--bbh-ink);
+    outline-offset: 1px;
     border-radius: 0.2em;
     background: var(--bbh-lit);
     font-weight: 700;

@@ -139,7 +139,7 @@ const sheet = css`
   }
   .elements li {
     display: flex;
-    gap: 0.75rem;
+    gap: 0.5rem;
     align-items: baseline;
     min-height: 2.125rem; /* nothing moves when a line is worked out */
     padding: 0.125rem 0.25rem;
@@ -163,19 +163,11 @@ const sheet = css`
   .elements .where:hover {
     text-decoration: underline;
   }
-  /* A stage goes to a new line whole if it can; as a table it stands on its first line. */
-  .elements .reduction {
-    display: inline-table;
-    max-width: 100%;
-  }
   .elements mfrac {
     padding-block: 0.2em;
   }
   .elements .line {
     flex: 1; /* its width need not be worked out from all that is in it */
-    min-width: 0;
-    overflow-x: auto;
-    line-height: 1.9;
   }
   .quiet {
     color: var(--bbh-quiet);

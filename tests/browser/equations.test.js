@@ -1,0 +1,78 @@
+// @ts-check
+// How equations are set: whole at every width, with their brackets, and with room for their marks.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { words } from '../../web/src/words/index.js';
+import { control, shownStep, startReading } from './widget.js';
+
+/** @import { Page } from 'playwright-core' */
+
+/** @type {Awaited<ReturnType<typeof startReading>>} */
+let reading;
+before(async () => {
+  reading = await startReading();
+});
+after(() => reading.close());
+
+/** @type {Page} */
+let page;
+afterEach(() => page.close());
+
+/**
+ * Opens a preset at the step that makes a quantity.
+ * @param {string} preset
+ * @param {string} result
+ * @param {number} [width] of the page, in px
+ */
+async function openAt(preset, result, width = 1440) {
+  page = await reading.open({ viewport: { width, height: 900 } });
+  await control(page, 'preset').selectOption(preset);
+  await page.getByText(words.controls.presets[preset].story).waitFor();
+  await page.getByRole('slider').focus();
+  for (let step = 0; (await shownStep(page)) !== result; step++) {
+    assert.ok(step < 60, `there is a step ${result}`);
+    await page.keyboard.press('ArrowRight');
+  }
+}
+
+describe('the brackets of a matrix with row and column numbers', () => {
+  it('have their four corners, also around one row', async () => {
+    await openAt('two-moons', 'A[3]');
+    const corners = await page.locator('[data-part="result"] .numbered').evaluate((table) =>
+      [...table.querySelectorAll('mtd')].flatMap((cell) => {
+        const { backgroundImage, backgroundPosition } = getComputedStyle(cell);
+        const places = backgroundPosition.split(', ');
+        const layers = backgroundImage.split(/, (?=none|linear)/);
+        return layers.flatMap((layer, index) => (layer === 'none' ? [] : [places[index]]));
+      }),
+    );
+    assert.deepEqual(corners.sort(), ['0% 0%', '0% 100%', '100% 0%', '100% 100%']);
+  });
+});
+
+describe('a line of arithmetic', () => {
+  it('has room for the mark of its first number', async () => {
+    await openAt('article', 'Z[1]');
+    const first = page.locator('[data-part="elements"] .line mn[data-quantity]').first();
+    await first.hover();
+    await page.locator('.line [data-linked="same"]').first().waitFor();
+    const room = await first.evaluate((number) => {
+      const { outlineWidth, outlineOffset } = getComputedStyle(number);
+      const line = /** @type {Element} */ (number.closest('.line')).getBoundingClientRect();
+      const mark = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+      return number.getBoundingClientRect().left - mark - line.left;
+    });
+    assert.ok(room >= 0, `${room} px`);
+  });
+
+  it('takes one line in Follow where it fits', async () => {
+    await openAt('textbook', 'Z[2]');
+    await page.locator('[data-part="numbers"] mtd[tabindex]').first().click();
+    const line = page.locator('.lens .paths .line').first();
+    const heights = await line.evaluate((element) => ({
+      all: element.getBoundingClientRect().height,
+      one: parseFloat(getComputedStyle(element).lineHeight),
+    }));
+    assert.ok(heights.all < 1.5 * heights.one, JSON.stringify(heights));
+  });
+});
