@@ -107,6 +107,11 @@ const forcedColors = css`
       --bbh-accent: Highlight;
       forced-color-adjust: none;
     }
+    .canvas,
+    .equation,
+    .past {
+      background: none;
+    }
     .network .edge {
       opacity: 1;
     }
