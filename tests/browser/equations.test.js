@@ -35,6 +35,42 @@ async function openAt(preset, result, width = 1440) {
   }
 }
 
+/**
+ * The parts of the step that are wider than their place.
+ * @returns {Promise<(string | null)[]>}
+ */
+const scrolled = () =>
+  page
+    .locator('.now .equation')
+    .evaluateAll((boxes) =>
+      boxes
+        .filter((box) => box.scrollWidth > box.clientWidth)
+        .map((box) => box.getAttribute('data-part')),
+    );
+
+describe('a long equation', () => {
+  for (const width of [1440, 768, 360]) {
+    it(`goes on in the next line at ${width} px`, async () => {
+      await openAt('xor', 'loss', width);
+      assert.deepEqual(await scrolled(), []);
+    });
+  }
+
+  it('has the shape of its result in view, beside it or below', async () => {
+    for (const width of [1440, 360]) {
+      await openAt('two-moons', 'A[2]', width);
+      const shape = page.locator('[data-part="result"] .shape');
+      assert.equal(await shape.innerText(), '(8×16)');
+      const [box, around] = await Promise.all([
+        shape.boundingBox(),
+        page.locator('[data-part="result"]').boundingBox(),
+      ]);
+      assert.ok(box && around && box.x + box.width <= around.x + around.width, `at ${width} px`);
+      if (width === 1440) await page.close();
+    }
+  });
+});
+
 describe('the brackets of a matrix with row and column numbers', () => {
   it('have their four corners, also around one row', async () => {
     await openAt('two-moons', 'A[3]');

@@ -6,12 +6,13 @@ import { spoken } from '../../web/src/words/en/spoken.js';
 import {
   arithmeticChain,
   entriesIn,
-  formulaNumbers,
+  numbersLine,
   formulaSymbols,
   innerMarks,
   isElided,
   matrixOfNumbers,
   quantitySymbol,
+  symbolsLine,
 } from '../../web/src/views/mathml.js';
 
 /**
@@ -150,16 +151,42 @@ describe('a formula', () => {
     const quantityOf = (/** @type {string} */ name) =>
       name === 'dZ[2]' ? matrix([[9]]) : matrix([[5, 6]]);
     assert.match(text(formulaSymbols(back, quantityOf)), /W\[2\]T\(2×1\)/);
-    assert.deepEqual(shownEntries(formulaNumbers(back, quantityOf)), [
+    assert.deepEqual(shownEntries(numbersLine(back, quantityOf)), [
       'W[2] 0 0',
       'W[2] 0 1',
       'dZ[2] 0 0',
     ]);
   });
 
+  it('may go to a new line before a term, and within it before a factor of entries', () => {
+    const one = number(1);
+    const entropy = node(
+      'sum',
+      0,
+      node('hadamard', 0, quantity('Y'), apply('ln', 0, quantity('A[2]'))),
+      node(
+        'hadamard',
+        0,
+        node('difference', 0, one, quantity('Y')),
+        apply('ln', 0, node('difference', 0, one, quantity('A[2]'))),
+      ),
+    );
+    const total = node('product', 0, mean, apply('sum-all', 0, entropy));
+    const loss = step('loss', node('negative', 0, total));
+    const terms = markup(symbolsLine(loss)).split('<span class="term">').slice(1);
+    assert.deepEqual(
+      terms.map((term) => term.split('</math>').map(text).filter(Boolean)),
+      [
+        ['loss=−{1m}∑all(Y', '⊙ln(A[2])'],
+        ['+(1−Y)', '⊙ln(1−A[2]))'],
+      ],
+    );
+    assert.equal(text(symbolsLine(loss)), text(formulaSymbols(loss)));
+  });
+
   it('does not run two plain numbers together', () => {
     const half = node('quotient', 0, number(1), node('product', 0, number(2), quantity('m')));
-    const numbers = formulaNumbers(step('loss', half), () => matrix([[1]]));
+    const numbers = numbersLine(step('loss', half), () => matrix([[1]]));
     assert.equal(text(numbers), '{12·1}');
   });
 });

@@ -1,7 +1,13 @@
 // Mathematics as native MathML: what all views that write equations share.
 export { entriesIn } from '../model/terms.js';
 export { arithmeticChain, arithmeticLine } from './mathml/arithmetic.js';
-export { formulaNumbers, formulaSides, formulaSymbols, relation } from './mathml/formula.js';
+export {
+  formulaSides,
+  formulaSymbols,
+  numbersLine,
+  relation,
+  symbolsLine,
+} from './mathml/formula.js';
 export { contents, mathml } from './mathml/markup.js';
 export { isElided, matrixOfNumbers } from './mathml/matrix.js';
 export { innerMarks } from './mathml/shapes.js';

@@ -5,9 +5,9 @@ import { mathml } from './markup.js';
 import { matrixOfNumbers } from './matrix.js';
 import { NO_MARKS, innerMarks, shapeView } from './shapes.js';
 import {
+  PARENTHESES,
+  TALL_PARENTHESES,
   functionName,
-  inParentheses,
-  inTallParentheses,
   isPlainNumber,
   quantitySymbol,
   sumOver,
@@ -19,6 +19,7 @@ import {
  * @import { Markup } from './markup.js'
  * @import { Spoken } from './matrix.js'
  * @import { InnerMarks } from './shapes.js'
+ * @import { Parentheses } from './symbols.js'
  */
 
 /**
@@ -26,10 +27,15 @@ import {
  * factors that are plain numbers, which could not be told apart without one.
  * @typedef {{
  *   leaf: (name: string, isTransposed: boolean, node: Expression) => Markup,
- *   parentheses: (content: unknown) => Markup,
+ *   parentheses: Parentheses,
  *   times?: unknown,
  * }} Notation
  */
+
+const PLUS = mathml`<mo form="infix">+</mo>`;
+const MINUS = mathml`<mo form="infix">−</mo>`;
+const NEGATIVE = mathml`<mo form="prefix">−</mo>`;
+const HADAMARD = mathml`<mo form="infix">⊙</mo>`;
 
 /** How tightly a node binds; a looser operand inside a tighter node needs parentheses. */
 const LOOSE = new Set(['sum', 'difference', 'negative']);
@@ -64,12 +70,33 @@ export function formulaSymbols(step, quantityOf) {
 }
 
 /**
+ * The same as the content of an element that may be too narrow for it.
+ * @param {Formula} step
+ * @param {(name: string) => Matrix} [quantityOf] as of formulaSymbols()
+ */
+export function symbolsLine(step, quantityOf) {
+  const { result, notation } = inSymbols(step, quantityOf);
+  const start = mathml`${result}<mo class="relation">${relation(step)}</mo>`;
+  return inLines(led(start, termsOf(step.formula, notation)));
+}
+
+/**
  * The two sides of a step's equation in symbols.
  * @param {Formula} step
  * @param {(name: string) => Matrix} [quantityOf] if given, every symbol has its shape below it, and
  *   inner dimensions that must agree are marked alike
  */
 export function formulaSides(step, quantityOf) {
+  const { result, notation } = inSymbols(step, quantityOf);
+  return { result, formula: render(step.formula, notation) };
+}
+
+/**
+ * @param {Formula} step
+ * @param {(name: string) => Matrix} [quantityOf] as of formulaSides()
+ * @returns {{result: Markup, notation: Notation}}
+ */
+function inSymbols(step, quantityOf) {
   const marks = quantityOf ? innerMarks(step.formula, quantityOf) : null;
   const symbol = (
     /** @type {string} */ name,
@@ -84,10 +111,10 @@ export function formulaSides(step, quantityOf) {
   };
   return {
     result: symbol(step.result),
-    formula: render(step.formula, {
+    notation: {
       leaf: (name, isTransposed, node) => symbol(name, isTransposed, marks?.get(node)),
-      parentheses: inParentheses,
-    }),
+      parentheses: PARENTHESES,
+    },
   };
 }
 
@@ -108,6 +135,7 @@ function withShape(symbol, name, matrix, isTransposed, inner) {
 }
 
 /**
+ * The formula with its matrices' numbers, as the content of an element that may be too narrow for it.
  * @param {Formula} step
  * @param {(name: string) => Matrix} quantityOf
  * @param {{
@@ -115,11 +143,13 @@ function withShape(symbol, name, matrix, isTransposed, inner) {
  *   focusOf?: (quantity: string) => {row: number, column: number} | null,
  *   isExpanded?: (quantity: string) => boolean,
  *   spoken?: Spoken,
- * }} [marks]
+ *   before?: Markup,
+ * }} [options] `before` stands before the formula
  */
-export function formulaNumbers(step, quantityOf, { isLit, focusOf, isExpanded, spoken } = {}) {
-  return render(step.formula, {
-    parentheses: inTallParentheses,
+export function numbersLine(step, quantityOf, options = {}) {
+  const { isLit, focusOf, isExpanded, spoken, before = nothing } = options;
+  const terms = termsOf(step.formula, {
+    parentheses: TALL_PARENTHESES,
     times: mathml`<mo>·</mo>`,
     leaf: (name, transposed) =>
       matrixOfNumbers(quantityOf(name), {
@@ -131,42 +161,122 @@ export function formulaNumbers(step, quantityOf, { isLit, focusOf, isExpanded, s
         spoken,
       }),
   });
+  return inLines(led(before, terms));
+}
+
+/**
+ * A line may break between two terms and, if one of them is too long for it, before a factor of an
+ * element-wise product. MathML itself does not break.
+ * @param {Markup[][]} terms each in its factors
+ */
+function inLines(terms) {
+  return mathml`${terms.map(
+    (factors) =>
+      mathml`<span class="term">${factors.map(
+        (factor) => mathml`<math displaystyle="true">${factor}</math><wbr>`,
+      )}</span><wbr>`,
+  )}`;
 }
 
 /**
  * @param {Expression} expression
  * @param {Notation} notation
- * @returns {Markup}
+ * @returns {Markup[][]} its terms, also those in parentheses at its end, each in its factors
+ */
+function termsOf(expression, notation) {
+  const { kind, operands = [] } = expression;
+  const [a, b] = operands;
+  const { times = nothing } = notation;
+  const tight = (/** @type {Expression} */ operand) => tightTermsOf(operand, notation);
+  switch (kind) {
+    case 'sum':
+      return operands.flatMap((operand, index) =>
+        led(index ? PLUS : nothing, termsOf(operand, notation)),
+      );
+    case 'difference':
+      return [...termsOf(a, notation), ...led(MINUS, tight(b))];
+    case 'negative':
+      return led(NEGATIVE, tight(a));
+    case 'product':
+      return led(mathml`${tightly(a, notation)}${a.kind === 'number' ? times : nothing}`, tight(b));
+    case 'hadamard': {
+      const [first, ...others] = led(HADAMARD, tight(b));
+      return [[tightly(a, notation), ...first], ...others];
+    }
+    case 'function': {
+      const summation = SUMMATIONS[expression.function ?? 'identity'];
+      return summation ? led(summation(), tight(a)) : [[renderFunction(expression, notation)]];
+    }
+  }
+  return [[renderSimple(expression, notation)]];
+}
+
+/**
+ * @param {Expression} operand of what binds tightly
+ * @param {Notation} notation
+ */
+function tightTermsOf(operand, notation) {
+  const terms = termsOf(operand, notation);
+  return LOOSE.has(operand.kind) ? enclosed(terms, notation.parentheses) : terms;
+}
+
+/**
+ * @param {unknown} start
+ * @param {Markup[][]} terms
+ * @returns {Markup[][]} the terms with the start before the first
+ */
+function led(start, [[head, ...factors], ...terms]) {
+  return [[mathml`${start}${head}`, ...factors], ...terms];
+}
+
+/**
+ * @param {Markup[][]} terms
+ * @param {Parentheses} parentheses
+ */
+function enclosed(terms, { around, from, to }) {
+  if (terms.flat().length === 1) return [[around(terms[0][0])]];
+  const enclosing = terms.map((factors) => [...factors]);
+  const last = enclosing[enclosing.length - 1];
+  enclosing[0][0] = from(enclosing[0][0]);
+  last[last.length - 1] = to(last[last.length - 1]);
+  return enclosing;
+}
+
+/**
+ * All in one piece.
+ * @param {Expression} expression
+ * @param {Notation} notation
  */
 function render(expression, notation) {
-  const { kind, operands = [], quantity } = expression;
-  const { leaf, parentheses, times = nothing } = notation;
-  const [a, b] = operands;
-  const plain = (/** @type {Expression} */ operand) => render(operand, notation);
-  const tight = (/** @type {Expression} */ operand) =>
-    LOOSE.has(operand.kind) ? parentheses(plain(operand)) : plain(operand);
+  return mathml`<mrow>${termsOf(expression, notation).flat()}</mrow>`;
+}
+
+/**
+ * An operand of what binds tightly, in one piece.
+ * @param {Expression} operand
+ * @param {Notation} notation
+ */
+function tightly(operand, notation) {
+  const content = render(operand, notation);
+  return LOOSE.has(operand.kind) ? notation.parentheses.around(content) : content;
+}
+
+/**
+ * What has no terms of its own.
+ * @param {Expression} expression
+ * @param {Notation} notation
+ */
+function renderSimple(expression, notation) {
+  const { kind, operands: [a, b] = [], quantity, value = NaN } = expression;
   switch (kind) {
-    case 'number':
-      return mathml`<mn>${formatNumber(expression.value ?? NaN).text}</mn>`;
     case 'quantity':
-      return leaf(quantity ?? '', false, expression);
+      return notation.leaf(quantity ?? '', false, expression);
     case 'transpose':
-      return leaf(a.quantity ?? '', true, expression);
-    case 'sum':
-      return mathml`<mrow>${operands.map((operand, index) => [index ? mathml`<mo>+</mo>` : nothing, plain(operand)])}</mrow>`;
-    case 'difference':
-      return mathml`<mrow>${plain(a)}<mo>−</mo>${tight(b)}</mrow>`;
-    case 'negative':
-      return mathml`<mrow><mo form="prefix">−</mo>${tight(a)}</mrow>`;
-    case 'product':
-      return mathml`<mrow>${tight(a)}${a.kind === 'number' ? times : nothing}${tight(b)}</mrow>`;
-    case 'hadamard':
-      return mathml`<mrow>${tight(a)}<mo>⊙</mo>${tight(b)}</mrow>`;
+      return notation.leaf(a.quantity ?? '', true, expression);
     case 'quotient':
-      return mathml`<mfrac>${plain(a)}${plain(b)}</mfrac>`;
-    case 'function':
-      return renderFunction(expression, notation);
+      return mathml`<mfrac>${render(a, notation)}${render(b, notation)}</mfrac>`;
   }
+  return mathml`<mn>${formatNumber(value).text}</mn>`;
 }
 
 /**
@@ -174,24 +284,18 @@ function render(expression, notation) {
  * @param {Notation} notation
  */
 function renderFunction({ function: name = 'identity', operands = [] }, notation) {
-  const { parentheses } = notation;
-  const [argument] = operands;
-  const content = render(argument, notation);
-  const summation = SUMMATIONS[name];
-  if (summation) {
-    const body = LOOSE.has(argument.kind) ? parentheses(content) : content;
-    return mathml`<mrow>${summation()}${body}</mrow>`;
-  }
+  const { around } = notation.parentheses;
+  const content = render(operands[0], notation);
   switch (name) {
     case 'identity':
       return content;
     case 'square':
-      return mathml`<msup>${parentheses(content)}<mn>2</mn></msup>`;
+      return mathml`<msup>${around(content)}<mn>2</mn></msup>`;
     case 'square-root':
       return mathml`<msqrt>${content}</msqrt>`;
     case 'power':
       return mathml`<msup>${content}${render(operands[1], notation)}</msup>`;
     default:
-      return mathml`<mrow>${functionName(name)}${parentheses(content)}</mrow>`;
+      return mathml`<mrow>${functionName(name)}${around(content)}</mrow>`;
   }
 }

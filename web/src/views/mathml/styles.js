@@ -33,15 +33,16 @@ export const mathStyles = css`
   .flat mo[separator] {
     margin-inline-start: 0;
   }
-  /* Arithmetic, stage by stage. A stage goes to a new line whole if it can; as a table it stands on
-     its first line. The padding is room for the marks of the numbers at both ends. */
+  /* Arithmetic, stage by stage. The padding is room for the marks of the numbers at both ends. */
   .line {
     min-width: 0;
     padding-inline: 0.25rem;
     overflow-x: auto;
     line-height: 1.9;
   }
-  .line > .reduction {
+  /* A part of a line goes to a new one whole if it can; as a table it stands on its first line. */
+  .line > .reduction,
+  .equation .term {
     display: inline-table;
     max-width: 100%;
   }
@@ -142,6 +143,21 @@ export const mathStyles = css`
     padding: 0.1em 0.3em;
     border-inline: 1.5px solid;
     border-radius: 0.6em / 50%;
+  }
+  /* Or one of them, where the other is around a later piece. */
+  mrow.tall.from {
+    margin-inline-end: 0;
+    padding-inline-end: 0;
+    border-inline-end: 0;
+    border-start-end-radius: 0;
+    border-end-end-radius: 0;
+  }
+  mrow.tall.to {
+    margin-inline-start: 0;
+    padding-inline-start: 0;
+    border-inline-start: 0;
+    border-start-start-radius: 0;
+    border-end-start-radius: 0;
   }
   /* The height is for cells whose sign is a low one, such as those still to come. */
   mtd {

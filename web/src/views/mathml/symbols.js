@@ -96,12 +96,29 @@ export function inParentheses(content) {
 }
 
 /**
- * Parentheses around matrices. As the brackets they are drawn, to stretch without a math font.
- * @param {unknown} content
+ * Parentheses around one piece of a formula, or from one piece to another.
+ * @typedef {Record<'around' | 'from' | 'to', (content: Markup) => Markup>} Parentheses
  */
-export function inTallParentheses(content) {
-  return mathml`<mrow class="tall"><mo class="fence">(</mo>${content}<mo class="fence">)</mo></mrow>`;
-}
+
+/** @type {Parentheses} */
+export const PARENTHESES = {
+  around: inParentheses,
+  from: (content) => mathml`${parenthesis('(')}${content}`,
+  to: (content) => mathml`${content}${parenthesis(')')}`,
+};
+
+const OPENING = mathml`<mo class="fence">(</mo>`;
+const CLOSING = mathml`<mo class="fence">)</mo>`;
+
+/**
+ * Those around matrices. As the brackets they are drawn, to stretch without a math font.
+ * @type {Parentheses}
+ */
+export const TALL_PARENTHESES = {
+  around: (content) => mathml`<mrow class="tall">${OPENING}${content}${CLOSING}</mrow>`,
+  from: (content) => mathml`<mrow class="tall from">${OPENING}${content}</mrow>`,
+  to: (content) => mathml`<mrow class="tall to">${content}${CLOSING}</mrow>`,
+};
 
 /** @type {Partial<Record<FunctionName, string>>} */
 const FUNCTION_NAMES = {

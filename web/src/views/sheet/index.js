@@ -3,13 +3,13 @@ import { html, nothing } from 'lit';
 import { MOST_TRACED, entriesIn, termCount } from '../../model/terms.js';
 import {
   contents,
-  formulaNumbers,
-  formulaSymbols,
   innerMarks,
   mathml,
   matrixOfNumbers,
+  numbersLine,
   quantitySymbol,
   relation,
+  symbolsLine,
 } from '../mathml.js';
 import { elementsView } from './elements.js';
 import { expandView } from './expand.js';
@@ -87,12 +87,11 @@ export function sheetView(state, intents) {
               </p>`
         }
         ${noteOnNonFinite(state)}
-        <div class="equation symbols" data-part="symbols">
-          <math
-            displaystyle="true"
-            ${contents(formulaSymbols(step, showShapes ? quantityOf : undefined))}
-          ></math>
-        </div>
+        <div
+          class="equation symbols"
+          data-part="symbols"
+          ${contents(symbolsLine(step, showShapes ? quantityOf : undefined))}
+        ></div>
         ${shapesNote(step, state)}
         <div class="equation numbers" data-part="numbers">
           <p class="label">${words.numbers}</p>
@@ -123,14 +122,14 @@ function numbersView(step, state) {
   const isTraced = position.cell !== null && termCount(step, quantityOf) <= MOST_TRACED;
   const read = isTraced ? entriesIn(arithmeticOf(step.index, position.cell ?? 0)) : [];
   const keys = new Set(read.map(({ quantity, row, column }) => `${quantity} ${row} ${column}`));
-  const numbers = formulaNumbers(step, quantityOf, {
+  const numbers = numbersLine(step, quantityOf, {
     isLit: (quantity, row, column) => keys.has(`${quantity} ${row} ${column}`),
     focusOf: (quantity) =>
       focusIn(quantity, state) ?? read.find((entry) => entry.quantity === quantity) ?? null,
     isExpanded: (quantity) => state.expanded?.has(quantity) ?? false,
     spoken: words.spoken,
   });
-  return html`<math displaystyle="true" ${contents(numbers)}></math>`;
+  return html`<div ${contents(numbers)}></div>`;
 }
 
 /**
@@ -186,14 +185,13 @@ function resultView(step, state) {
     isEmpty: (row, column) => cell !== null && cellOf(row, column) > cell,
     pressable: true,
   });
+  const symbol = quantitySymbol(step.result, step.activation);
+  const start = mathml`${symbol}<mo class="relation">${relation(step)}</mo>`;
   const shape =
     step.rows * step.columns > 1
-      ? mathml`<mtext class="shape">(${step.rows}×${step.columns})</mtext>`
+      ? html`<span class="shape">(${step.rows}×${step.columns})</span>`
       : nothing;
-  const symbol = quantitySymbol(step.result, step.activation);
-  return html`<math
-    ${contents(mathml`<mrow>${symbol}<mo class="relation">${relation(step)}</mo>${numbers}${shape}</mrow>`)}
-  ></math>`;
+  return html`<math ${contents(start)}></math> <math ${contents(numbers)}></math> ${shape}`;
 }
 
 /** @param {SheetState} state */

@@ -1,6 +1,6 @@
 // The way to the error at the output that its short form saves, for who wants to see it.
 import { html, nothing } from 'lit';
-import { contents, formulaNumbers, formulaSymbols, mathml, matrixOfNumbers } from '../mathml.js';
+import { contents, mathml, matrixOfNumbers, numbersLine, symbolsLine } from '../mathml.js';
 
 /**
  * @import { Equation, Step } from '../../engine/types.js'
@@ -33,21 +33,19 @@ export function longFormView(step, state) {
 function equationView(equation, { quantityOf, words, showShapes = true }) {
   const { spoken } = words;
   const equals = mathml`<mo class="relation">=</mo>`;
-  const numbers = formulaNumbers(equation, quantityOf, { spoken });
+  const numbers = numbersLine(equation, quantityOf, { spoken, before: equals });
   const result = matrixOfNumbers(quantityOf(equation.result), {
     quantity: equation.result,
     spoken,
   });
   return html`
     <li data-equation=${equation.result}>
-      <div class="equation">
-        <math
-          displaystyle="true"
-          ${contents(formulaSymbols(equation, showShapes ? quantityOf : undefined))}
-        ></math>
-      </div>
+      <div
+        class="equation"
+        ${contents(symbolsLine(equation, showShapes ? quantityOf : undefined))}
+      ></div>
       <div class="equation worked">
-        <math displaystyle="true" ${contents(mathml`<mrow>${equals}${numbers}</mrow>`)}></math>
+        <span ${contents(numbers)}></span>
         <math ${contents(mathml`<mrow>${equals}${result}</mrow>`)}></math>
       </div>
     </li>

@@ -131,8 +131,12 @@ const sheet = css`
   .result {
     font-size: 1.25rem;
   }
+  /* Of these there is much to show. */
+  .result .numbered {
+    font-size: 0.85em;
+  }
   .result .shape {
-    padding-inline-start: 0.5em;
+    white-space: nowrap;
   }
   .elements {
     padding-inline: 0.25rem;
@@ -180,8 +184,11 @@ const sheet = css`
     padding-block: 0.5rem;
   }
   @container (max-width: 30rem) {
+    .numbers {
+      font-size: 0.875rem;
+    }
     .result {
-      font-size: 1.0625rem;
+      font-size: 1rem;
     }
   }
 `;
