@@ -277,13 +277,20 @@ describe('the lens', () => {
 
   it('tells groups and the rest by their number', () => {
     const grouped = textOf(lensView(lensOf(article, 'b[1]', 0, 0, { most: 9 }), nobody));
-    assert.ok(grouped.includes('27 paths, told as 9:'));
+    assert.ok(grouped.includes('There are 27 paths.'));
+    assert.ok(grouped.includes('They are told as 9: those that begin alike stand together'));
     assert.ok(
       grouped.includes('bias → layer 1 unit 1 → layer 2 unit 1 → layer 3 unit 1 → … → loss'),
     );
     assert.equal(grouped.match(/3 paths in one/g)?.length, 9);
     const rest = textOf(lensView(lensOf(chain, 'W[1]', 0, 0, { most: 1 }), nobody));
     assert.ok(rest.includes('1 more example whose sums are smaller, 1 path together 6'));
+  });
+
+  it('says once that there is one path', () => {
+    const text = textOf(lensView(lensOf({ ...chain, inputs: [[2]], targets: [[4]] }, 'W[2]', 0, 0), nobody)); // prettier-ignore
+    assert.ok(text.includes('There is one path. The chain rule'), text);
+    assert.equal(text.match(/one path|1 path/g)?.length, 1, text);
   });
 
   it('of one example alone says so, and shows its share', () => {
@@ -314,7 +321,7 @@ describe('the lens', () => {
     // a = 2 w - 1 = 5.2 and 4.8; half the squares of 1.2 and 0.8
     assert.ok(
       text.includes(
-        'W[2] row 1, column 1 nudged up by 0.1: loss 0.72; down: 0.32; the quotient (L(θ+h) − L(θ−h)) / 2h = 2 beside dW[2] = 2.',
+        'With θ for W[2] row 1, column 1, h = 0.1 for the nudge and L for the loss: L(θ+h) = 0.72 and L(θ−h) = 0.32. The slope (L(θ+h) − L(θ−h)) / 2h is 2; from the matrices, dW[2] = 2.',
       ),
       text,
     );
@@ -324,10 +331,7 @@ describe('the lens', () => {
     /** @type {NetworkDocument} */
     const document = { ...chain, conventions: { lossScale: 'mean', gradientScale: 'sum' } };
     const text = textOf(lensView(lensOf(document, 'W[2]', 0, 0, { h: 0.1 }), nobody));
-    assert.ok(
-      text.includes('/ 2h times 2, as this network scales its gradients, = 52 beside'),
-      text,
-    );
+    assert.ok(text.includes('/ 2h, times 2 as this network scales its gradients, is 52;'), text);
     assert.ok(text.includes('those of the whole batch'));
   });
 });

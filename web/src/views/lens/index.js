@@ -52,9 +52,7 @@ export function lensView(state, intents) {
     <section class="lens" data-part="lens">
       <header>
         <h3>${words.title({ quantity: parameter, row, column })}</h3>
-        <p class="sentence">
-          ${words.sentence(paths)} ${words.counts(paths, formatNumber(paths.count).text)}
-        </p>
+        <p class="sentence">${words.sentence(paths, formatNumber(paths.count).text)}</p>
         ${exampleAlone === null ? nothing : html`<p class="quiet">${words.alone(exampleAlone + 1, examples)}</p>`}
       </header>
       <div class="paths" role="group" aria-label=${words.list} tabindex="0">

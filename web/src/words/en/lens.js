@@ -97,16 +97,15 @@ function pathsName(count, text) {
 export const lens = {
   /** @param {Entry} entry */
   title: (entry) => `Every path of ${entryName(entry)} to the loss`,
-  /** @param {Paths} paths */
-  sentence: ({ count }) =>
+  /** @param {Paths} paths @param {string} text the number of all paths */
+  sentence: ({ count, paths, rest }, text) =>
     count === 1
       ? 'There is one path. The chain rule multiplies the local derivatives along it.'
-      : 'The chain rule multiplies the local derivatives along each path, and adds up the paths.',
-  /** @param {Paths} paths @param {string} text the number of all paths */
-  counts: ({ count, paths, rest }, text) =>
-    count === paths.length && !rest
-      ? `${pathsName(count, text)}.`
-      : `${pathsName(count, text)}, told as ${paths.length}${rest ? ' and a rest' : ''}: those that begin alike stand together, the rest of their way summed up in dZ.`,
+      : `There are ${text} paths. The chain rule multiplies the local derivatives along each, and adds up the paths.${
+          count === paths.length && !rest
+            ? ''
+            : ` They are told as ${paths.length}${rest ? ' and a rest' : ''}: those that begin alike stand together, the rest of their way summed up in dZ.`
+        }`,
   /** @param {number} example counted from 1 @param {number} examples */
   alone: (example, examples) =>
     `Example ${example} of ${examples} alone: its paths, and its share of the gradient.`,
@@ -146,9 +145,9 @@ export const lens = {
     /** @param {GradientCheck} check
      * @param {Record<'h' | 'above' | 'below' | 'numeric' | 'analytic' | 'scale', string>} texts */
     sentence: (check, { h, above, below, numeric, analytic, scale }) =>
-      `${entryName({ ...check, quantity: check.parameter })} nudged up by ${h}: loss ${above}; down: ${below}; the quotient (L(θ+h) − L(θ−h)) / 2h${
-        check.scale === 1 ? '' : ` times ${scale}, as this network scales its gradients,`
-      } = ${numeric} beside d${check.parameter} = ${analytic}.`,
+      `With θ for ${entryName({ ...check, quantity: check.parameter })}, h = ${h} for the nudge and L for the loss: L(θ+h) = ${above} and L(θ−h) = ${below}. The slope (L(θ+h) − L(θ−h)) / 2h${
+        check.scale === 1 ? '' : `, times ${scale} as this network scales its gradients,`
+      } is ${numeric}; from the matrices, d${check.parameter} = ${analytic}.`,
     wholeBatch: 'This loss and this gradient are those of the whole batch.',
   },
 
