@@ -62,6 +62,27 @@ describe('a number that is pressed', () => {
     await page.locator('[data-control="let-go"]').click();
     assert.doesNotMatch(await button.innerText(), /•/);
   });
+
+  it('has all columns of its table in view on a narrow screen', async () => {
+    const { page } = await begin({ viewport: { width: 360, height: 800 } });
+    await page.locator('[data-control="next"]').click();
+    await page.locator('[data-part="result"] [data-quantity="A[1]"]').first().click();
+    await page.locator('[data-panel="follow"]').click();
+    const box = inspector(page).locator('.scroll');
+    assert.ok(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+    assert.equal(await page.getByRole('columnheader', { name: 'Goes into' }).count(), 1);
+  });
+
+  it('names in words the quantity that a button leads to', async () => {
+    const { page } = await begin();
+    await page.locator('[data-part="result"] [data-quantity="Z[1]"]').first().click();
+    const row = page.getByRole('row', { name: /^Z 1, row 1, column 1/ });
+    for (const name of ['Z 1: go to step 1', 'gradient of Z 1: go to step 22']) {
+      assert.equal(await row.getByRole('button', { name }).count(), 1, name);
+    }
+    const equation = page.locator('.equations').getByRole('button');
+    assert.match(await equation.first().ariaSnapshot(), /button "Z 1: go to step 1"/);
+  });
 });
 
 describe('the lens', () => {

@@ -210,10 +210,12 @@ function entryView(entry, state, { goTo }) {
  * @param {(step: number) => void} goTo
  */
 function stepButton(step, text, words, goTo) {
+  const name = words.toStep(step.result, step.index);
   return html`<button
     class="tool to-step"
     data-step=${step.result}
-    title=${words.madeInTip}
+    aria-label=${name}
+    title=${name}
     @click=${() => goTo(step.index)}
   >
     ${text ? html`<span>${text}:</span>` : nothing}
@@ -264,6 +266,9 @@ export const inspectorStyles = css`
   .inspector .chosen {
     background: var(--bbh-lit);
   }
+  .inspector td .quiet {
+    font-size: 0.8125rem;
+  }
   .inspector .value {
     display: inline-block;
     min-width: 1.5rem;
@@ -273,5 +278,18 @@ export const inspectorStyles = css`
   .inspector .to-step {
     margin: 0.125rem;
     white-space: nowrap;
+  }
+  /* All columns in view: what is long goes on in the next line, and it is still a table. */
+  @container (max-width: 30rem) {
+    .inspector :is(th, td) {
+      padding-inline: 0.125rem 0.375rem;
+    }
+    .inspector .to-step {
+      padding-inline: 0.375rem;
+      white-space: normal;
+    }
+    .inspector .to-step > span {
+      white-space: nowrap;
+    }
   }
 `;

@@ -45,19 +45,21 @@ export function equationsView({ steps, step, layers, words }, columnWidth, { goT
       ${columns.map(
         (equations) => html`
           <div>
-            ${equations.map(
-              (equation) => html`
+            ${equations.map((equation) => {
+              const name = words.goTo(equation.result, equation.index + 1);
+              return html`
                 <button
                   data-step=${equation.index}
                   aria-current=${equation.index === step.index ? 'step' : 'false'}
+                  aria-label=${name}
                   class=${equation.index < step.index ? 'done' : ''}
-                  title=${words.goTo(equation.index + 1)}
+                  title=${name}
                   @click=${() => goTo({ step: equation.index })}
                 >
                   ${equationView(equation, room >= WRITTEN_OUT)}
                 </button>
-              `,
-            )}
+              `;
+            })}
           </div>
         `,
       )}

@@ -25,7 +25,9 @@ export const inspector = {
   start: 'Given: this iteration starts with it.',
   /** @param {number} step counted from 0 */
   madeIn: (step) => `step ${step + 1}`,
-  madeInTip: 'Go to the step that works it out.',
+  /** @param {string} quantity @param {number} step counted from 0 */
+  toStep: (quantity, step) =>
+    `${spoken.quantity(quantity)}: go to step ${step + 1}, which works it out`,
   readNowhere: 'Nothing in this iteration reads it.',
   notYet: 'not yet worked out',
   updated: 'new',

@@ -61,8 +61,8 @@ export const network = {
   targetRole: 'target',
   spoken,
   notYet: 'not yet worked out',
-  /** @param {number} step counted from 1 */
-  goTo: (step) => `Go to step ${step}.`,
+  /** @param {string} quantity that the step makes @param {number} step counted from 1 */
+  goTo: (quantity, step) => `${spoken.quantity(quantity)}: go to step ${step}`,
   /** @param {number} example counted from 1 @param {number} examples */
   example: (example, examples) => `example ${example} of ${examples}`,
   /** @param {string} name @param {number} unit counted from 0 @param {string} value */
