@@ -257,6 +257,22 @@ describe('training', () => {
     assert.equal((await reader.document()).optimizer.momentum, 0.5);
   });
 
+  it('says in a sentence what each setting and each convention is', async () => {
+    const reader = await begin();
+    await reader.openPanel('training');
+    for (const [optimizer, fields] of /** @type {const} */ ([
+      ['momentum', 3 + 4],
+      ['adam', 5 + 4],
+    ])) {
+      await reader.control('optimizer').selectOption(optimizer);
+      const tips = await reader.page
+        .locator('.field:has([data-control^="setting-"], [data-control^="convention-"])')
+        .evaluateAll((labels) => labels.map((label) => label.getAttribute('title')));
+      assert.equal(tips.length, fields);
+      assert.ok(tips.every((tip) => tip?.endsWith('.')));
+    }
+  });
+
   it('has conventions, and what they bring with them is said', async () => {
     const reader = await begin({ document: wide() });
     await reader.openPanel('training');

@@ -33,10 +33,11 @@ export function action(name, text, press, disabled = false) {
  * @param {readonly (readonly [value: string, text: string])[]} choices
  * @param {string} chosen
  * @param {(value: string) => void} choose
+ * @param {string} [tip] what it is about
  */
-export function selectField(name, label, choices, chosen, choose) {
+export function selectField(name, label, choices, chosen, choose, tip) {
   return html`
-    <label class="field">
+    <label class="field" title=${tip ?? nothing}>
       <span>${label}</span>
       <select
         data-control=${name}
@@ -56,10 +57,11 @@ export function selectField(name, label, choices, chosen, choose) {
  * @param {string} label
  * @param {{text: string, message: string}} value what the field holds, and why that was refused
  * @param {(typed: string) => void} set
+ * @param {string} [tip] what it is about
  */
-export function numberField(name, label, { text, message }, set) {
+export function numberField(name, label, { text, message }, set, tip) {
   return html`
-    <label class="field">
+    <label class="field" title=${tip ?? nothing}>
       <span>${label}</span>
       <input
         data-control=${name}

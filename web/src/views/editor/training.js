@@ -55,8 +55,12 @@ export function trainingView(state, intents) {
         intents.setOptimizer,
       )}
       ${settings.map(({ key, ...value }) =>
-        numberField(`setting-${key}`, words.settings[key], value, (typed) =>
-          intents.setOptimizerSetting(key, typed),
+        numberField(
+          `setting-${key}`,
+          words.settings[key],
+          value,
+          (typed) => intents.setOptimizerSetting(key, typed),
+          words.tips[key],
         ),
       )}
     </div>
@@ -68,6 +72,7 @@ export function trainingView(state, intents) {
           choices.map((choice) => [choice, words.choices[choice]]),
           value,
           (chosen) => intents.setConvention(key, chosen),
+          words.tips[key],
         ),
       )}
     </div>

@@ -86,6 +86,20 @@ export const editor = {
       lossScale: 'Loss over the examples',
       gradientScale: 'Gradients over the examples',
     },
+    /** What a setting or a convention is. @type {Record<string, string>} */
+    tips: {
+      learningRate: 'How far each update goes against the gradient.',
+      momentum: 'The part of its velocity that every parameter keeps from one update to the next.',
+      beta1: 'The part of the running mean of the gradients that is kept at each update.',
+      beta2: 'The part of the running mean of the squared gradients that is kept at each update.',
+      epsilon: 'A tiny number below the fraction, so that nothing is divided by 0.',
+      weightDecay: 'How strongly every weight is drawn towards 0: λ times it joins its gradient.',
+      update:
+        'Whether the error flows back through the weights from before the update, or new ones.',
+      biases: 'Whether biases are trained, stay as they are, or are one for all units of a layer.',
+      lossScale: 'How the losses of the examples become one number.',
+      gradientScale: 'How the gradients of the examples become one for each parameter.',
+    },
     /** @type {Record<string, string>} */
     choices: {
       simultaneous: 'simultaneous: after all gradients',
