@@ -168,6 +168,33 @@ describe('a batch', () => {
   });
 });
 
+describe('numbers in the drawing', () => {
+  for (const width of [1440, 768, 360]) {
+    it(`fit into their circles at ${width} px`, async () => {
+      await page.setViewportSize({ width, height: 900 });
+      const weights = [[1, -0.1], [0.3, 0.02]]; // prettier-ignore
+      const layer = { weights, biases: [0, 0], activation: /** @type {const} */ ('identity') };
+      await open({
+        ...batch,
+        inputs: [[-1.95e11], [-0.00748]],
+        targets: [[0.5], [-0.125]],
+        layers: [layer, layer, layer, layer],
+        loss: 'squared-error',
+      });
+      await walkTo('A[4]');
+      const wide = await page.locator('.neuron, .targets g').evaluateAll((units) =>
+        units.flatMap((unit) => {
+          const [shape, text] = ['.body, rect', '.value'].map(
+            (part) => /** @type {SVGGraphicsElement} */ (unit.querySelector(part)).getBBox().width,
+          );
+          return text > shape ? [unit.getAttribute('aria-label')] : [];
+        }),
+      );
+      assert.deepEqual(wide, []);
+    });
+  }
+});
+
 describe('optimizers', () => {
   it('have their memory and their settings in the equations', async () => {
     await open(batch);

@@ -4,6 +4,7 @@ import { formatNumber } from '../../format.js';
 import { knownAt } from '../../model/known.js';
 import { edgeLabelsView, edgesView } from './edges.js';
 import { equationsView } from './equations.js';
+import { sizeIn } from './fitting.js';
 import { layOut } from './layout.js';
 import { marksOf } from './marks.js';
 import { biasMark, findingMark, hasBiasMarks, marksShown, neuronsView } from './neurons.js';
@@ -55,6 +56,9 @@ export { networkStyles } from './styles.js';
  *   isMade: (quantity: string) => boolean,
  * }} Scene
  */
+
+/** The size of the type below the titles, in px. */
+const SUBTITLE = 11;
 
 /** Quantities with one column per example: a cell of theirs says which example is looked at. */
 const PER_EXAMPLE = /^(d?[ZA]\[|exp|sum)/;
@@ -200,7 +204,7 @@ function bandView({ columns, columnWidth, height }, { neurons }, { operation }) 
  * @param {Scene} scene
  * @param {Layout} layout
  */
-function titlesView({ layers, words, quantityOf, isKnown }, { columns, digits }) {
+function titlesView({ layers, words, quantityOf, isKnown }, { columns, columnWidth, digits }) {
   const loss = isKnown('loss', 0) ? formatNumber(quantityOf('loss').values[0], digits).text : '';
   const titles = [
     [words.input, 'X'],
@@ -213,7 +217,12 @@ function titlesView({ layers, words, quantityOf, isKnown }, { columns, digits })
   return columns.map(
     ({ x }, index) => svg`
       <text class="title" x=${x} y="16">${titles[index][0]}</text>
-      <text class="subtitle" x=${x} y="32">${titles[index][1]}</text>
+      <text
+        class="subtitle"
+        x=${x}
+        y="32"
+        .style=${`font-size: ${sizeIn(columnWidth, titles[index][1], SUBTITLE)}px`}
+      >${titles[index][1]}</text>
     `,
   );
 }

@@ -2,6 +2,7 @@
 import { nothing, svg } from 'lit';
 import { formatNumber } from '../../format.js';
 import { changeText } from './change.js';
+import { fitted, sizeIn } from './fitting.js';
 import { isNeuronLit } from './marks.js';
 
 /**
@@ -14,10 +15,12 @@ import { isNeuronLit } from './marks.js';
  * @typedef {{name: string, value: number, before?: number}} Entry
  */
 
-/** Sizes of type in px; the width of a digit as a part of it. */
-const LARGEST_TYPE = 13;
-const SMALLEST_TYPE = 10.5;
-const DIGIT_WIDTH = 0.58;
+/** Sizes of type in px: in a circle, and below it. */
+const TYPE_INSIDE = 13;
+const TYPE_BELOW = 12;
+/** What numbers may take of their room; the rest is air. Below circles they are bold, so wider. */
+const SHARE_INSIDE = 0.92;
+const SHARE_BELOW = 0.88;
 /** The mark of a bias sits on the rim, up to the right, where it leaves room for the gradients. */
 const BIAS_RADIUS = 6;
 /** Of a letter of a name, on average, in px. */
@@ -101,7 +104,9 @@ function neuronView(scene, { radius, digits, columnWidth }, layer, unit, x, y) {
   const isChanged = isLit && scene.marks.operation === 'bias-update';
   const change =
     isChanged && bias?.before !== undefined ? changeText(bias.before, bias.value, digits) : null;
-  const texts = [value, gradient].map((entry) => (entry ? short(entry.value, SPOKEN_DIGITS) : ''));
+  const texts = [value, gradient].map((entry) =>
+    entry ? formatNumber(entry.value, SPOKEN_DIGITS).text : '',
+  );
   return svg`<g
     class="neuron ${isLit ? 'lit-neuron' : ''}"
     role="img"
@@ -116,9 +121,9 @@ function neuronView(scene, { radius, digits, columnWidth }, layer, unit, x, y) {
     <title>${tipOf(scene, unit, value, [value, gradient, bias], [name, finding && words.findings[finding].tip])}</title>
     <circle class="reach" cx=${x} cy=${y} r=${Math.max(radius, REACH)} />
     <circle class=${value ? 'body' : 'body empty'} cx=${x} cy=${y} r=${radius} />
-    ${value ? numberIn(short(value.value, digits), radius, x, y) : nothing}
-    ${gradient ? numberBelow('gradient-value', short(gradient.value, digits), radius, x, y) : nothing}
-    ${change ? numberBelow('bias-change', change.join(' '), radius, x, y) : nothing}
+    ${value ? numberIn(value.value, digits, 2 * radius, x, y) : nothing}
+    ${gradient ? gradientBelow(gradient.value, digits, columnWidth, x, y + radius) : nothing}
+    ${change ? textBelow('bias-change', change.join(' '), columnWidth, x, y + radius) : nothing}
     ${bias?.value ? biasMark(bias.value, x + radius * DIAGONAL, y - radius * DIAGONAL) : nothing}
     ${finding ? findingMark(finding, x - radius * DIAGONAL, y - radius * DIAGONAL) : nothing}
     ${name ? nameView(name, columnWidth, x, y + radius) : nothing}
@@ -195,14 +200,27 @@ function tipOf({ words }, unit, value, entries, remarks) {
 }
 
 /**
+ * @param {number} value
+ * @param {number} digits
+ * @param {number} columnWidth
+ * @param {number} x
+ * @param {number} bottom
+ */
+function gradientBelow(value, digits, columnWidth, x, bottom) {
+  const { text } = fitted(value, { room: columnWidth * SHARE_BELOW, digits, largest: TYPE_BELOW });
+  return textBelow('gradient-value', text, columnWidth, x, bottom);
+}
+
+/**
  * @param {string} kind
  * @param {string} text
- * @param {number} radius
+ * @param {number} columnWidth
  * @param {number} x
- * @param {number} y
+ * @param {number} bottom
  */
-function numberBelow(kind, text, radius, x, y) {
-  return svg`<text class=${kind} x=${x} y=${y + radius} dy="1.05em">${text}</text>`;
+function textBelow(kind, text, columnWidth, x, bottom) {
+  const size = sizeIn(columnWidth * SHARE_BELOW, text, TYPE_BELOW);
+  return svg`<text class=${kind} x=${x} y=${bottom} dy="1.05em" .style=${`font-size: ${size}px`}>${text}</text>`;
 }
 
 /**
@@ -220,15 +238,19 @@ export function biasMark(value, x, y) {
 }
 
 /**
- * A number in the middle of a circle, in smaller type if it is long.
- * @param {string} text
- * @param {number} radius
+ * A number in the middle of a circle, or of another shape.
+ * @param {number} value
+ * @param {number} digits
+ * @param {number} width of the shape
  * @param {number} x
  * @param {number} y
  */
-function numberIn(text, radius, x, y) {
-  const fitting = (2 * radius * 0.9) / (text.length * DIGIT_WIDTH);
-  const size = Math.min(Math.max(fitting, SMALLEST_TYPE), LARGEST_TYPE);
+export function numberIn(value, digits, width, x, y) {
+  const { text, size } = fitted(value, {
+    room: width * SHARE_INSIDE,
+    digits,
+    largest: TYPE_INSIDE,
+  });
   return svg`<text class="value" x=${x} y=${y} dy="0.35em" .style=${`font-size: ${size}px`}>${text}</text>`;
 }
 
@@ -293,12 +315,4 @@ function known({ isKnown, quantityOf, example }, name, unit) {
   if (!isKnown(name, unit, example)) return null;
   const { values, columns } = quantityOf(name);
   return { name, value: values[unit * columns + example] };
-}
-
-/**
- * @param {number} value
- * @param {number} digits
- */
-export function short(value, digits) {
-  return formatNumber(value, digits).text;
 }

@@ -1,7 +1,7 @@
 // The targets, beside the outputs.
 import { nothing, svg } from 'lit';
 import { formatNumber } from '../../format.js';
-import { REACH, nameView, short } from './neurons.js';
+import { REACH, nameView, numberIn } from './neurons.js';
 
 /**
  * @import { Layout, Place } from './layout.js'
@@ -49,7 +49,7 @@ export function targetsView(
       <title>${[words.value('Y', unit, text), name].filter(Boolean).join('\n')}</title>
       <circle class="reach" cx=${cx} cy=${cy} r=${REACH} />
       <rect x=${cx - side / 2} y=${cy - side / 2} width=${side} height=${side} rx="4" />
-      <text class="value" x=${cx} y=${cy} dy="0.35em">${short(value, digits)}</text>
+      ${numberIn(value, digits, side, cx, cy)}
       ${name ? nameView(name, columnWidth, cx, cy + side / 2) : nothing}
     </g>`;
   }
