@@ -336,10 +336,25 @@ describe('what is shown besides', () => {
     const path = await flows.first().getAttribute('d');
     const [, from, to] = path?.match(/^M([\d.]+) .*L([\d.]+) /) ?? [];
     assert.ok(Number(from) > Number(to), path ?? '');
-    assert.equal(await page.locator('.gradient-value').count(), 6);
+    assert.equal(await page.locator('.canvas .gradient-value').count(), 6);
     assert.equal(
       await page.locator('.legend [data-direction="backward"]').innerText(),
       '← backward',
     );
+  });
+
+  it('has a legend in one line, with gradients from when there are any', async () => {
+    const legend = page.locator('.legend');
+    const marks = /pointed at\s+comes from/;
+    assert.match(await legend.innerText(), marks);
+    assert.doesNotMatch(await legend.innerText(), /gradient/);
+    await page.getByRole('button', { name: 'Backward' }).click();
+    assert.match(await legend.innerText(), /gradient/);
+    assert.match(await legend.innerText(), marks);
+    const [box, key] = await Promise.all([
+      legend.boundingBox(),
+      legend.locator('.key').first().boundingBox(),
+    ]);
+    assert.ok(box && key && box.height < 1.5 * key.height, JSON.stringify({ box, key }));
   });
 });

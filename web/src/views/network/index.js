@@ -101,10 +101,13 @@ export function networkView(state, intents) {
       <p class="legend">
         <span data-direction=${marks.direction ?? 'none'}>${words.flow[step.phase]}</span>
         <span class="keys">
-          ${keyView(edgeKey('positive'), words.positive)}
-          ${keyView(edgeKey('negative'), words.negative)}
-          ${hasBiasMarks(scene) ? keyView(biasMark(1, 12, 7), words.bias) : nothing}
-          ${marksShown(scene).map((mark) => keyView(findingMark(mark, 12, 7), words.findings[mark].name))}
+          ${keyView(edgeKey('positive'), words.positive, 24)}
+          ${keyView(edgeKey('negative'), words.negative, 24)}
+          ${hasBiasMarks(scene) ? keyView(biasMark(1, 8, 8), words.bias) : nothing}
+          ${marksShown(scene).map((mark) => keyView(findingMark(mark, 8, 8), words.findings[mark].name))}
+          ${step.phase === 'backward' ? keyView(gradientKey(), words.gradient, 24) : nothing}
+          ${keyView(unitKey('pointed-at'), words.pointedAt)}
+          ${keyView(unitKey('operand'), words.operand)}
         </span>
         ${examples > 1 ? html`<span>${words.example((scene.exampleAlone ?? scene.example) + 1, examples)}</span>` : nothing}
       </p>
@@ -115,16 +118,28 @@ export function networkView(state, intents) {
 /**
  * @param {TemplateResult} sample as it is in the drawing
  * @param {string} meaning
+ * @param {number} [width] of the sample
  */
-function keyView(sample, meaning) {
+function keyView(sample, meaning, width = 16) {
   return html`<span class="key">
-    <svg viewBox="0 0 24 14" aria-hidden="true">${sample}</svg> ${meaning}
+    <svg viewBox="0 0 ${width} 16" width=${width} height="16" aria-hidden="true">${sample}</svg>
+    ${meaning}
   </span>`;
 }
 
 /** @param {'positive' | 'negative'} sign */
 function edgeKey(sign) {
-  return svg`<path class="edge ${sign}" d="M0 7H24" stroke-width="2" />`;
+  return svg`<path class="edge ${sign}" d="M0 8H24" stroke-width="2" />`;
+}
+
+/** A gradient as it stands below a unit. */
+function gradientKey() {
+  return svg`<text class="gradient-value" x="12" y="8" dy="0.35em">0.1</text>`;
+}
+
+/** @param {'pointed-at' | 'operand'} mark */
+function unitKey(mark) {
+  return svg`<g class=${mark}><circle class="body" cx="8" cy="8" r="6" /></g>`;
 }
 
 /**

@@ -151,6 +151,7 @@ export const networkStyles = css`
 
   /* What is pointed at is doubly outlined or a solid thick line, what it is worked out from dotted;
      so that no colour is needed to tell. */
+  .pointed-at > .body,
   [data-linked='same'] > .body,
   [data-linked='same'] > rect,
   [data-traced] > .body {
@@ -158,6 +159,7 @@ export const networkStyles = css`
     stroke-width: 4;
     fill: var(--bbh-lit);
   }
+  .operand > .body,
   [data-linked='operand'] > .body,
   [data-linked='operand'] > rect {
     stroke: var(--bbh-accent);
@@ -310,15 +312,17 @@ export const networkStyles = css`
   .legend .keys {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.25rem 1.25rem;
+    gap: 0.25rem 0.875rem;
   }
   .legend .key {
     display: inline-flex;
-    gap: 0.375rem;
+    gap: 0.25rem;
     align-items: center;
   }
-  .legend svg {
-    width: 1.5rem;
-    height: 0.875rem;
+  .legend .body {
+    stroke-width: 3;
+  }
+  .legend .operand > .body {
+    fill: none;
   }
 `;

@@ -35,9 +35,13 @@ export const network = {
   targets: 'target',
   /** @param {string} value */
   loss: (value) => `loss ${value}`,
-  positive: 'positive weight',
-  negative: 'negative weight',
-  bias: 'bias (+ or −)',
+  positive: 'weight > 0',
+  negative: 'weight < 0',
+  bias: 'bias',
+  gradient: 'gradient',
+  /** The marks of what is pointed at, and of what that is worked out from. */
+  pointedAt: 'pointed at',
+  operand: 'comes from',
   /** What is amiss with a unit that has a mark. */
   findings: {
     'dead-unit': {
