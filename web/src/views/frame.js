@@ -327,6 +327,9 @@ export const frameStyles = css`
     border-bottom: 1px solid var(--bbh-line);
     vertical-align: top;
   }
+  .shapes td:nth-child(3) {
+    white-space: nowrap;
+  }
   .note {
     max-width: 40rem;
     color: var(--bbh-quiet);
