@@ -112,11 +112,13 @@ describe('a batch', () => {
           part === 'result' && quantity === 'dW[2]' && row === 0 && column === 0,
       )?.value ?? NaN;
     const whole = await entry();
+    assert.match(await sentence(), /, averaged over the examples\.$/);
     let sum = 0;
     for (const example of ['1', '2', '3']) {
       await examples().fill(example);
       await examples().press('Enter');
       sum += await entry();
+      assert.match(await sentence(), /, divided by the number of examples: this one’s share of/);
     }
     assert.ok(Math.abs(sum - whole) < 1e-15);
   });
@@ -236,6 +238,7 @@ describe('conventions', () => {
       'Loss',
       'Backward',
     ]);
+    assert.match(await sentence(), /and then the one bias that all units of the layer share\.$/);
     await walkTo('db[2]');
     assert.deepEqual((await shownResult(page)).length, 1);
     assert.match(await sentence(), /the one bias that all units of layer 2 share/);

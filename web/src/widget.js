@@ -284,9 +284,10 @@ function narrate({ walk, words, note, announced }) {
 
 /** @param {Pick<WidgetState, 'walk' | 'words'>} state */
 function narratePlace({ walk, words }) {
-  const { step, steps, examples, position, quantityOf } = walk;
+  const { step, steps, examples, example, position, quantityOf } = walk;
   const { stepSentence, cellSentence } = words.steps;
-  if (position.cell === null) return stepSentence(step, { steps, examples });
+  const isOneAlone = example !== null;
+  if (position.cell === null) return stepSentence(step, { steps, examples, isOneAlone });
   const { values, columns } = quantityOf(step.result);
   const row = Math.floor(position.cell / columns);
   const value = formatNumber(values[position.cell]).text;

@@ -60,6 +60,7 @@ export { sheetStyles } from './styles.js';
 export function sheetView(state, intents) {
   const { steps, position, examples, exampleAlone, quantityOf, words, showShapes = true } = state;
   const step = steps[position.step];
+  const isOneAlone = exampleAlone !== null;
   return html`
     <div class="sheet">
       ${pastView(state, intents)}
@@ -77,14 +78,14 @@ export function sheetView(state, intents) {
               ${words.shapes.name}
             </button>
           </p>
-          <p class="sentence">${words.stepSentence(step, { steps, examples })}</p>
+          <p class="sentence">${words.stepSentence(step, { steps, examples, isOneAlone })}</p>
         </header>
         ${
-          exampleAlone === null
-            ? nothing
-            : html`<p class="note" data-part="example-note">
+          isOneAlone
+            ? html`<p class="note" data-part="example-note">
                 ${words.exampleAlone(step, exampleAlone + 1, examples)}
               </p>`
+            : nothing
         }
         ${noteOnNonFinite(state)}
         <div

@@ -5,8 +5,9 @@ import { spoken } from './spoken.js';
 /** @import { Activation, Expression, NonFinite, Operation, Phase, Step } from '../../engine/types.js' */
 
 /**
- * What a sentence may need to know besides its step.
- * @typedef {{steps: readonly Step[], examples: number}} Context
+ * What a sentence may need to know besides its step. `isOneAlone` says that only the share of one
+ * of the examples is shown.
+ * @typedef {{steps: readonly Step[], examples: number, isOneAlone?: boolean}} Context
  */
 
 /** @type {Record<Phase, string>} */
@@ -42,10 +43,12 @@ const DERIVATIVES = {
 
 /** @type {Record<Operation, (step: Step, context: Context) => string>} */
 const SENTENCES = {
-  linear: ({ layer }) =>
-    layer === 1
-      ? 'Each unit of layer 1 adds up the inputs, weighted by its row of W[1], and then its bias.'
-      : `Each unit of layer ${layer} adds up the activations of layer ${layer - 1}, weighted by its row of W[${layer}], and then its bias.`,
+  linear: ({ layer }, { steps }) =>
+    `Each unit of layer ${layer} adds up the ${
+      layer === 1 ? 'inputs' : `activations of layer ${layer - 1}`
+    }, weighted by its row of W[${layer}], and then ${
+      isBiasShared(layer, steps) ? 'the one bias that all units of the layer share' : 'its bias'
+    }.`,
   activation: ({ layer, activation }) =>
     `What layer ${layer} passes on: ${ACTIVATIONS[activation]}.`,
   exponentials: ({ layer }) =>
@@ -54,7 +57,7 @@ const SENTENCES = {
     'The second move of softmax: the sum of the exponentials, one per example.',
   quotients: ({ layer }) =>
     `The third move of softmax: each exponential divided by their sum. A[${layer}] now holds probabilities that add up to 1.`,
-  loss: (step) => lossSentence(step),
+  loss: lossSentence,
   'output-error': ({ layer, activation, formula }) =>
     `The error at the output: ${formula.kind === 'product' ? 'twice ' : ''}prediction minus target. ${
       activation === 'identity'
@@ -69,19 +72,14 @@ const SENTENCES = {
     }prediction minus target. It has yet to pass through the activation of layer ${layer}.`,
   'softmax-gradient': ({ layer }) =>
     `Back through softmax: raising one output lowers all the others, so each entry of dA[${layer}] is compared with their average, weighted by the probabilities.`,
-  'weight-gradient': ({ layer, formula }, { examples }) =>
-    `How the loss changes with each weight into layer ${layer}: the error of the unit it leads to, times the activation it carried${
-      examples > 1 ? overExamples(formula) : ''
-    }.`,
-  'bias-gradient': ({ layer, rows, formula }, { steps, examples }) => {
-    const isShared = rows < unitsOf(layer, steps);
-    if (isShared) {
-      return `How the loss changes with the one bias that all units of layer ${layer} share: the sum of their errors${
-        examples > 1 ? overExamples(formula) : ''
-      }.`;
+  'weight-gradient': ({ layer, formula }, context) =>
+    `How the loss changes with each weight into layer ${layer}: the error of the unit it leads to, times the activation it carried${overExamples(formula, context)}.`,
+  'bias-gradient': ({ layer, formula }, context) => {
+    if (isBiasShared(layer, context.steps)) {
+      return `How the loss changes with the one bias that all units of layer ${layer} share: the sum of their errors${overExamples(formula, context)}.`;
     }
-    return examples > 1
-      ? `How the loss changes with each bias of layer ${layer}: the unit’s own error${overExamples(formula)}.`
+    return context.examples > 1
+      ? `How the loss changes with each bias of layer ${layer}: the unit’s own error${overExamples(formula, context)}.`
       : `How the loss changes with each bias of layer ${layer}: a bias is added as it is, so its gradient is the unit’s own error.`;
   },
   'activation-gradient': ({ layer, reads }) =>
@@ -100,24 +98,44 @@ const SENTENCES = {
   'bias-squares': ({ layer }) => squaresSentence('bias', layer),
   'weight-update': ({ layer, reads }) =>
     `Every weight into layer ${layer} takes a small step ${updateWords(reads, `dW[${layer}]`)}`,
-  'bias-update': ({ layer, reads, rows }, { steps }) =>
-    rows < unitsOf(layer, steps)
+  'bias-update': ({ layer, reads }, { steps }) =>
+    isBiasShared(layer, steps)
       ? `The shared bias of layer ${layer} takes a small step ${updateWords(reads, `db[${layer}]`)}`
       : `Every bias of layer ${layer} takes a small step ${updateWords(reads, `db[${layer}]`)}`,
 };
 
-/** @param {Expression} formula of a gradient */
-function overExamples(formula) {
+/**
+ * What becomes of the examples in a gradient.
+ * @param {Expression} formula
+ * @param {Context} context
+ */
+function overExamples(formula, context) {
   const isMean = formula.kind === 'product' && formula.operands?.[0].kind === 'quotient';
-  return isMean ? ', averaged over the examples' : ', summed over the examples';
+  return isMean ? averaged(context) : summed(context);
+}
+
+/** @param {Context} context */
+function averaged({ examples, isOneAlone }) {
+  if (isOneAlone) return ', divided by the number of examples: this one’s share of the mean';
+  return examples > 1 ? ', averaged over the examples' : '';
+}
+
+/** @param {Context} context */
+function summed({ examples, isOneAlone }) {
+  if (isOneAlone) return ': this example’s share of the sum';
+  return examples > 1 ? ', summed over the examples' : '';
 }
 
 /**
+ * Whether the units of a layer have one bias together.
  * @param {number} layer
  * @param {readonly Step[]} steps
  */
-function unitsOf(layer, steps) {
-  return steps.find((step) => step.operation === 'linear' && step.layer === layer)?.rows ?? 0;
+function isBiasShared(layer, steps) {
+  const rowsOf = (/** @type {Operation} */ wanted) =>
+    steps.find((step) => step.operation === wanted && step.layer === layer)?.rows ?? 0;
+  const rows = rowsOf('bias-gradient'); // none where biases are frozen
+  return rows > 0 && rows < rowsOf('linear');
 }
 
 /**
@@ -154,14 +172,17 @@ function updateWords(reads, gradient) {
   return `against its gradient: α times ${gradient} is taken away.`;
 }
 
-/** @param {Step} step */
-function lossSentence({ formula, activation }) {
+/**
+ * @param {Step} step
+ * @param {Context} context
+ */
+function lossSentence({ formula, activation }, context) {
   const asText = JSON.stringify(formula);
   const isMean = asText.includes('"quantity":"m"');
   if (asText.includes('square')) {
     const half = asText.includes('"kind":"quotient"') ? 'half the sum' : 'the sum';
     return `How far the outputs are from the targets, in one number: ${half} of their squared differences${
-      isMean ? ', averaged over the examples' : ''
+      isMean ? averaged(context) : ''
     }. The rest of the iteration is about making it smaller.`;
   }
   return activation === 'softmax'
