@@ -109,16 +109,25 @@ Pair hyperbolicTangent(Pair x) {
 
 Pair sigmoid(Pair x) { return 1.0 / (1.0 + exponential(-x)); }
 
+/// A number that is left over goes through as a pair of itself. Not inlined, as each of these is half
+/// a kilobyte or more and the functions of one number use them too.
 template <Pair (*function)(Pair)>
-double ofOne(double x) {
-  return function(both(x))[0];
+__attribute__((noinline)) void ofMany(const double* x, double* out, std::size_t count) {
+  for (std::size_t i = 0; i < count; i += 2) {
+    const bool isPair = i + 2 <= count;
+    const Pair result = function(isPair ? load(x + i) : both(x[i]));
+    if (isPair) {
+      store(result, out + i);
+    } else {
+      out[i] = result[0];
+    }
+  }
 }
 
-template <Pair (*function)(Pair)>
-void ofMany(const double* x, double* out, std::size_t count) {
-  std::size_t i = 0;
-  for (; i + 2 <= count; i += 2) store(function(load(x + i)), out + i);
-  if (i < count) out[i] = ofOne<function>(x[i]);
+template <void (*function)(const double*, double*, std::size_t)>
+double ofOne(double x) {
+  function(&x, &x, 1);
+  return x;
 }
 
 }  // namespace
@@ -127,7 +136,7 @@ double exponential(double x) { return ofOne<exponential>(x); }
 
 double exponentialMinusOne(double x) {
   if (x > kOneIsNothing) return exponential(x);
-  return x < -kOneIsNothing ? -1.0 : ofOne<exponentialMinusOne>(x);
+  return x < -kOneIsNothing ? -1.0 : exponentialMinusOne(both(x))[0];
 }
 
 double hyperbolicTangent(double x) { return ofOne<hyperbolicTangent>(x); }
