@@ -1,8 +1,7 @@
-// The table of what JavaScript can call. Everything returns {value} or {error}, because an
-// exception that leaves WebAssembly leaks stack; plain data crosses as JSON text, matrices as
-// Float64Array. A session is known by a number: Embind's classes would double its glue.
+// The table of what JavaScript can call. Everything returns the JSON text of {value} or {error},
+// because an exception that leaves WebAssembly leaks stack. A session is known by a number:
+// Embind's classes would double its glue.
 #include <emscripten/bind.h>
-#include <emscripten/val.h>
 
 #include <algorithm>
 #include <cmath>
@@ -14,32 +13,26 @@
 
 #include "bindings/to_json.h"
 #include "core/error.h"
-#include "core/number_text.h"
+#include "core/json.h"
 #include "core/session.h"
 
 namespace backprop {
 namespace {
 
-using emscripten::val;
-
 constexpr double kLargestCount = 4294967295.0;
 
-val errorOf(const InputError& error) {
-  val detail = val::object();
-  detail.set("path", error.path());
-  detail.set("expected", error.expected());
-  detail.set("got", error.got());
-  val outcome = val::object();
-  outcome.set("error", detail);
-  return outcome;
+std::string errorOf(const InputError& error) {
+  std::string json = "{\"error\":";
+  appendError(json, error);
+  return json += '}';
 }
 
-/// Runs `body(context)` and returns {value: its result} or {error}.
-val catchErrors(val (*body)(void*), void* context) {
+/// Runs `body(json, context)`, which appends what it answers, and returns {value} or {error}.
+std::string catchErrors(void (*body)(std::string& json, void* context), void* context) {
   try {
-    val outcome = val::object();
-    outcome.set("value", body(context));
-    return outcome;
+    std::string json = "{\"value\":";
+    body(json, context);
+    return json += '}';
   } catch (const InputError& error) {
     return errorOf(error);
   } catch (const std::bad_alloc&) {
@@ -51,42 +44,23 @@ val catchErrors(val (*body)(void*), void* context) {
 
 /// The same for a lambda. The handlers above stand once in the program, not once per function.
 template <typename Body>
-val outcomeOf(Body body) {
-  return catchErrors([](void* context) { return val((*static_cast<Body*>(context))()); }, &body);
-}
-
-val jsonOutcome(std::string (*body)(void*), void* context) {
-  return outcomeOf([&] { return body(context); });
-}
-
-/// The same for a lambda that returns JSON text, as most do.
-template <typename Body>
-val jsonOf(Body body) {
-  return jsonOutcome([](void* context) { return (*static_cast<Body*>(context))(); }, &body);
+std::string outcomeOf(Body body) {
+  return catchErrors([](std::string& json, void* context) { (*static_cast<Body*>(context))(json); },
+                     &body);
 }
 
 std::size_t count(const char* path, double value) {
   if (value >= 0 && value <= kLargestCount && std::floor(value) == value) {
     return static_cast<std::size_t>(value);
   }
-  throw InputError(path, "a whole number from 0 to 4294967295", numberText(value));
+  refuse(path, {"a whole number from 0 to 4294967295"}, {value});
 }
 
 Grain grain(const std::string& name) {
   if (name == "phase") return Grain::phase;
   if (name == "step") return Grain::step;
   if (name == "cell") return Grain::cell;
-  throw InputError("grain", "\"phase\", \"step\" or \"cell\"", "\"" + name + "\"");
-}
-
-val toFloat64Array(const Matrix& matrix) {
-  // A view of the heap goes stale when the memory grows: give out a copy.
-  const val view(emscripten::typed_memory_view(matrix.size(), matrix.data()));
-  val result = val::object();
-  result.set("rows", static_cast<double>(matrix.rows()));
-  result.set("columns", static_cast<double>(matrix.columns()));
-  result.set("values", view.call<val>("slice"));
-  return result;
+  refuse("grain", {"\"phase\", \"step\" or \"cell\""}, {"\"", name, "\""});
 }
 
 using Handle = unsigned;
@@ -94,113 +68,97 @@ std::vector<std::unique_ptr<Session>> sessions;  // by handle; null once closed
 
 Session& at(Handle handle) { return *sessions[handle]; }
 
-val open(const std::string& json, double iteration) {
-  return outcomeOf([&] {
-    auto session = std::make_unique<Session>(readDocument(json), count("iteration", iteration));
+std::string open(const std::string& document, double iteration) {
+  return outcomeOf([&](std::string& json) {
+    auto session = std::make_unique<Session>(readDocument(document), count("iteration", iteration));
     auto free = std::find(sessions.begin(), sessions.end(), nullptr);
     if (free == sessions.end()) free = sessions.insert(free, nullptr);
     *free = std::move(session);
-    return static_cast<Handle>(free - sessions.begin());
+    json += countText(static_cast<std::size_t>(free - sessions.begin()));
   });
 }
 
 void close(Handle handle) { sessions[handle].reset(); }
 
-val next(Handle handle, const std::string& by) {
-  return jsonOf([&] {
-    at(handle).next(grain(by));
-    return positionToJson(at(handle));
+/// What moves or edits a session answers where it stands afterwards.
+template <typename Body>
+std::string moved(Handle handle, Body body) {
+  return outcomeOf([&](std::string& json) {
+    Session& session = at(handle);
+    body(session);
+    appendPosition(json, session);
   });
 }
 
-val back(Handle handle, const std::string& by) {
-  return jsonOf([&] {
-    at(handle).back(grain(by));
-    return positionToJson(at(handle));
+std::string next(Handle handle, const std::string& by) {
+  return moved(handle, [&](Session& session) { session.next(grain(by)); });
+}
+
+std::string back(Handle handle, const std::string& by) {
+  return moved(handle, [&](Session& session) { session.back(grain(by)); });
+}
+
+std::string goToStep(Handle handle, double iteration, double step) {
+  return moved(handle, [&](Session& session) {
+    session.goTo({count("position.iteration", iteration), count("position.step", step), {}});
   });
 }
 
-val goToStep(Handle handle, double iteration, double step) {
-  return jsonOf([&] {
-    at(handle).goTo({count("position.iteration", iteration), count("position.step", step), {}});
-    return positionToJson(at(handle));
+std::string goToCell(Handle handle, double iteration, double step, double cell) {
+  return moved(handle, [&](Session& session) {
+    session.goTo({count("position.iteration", iteration), count("position.step", step),
+                  count("position.cell", cell)});
   });
 }
 
-val goToCell(Handle handle, double iteration, double step, double cell) {
-  return jsonOf([&] {
-    at(handle).goTo({count("position.iteration", iteration), count("position.step", step),
-                     count("position.cell", cell)});
-    return positionToJson(at(handle));
-  });
-}
-
-val train(Handle handle, double iterations) {
-  return jsonOf([&] {
-    at(handle).train(count("iterations", iterations));
-    return positionToJson(at(handle));
-  });
+std::string train(Handle handle, double iterations) {
+  return moved(handle, [&](Session& session) { session.train(count("iterations", iterations)); });
 }
 
 /// A batch size of 0 means all examples; a negative seed means no shuffling.
-val trainOnBatches(Handle handle, double iterations, double batchSize, double shuffleSeed) {
-  return jsonOf([&] {
+std::string trainOnBatches(Handle handle, double iterations, double batchSize, double shuffleSeed) {
+  return moved(handle, [&](Session& session) {
     Batches batches{count("batchSize", batchSize), std::nullopt};
     if (shuffleSeed >= 0) batches.shuffleSeed = count("shuffleSeed", shuffleSeed);
-    at(handle).train(count("iterations", iterations), batches);
-    return positionToJson(at(handle));
+    session.train(count("iterations", iterations), batches);
   });
 }
 
-val setLearningRate(Handle handle, double learningRate) {
-  return jsonOf([&] {
-    at(handle).setLearningRate(learningRate);
-    return positionToJson(at(handle));
+std::string setLearningRate(Handle handle, double learningRate) {
+  return moved(handle, [&](Session& session) { session.setLearningRate(learningRate); });
+}
+
+std::string edit(Handle handle, const std::string& document, bool continues) {
+  return moved(handle, [&](Session& session) { session.edit(readDocument(document), continues); });
+}
+
+std::string setEntry(Handle handle, const std::string& quantity, double row, double column,
+                     double value, bool continues) {
+  return moved(handle, [&](Session& session) {
+    session.setEntry(quantity, count("row", row), count("column", column), value, continues);
   });
 }
 
-val edit(Handle handle, const std::string& json, bool continues) {
-  return jsonOf([&] {
-    at(handle).edit(readDocument(json), continues);
-    return positionToJson(at(handle));
+std::string restart(Handle handle, const std::string& document, double iteration) {
+  return moved(handle, [&](Session& session) {
+    session.restart(readDocument(document), count("iteration", iteration));
   });
 }
 
-val setEntry(Handle handle, const std::string& quantity, double row, double column, double value,
-             bool continues) {
-  return jsonOf([&] {
-    at(handle).setEntry(quantity, count("row", row), count("column", column), value, continues);
-    return positionToJson(at(handle));
-  });
+std::string undo(Handle handle) {
+  return moved(handle, [&](Session& session) { session.undo(); });
 }
 
-val restart(Handle handle, const std::string& json, double iteration) {
-  return jsonOf([&] {
-    at(handle).restart(readDocument(json), count("iteration", iteration));
-    return positionToJson(at(handle));
-  });
+std::string redo(Handle handle) {
+  return moved(handle, [&](Session& session) { session.redo(); });
 }
 
-val undo(Handle handle) {
-  return jsonOf([&] {
-    at(handle).undo();
-    return positionToJson(at(handle));
-  });
+std::string history(Handle handle) {
+  return outcomeOf([&](std::string& json) { appendHistory(json, at(handle)); });
 }
 
-val redo(Handle handle) {
-  return jsonOf([&] {
-    at(handle).redo();
-    return positionToJson(at(handle));
-  });
-}
-
-val history(Handle handle) {
-  return jsonOf([&] { return historyToJson(at(handle)); });
-}
-
-val origin(Handle handle) {
-  return jsonOf([&] { return originToJson(at(handle)); });
+std::string origin(Handle handle) {
+  return outcomeOf([&](std::string& json) { appendOrigin(json, at(handle)); });
 }
 
 /// A negative number stands for the whole batch.
@@ -209,74 +167,79 @@ std::optional<std::size_t> exampleOf(double example) {
   return count("example", example);
 }
 
-val steps(Handle handle, double example) {
-  return jsonOf([&] { return stepsToJson(at(handle), exampleOf(example)); });
+std::string steps(Handle handle, double example) {
+  return outcomeOf([&](std::string& json) { appendSteps(json, at(handle), exampleOf(example)); });
 }
 
-val longForm(Handle handle, double example) {
-  return jsonOf([&] { return longFormToJson(at(handle), exampleOf(example)); });
+std::string longForm(Handle handle, double example) {
+  return outcomeOf(
+      [&](std::string& json) { appendLongForm(json, at(handle), exampleOf(example)); });
 }
 
-val position(Handle handle) {
-  return jsonOf([&] { return positionToJson(at(handle)); });
+std::string position(Handle handle) {
+  return outcomeOf([&](std::string& json) { appendPosition(json, at(handle)); });
 }
 
-val quantity(Handle handle, const std::string& name, double example) {
-  return outcomeOf([&] { return toFloat64Array(at(handle).quantity(name, exampleOf(example))); });
-}
-
-val arithmeticOf(Handle handle, double step, double cell, double example) {
-  return jsonOf([&] {
-    return expressionToJson(
-        at(handle).arithmetic(count("step", step), count("cell", cell), exampleOf(example)));
+std::string quantity(Handle handle, const std::string& name, double example) {
+  return outcomeOf([&](std::string& json) {
+    appendMatrix(json, at(handle).quantity(name, exampleOf(example)));
   });
 }
 
-val longFormArithmetic(Handle handle, double equation, double cell, double example) {
-  return jsonOf([&] {
-    return expressionToJson(at(handle).longFormArithmetic(count("equation", equation),
-                                                          count("cell", cell), exampleOf(example)));
+std::string arithmeticOf(Handle handle, double step, double cell, double example) {
+  return outcomeOf([&](std::string& json) {
+    appendExpression(
+        json, at(handle).arithmetic(count("step", step), count("cell", cell), exampleOf(example)));
   });
 }
 
-val checkGradients(Handle handle, double h) {
-  return jsonOf([&] { return checksToJson(at(handle).checkGradients(h)); });
-}
-
-val checkGradient(Handle handle, const std::string& parameter, double row, double column,
-                  double h) {
-  return jsonOf([&] {
-    return checkToJson(
-        at(handle).checkGradient(parameter, count("row", row), count("column", column), h));
+std::string longFormArithmetic(Handle handle, double equation, double cell, double example) {
+  return outcomeOf([&](std::string& json) {
+    appendExpression(json, at(handle).longFormArithmetic(count("equation", equation),
+                                                         count("cell", cell), exampleOf(example)));
   });
 }
 
-val paths(Handle handle, const std::string& parameter, double row, double column, double most,
-          double example) {
-  return jsonOf([&] {
-    return pathsToJson(findPaths(at(handle).iteration(exampleOf(example)), parameter,
-                                 count("row", row), count("column", column), count("most", most)));
+std::string checkGradients(Handle handle, double h) {
+  return outcomeOf([&](std::string& json) { appendChecks(json, at(handle).checkGradients(h)); });
+}
+
+std::string checkGradient(Handle handle, const std::string& parameter, double row, double column,
+                          double h) {
+  return outcomeOf([&](std::string& json) {
+    appendCheck(json,
+                at(handle).checkGradient(parameter, count("row", row), count("column", column), h));
   });
 }
 
-val health(Handle handle, double example) {
-  return jsonOf([&] { return healthToJson(examine(at(handle).iteration(exampleOf(example)))); });
+std::string paths(Handle handle, const std::string& parameter, double row, double column,
+                  double most, double example) {
+  return outcomeOf([&](std::string& json) {
+    appendPaths(json, findPaths(at(handle).iteration(exampleOf(example)), parameter,
+                                count("row", row), count("column", column), count("most", most)));
+  });
 }
 
-val loss(Handle handle) {
-  return outcomeOf([&] { return at(handle).loss(); });
+std::string health(Handle handle, double example) {
+  return outcomeOf([&](std::string& json) {
+    appendHealth(json, examine(at(handle).iteration(exampleOf(example))));
+  });
 }
 
-val document(Handle handle) {
-  return jsonOf([&] { return writeDocument(at(handle).document()); });
+std::string loss(Handle handle) {
+  return outcomeOf([&](std::string& json) { appendNumber(json, at(handle).loss()); });
 }
 
-val documentAtStart(Handle handle) {
-  return jsonOf([&] { return writeDocument(at(handle).documentAtStart()); });
+std::string document(Handle handle) {
+  return outcomeOf([&](std::string& json) { json += writeDocument(at(handle).document()); });
 }
 
-val firstNonFinite(Handle handle) {
-  return jsonOf([&] { return nonFiniteToJson(at(handle).firstNonFinite()); });
+std::string documentAtStart(Handle handle) {
+  return outcomeOf([&](std::string& json) { json += writeDocument(at(handle).documentAtStart()); });
+}
+
+std::string firstNonFinite(Handle handle) {
+  return outcomeOf([&](std::string& json) { appendNonFinite(json, at(handle).firstNonFinite()); });
 }
 
 }  // namespace

@@ -2,19 +2,23 @@
 // standard, and the C library's conversions would be a fifth of what a reader has to download.
 #include "core/number_text.h"
 
-#include <emscripten/val.h>
-
 #include <cmath>
+
+// Of library.js.
+extern "C" {
+void writeNumber(double value, char* text, std::size_t size);
+double readNumber(const char* text);
+}
 
 namespace backprop {
 
-using emscripten::val;
-
 std::string numberText(double value) {
   if (value == 0.0 && std::signbit(value)) return "-0";  // which String() leaves out
-  return val::global("String")(value).as<std::string>();
+  char text[32];
+  writeNumber(value, text, sizeof text);
+  return text;
 }
 
-double parseNumber(const std::string& text) { return val::global("Number")(text).as<double>(); }
+double parseNumber(const std::string& text) { return readNumber(text.c_str()); }
 
 }  // namespace backprop

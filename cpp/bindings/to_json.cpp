@@ -1,8 +1,8 @@
 #include "bindings/to_json.h"
 
+#include <cstdint>
 #include <string_view>
 
-#include "core/error.h"
 #include "core/json.h"
 
 namespace backprop {
@@ -219,20 +219,6 @@ void appendEquation(std::string& json, ObjectWriter& object, const Iteration& it
   appendExpression(object.key("formula"), formula, false);
 }
 
-void appendCheck(std::string& json, const GradientCheck& check) {
-  ObjectWriter object(json);
-  object.text("parameter", name(check.parameter));
-  object.count("row", check.row);
-  object.count("column", check.column);
-  object.number("analytic", check.analytic);
-  object.number("numeric", check.numeric);
-  object.number("lossAbove", check.lossAbove);
-  object.number("lossBelow", check.lossBelow);
-  object.number("relativeError", check.relativeError());
-  object.number("h", check.h);
-  object.number("scale", check.scale);
-}
-
 const char* nameOf(FindingKind kind) {
   switch (kind) {
     case FindingKind::deadUnits:
@@ -273,8 +259,7 @@ void appendPath(std::string& json, const Path& path) {
 
 }  // namespace
 
-std::string stepsToJson(const Session& session, std::optional<std::size_t> example) {
-  std::string json;
+void appendSteps(std::string& json, const Session& session, std::optional<std::size_t> example) {
   const Iteration& iteration = session.iteration(example);
   std::size_t index = 0;
   appendArray(json, session.steps(), [&](const Step& step) {
@@ -287,134 +272,127 @@ std::string stepsToJson(const Session& session, std::optional<std::size_t> examp
                 rule(iteration.architecture().layers[step.layer - 1].activation).name);
     appendEquation(json, object, iteration, step.result, step.formula);
   });
-  return json;
 }
 
-std::string longFormToJson(const Session& session, std::optional<std::size_t> example) {
-  std::string json;
+void appendLongForm(std::string& json, const Session& session, std::optional<std::size_t> example) {
   const Iteration& iteration = session.iteration(example);
   appendArray(json, session.longForm(example), [&](const Equation& equation) {
     ObjectWriter object(json);
     appendEquation(json, object, iteration, equation.result, equation.formula);
   });
-  return json;
 }
 
-std::string checkToJson(const GradientCheck& check) {
-  std::string json;
-  appendCheck(json, check);
-  return json;
+void appendCheck(std::string& json, const GradientCheck& check) {
+  ObjectWriter object(json);
+  object.text("parameter", name(check.parameter));
+  object.count("row", check.row);
+  object.count("column", check.column);
+  object.number("analytic", check.analytic);
+  object.number("numeric", check.numeric);
+  object.number("lossAbove", check.lossAbove);
+  object.number("lossBelow", check.lossBelow);
+  object.number("relativeError", check.relativeError());
+  object.number("h", check.h);
+  object.number("scale", check.scale);
 }
 
-std::string checksToJson(const std::vector<GradientCheck>& checks) {
-  std::string json;
+void appendChecks(std::string& json, const std::vector<GradientCheck>& checks) {
   appendArray(json, checks, [&](const GradientCheck& check) { appendCheck(json, check); });
-  return json;
 }
 
-std::string pathsToJson(const Paths& paths) {
-  std::string json;
-  {
-    ObjectWriter object(json);
-    object.number("scale", paths.scale);
-    object.number("total", paths.total);
-    object.number("sum", paths.sum);
-    object.number("gradient", paths.gradient);
-    object.number("count", paths.count);
-    appendArray(object.key("examples"), paths.examples, [&](const ExampleSum& share) {
-      ObjectWriter member(json);
-      member.count("example", share.example);
-      member.number("sum", share.sum);
-    });
-    appendArray(object.key("paths"), paths.paths,
-                [&](const Path& path) { appendPath(json, path); });
-    if (paths.rest) {
-      object.key("rest");
-      ObjectWriter member(json);
-      member.count("examples", paths.rest->examples);
-      member.number("count", paths.rest->count);
-      member.number("sum", paths.rest->sum);
-    } else {
-      object.key("rest") += "null";
-    }
+void appendPaths(std::string& json, const Paths& paths) {
+  ObjectWriter object(json);
+  object.number("scale", paths.scale);
+  object.number("total", paths.total);
+  object.number("sum", paths.sum);
+  object.number("gradient", paths.gradient);
+  object.number("count", paths.count);
+  appendArray(object.key("examples"), paths.examples, [&](const ExampleSum& share) {
+    ObjectWriter member(json);
+    member.count("example", share.example);
+    member.number("sum", share.sum);
+  });
+  appendArray(object.key("paths"), paths.paths, [&](const Path& path) { appendPath(json, path); });
+  object.key("rest");
+  if (!paths.rest) {
+    json += "null";
+    return;
   }
-  return json;
+  ObjectWriter member(json);
+  member.count("examples", paths.rest->examples);
+  member.number("count", paths.rest->count);
+  member.number("sum", paths.rest->sum);
 }
 
-std::string healthToJson(const Health& health) {
-  std::string json;
-  {
-    ObjectWriter object(json);
-    appendArray(object.key("findings"), health.findings, [&](const Finding& finding) {
-      ObjectWriter member(json);
-      member.text("kind", nameOf(finding.kind));
-      member.count("layer", finding.layer);
-      appendUnits(member.key("units"), finding.units);
-      member.number("value", finding.value);
-    });
-    std::size_t layer = 0;
-    appendArray(object.key("layers"), health.rms, [&](double rms) {
-      ObjectWriter member(json);
-      member.count("layer", ++layer);
-      member.number("rms", rms);
-    });
-  }
-  return json;
+void appendHealth(std::string& json, const Health& health) {
+  ObjectWriter object(json);
+  appendArray(object.key("findings"), health.findings, [&](const Finding& finding) {
+    ObjectWriter member(json);
+    member.text("kind", nameOf(finding.kind));
+    member.count("layer", finding.layer);
+    appendUnits(member.key("units"), finding.units);
+    member.number("value", finding.value);
+  });
+  std::size_t layer = 0;
+  appendArray(object.key("layers"), health.rms, [&](double rms) {
+    ObjectWriter member(json);
+    member.count("layer", ++layer);
+    member.number("rms", rms);
+  });
 }
 
-std::string positionToJson(const Session& session) {
-  std::string json;
-  {
-    const Position& position = session.position();
-    ObjectWriter object(json);
-    object.count("iteration", position.iteration);
-    object.count("step", position.step);
-    object.count("cell", position.cell);
-    object.count("revision", session.revision());
-  }
-  return json;
+void appendPosition(std::string& json, const Session& session) {
+  const Position& position = session.position();
+  ObjectWriter object(json);
+  object.count("iteration", position.iteration);
+  object.count("step", position.step);
+  object.count("cell", position.cell);
+  object.count("revision", session.revision());
 }
 
-std::string historyToJson(const Session& session) {
-  std::string json;
-  {
-    ObjectWriter object(json);
-    object.count("undo", session.undoCount());
-    object.count("redo", session.redoCount());
-    object.count("firstIteration", session.firstIteration());
-  }
-  return json;
+void appendHistory(std::string& json, const Session& session) {
+  ObjectWriter object(json);
+  object.count("undo", session.undoCount());
+  object.count("redo", session.redoCount());
+  object.count("firstIteration", session.firstIteration());
 }
 
-std::string originToJson(const Session& session) {
-  std::string json;
-  {
-    const Session::Origin origin = session.origin();
-    ObjectWriter object(json);
-    object.count("iteration", origin.iteration);
-    object.key("document") += writeDocument(origin.document);
-  }
-  return json;
+void appendOrigin(std::string& json, const Session& session) {
+  const Session::Origin origin = session.origin();
+  ObjectWriter object(json);
+  object.count("iteration", origin.iteration);
+  object.key("document") += writeDocument(origin.document);
 }
 
-std::string expressionToJson(const Expression& expression) {
-  std::string json;
+void appendExpression(std::string& json, const Expression& expression) {
   appendExpression(json, expression, true);
-  return json;
 }
 
-std::string nonFiniteToJson(const std::optional<NonFinite>& nonFinite) {
-  if (!nonFinite) return "null";
-  std::string json;
-  {
-    ObjectWriter object(json);
-    object.text("quantity", name(nonFinite->quantity));
-    object.count("row", nonFinite->row);
-    object.count("column", nonFinite->column);
-    object.number("value", nonFinite->value);
-    object.count("step", nonFinite->step);
+void appendNonFinite(std::string& json, const std::optional<NonFinite>& nonFinite) {
+  if (!nonFinite) {
+    json += "null";
+    return;
   }
-  return json;
+  ObjectWriter object(json);
+  object.text("quantity", name(nonFinite->quantity));
+  object.count("row", nonFinite->row);
+  object.count("column", nonFinite->column);
+  object.number("value", nonFinite->value);
+  object.count("step", nonFinite->step);
+}
+
+void appendMatrix(std::string& json, const Matrix& matrix) {
+  ObjectWriter object(json);
+  object.count("rows", matrix.rows());
+  object.count("columns", matrix.columns());
+  object.count("address", reinterpret_cast<std::uintptr_t>(matrix.data()));
+}
+
+void appendError(std::string& json, const InputError& error) {
+  ObjectWriter object(json);
+  object.text("path", error.path());
+  object.text("expected", error.expected());
+  object.text("got", error.got());
 }
 
 }  // namespace backprop

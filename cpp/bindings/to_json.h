@@ -3,23 +3,28 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "core/error.h"
 #include "core/health.h"
 #include "core/paths.h"
 #include "core/session.h"
 
 namespace backprop {
 
-std::string stepsToJson(const Session& session, std::optional<std::size_t> example);
-std::string longFormToJson(const Session& session, std::optional<std::size_t> example);
-std::string checkToJson(const GradientCheck& check);
-std::string checksToJson(const std::vector<GradientCheck>& checks);
-std::string pathsToJson(const Paths& paths);
-std::string healthToJson(const Health& health);
-std::string positionToJson(const Session& session);
-std::string historyToJson(const Session& session);
-std::string originToJson(const Session& session);
-std::string expressionToJson(const Expression& expression);
-std::string nonFiniteToJson(const std::optional<NonFinite>& nonFinite);
+void appendSteps(std::string& json, const Session& session, std::optional<std::size_t> example);
+void appendLongForm(std::string& json, const Session& session, std::optional<std::size_t> example);
+void appendCheck(std::string& json, const GradientCheck& check);
+void appendChecks(std::string& json, const std::vector<GradientCheck>& checks);
+void appendPaths(std::string& json, const Paths& paths);
+void appendHealth(std::string& json, const Health& health);
+void appendPosition(std::string& json, const Session& session);
+void appendHistory(std::string& json, const Session& session);
+void appendOrigin(std::string& json, const Session& session);
+void appendExpression(std::string& json, const Expression& expression);
+void appendNonFinite(std::string& json, const std::optional<NonFinite>& nonFinite);
+/// Its shape, and where its numbers lie in the memory.
+void appendMatrix(std::string& json, const Matrix& matrix);
+void appendError(std::string& json, const InputError& error);
 
 }  // namespace backprop

@@ -109,8 +109,8 @@ Pair hyperbolicTangent(Pair x) {
 
 Pair sigmoid(Pair x) { return 1.0 / (1.0 + exponential(-x)); }
 
-/// A number that is left over goes through as a pair of itself. Not inlined, as each of these is half
-/// a kilobyte or more and the functions of one number use them too.
+/// A number that is left over goes through as a pair of itself. Not inlined, as each of these is
+/// half a kilobyte or more and the functions of one number use them too.
 template <Pair (*function)(Pair)>
 __attribute__((noinline)) void ofMany(const double* x, double* out, std::size_t count) {
   for (std::size_t i = 0; i < count; i += 2) {

@@ -1,31 +1,51 @@
 // What Emscripten's glue exports: one factory, and the module that it makes.
+import type {
+  EditHistory,
+  Equation,
+  Expression,
+  GradientCheck,
+  Health,
+  NetworkDocument,
+  NonFinite,
+  Origin,
+  Paths,
+  Position,
+  Step,
+} from './types.js';
 
-interface GlueError {
-  path: string;
-  expected: string;
-  got: string;
-}
+/** JSON text: {value}, or {error} with the path, what was expected and what came. */
+type Outcome<Value> = string & { readonly outcomeOf?: Value };
 
-type Outcome<Value> = { value: Value; error?: undefined } | { value?: undefined; error: GlueError };
+/** Where a session stands; another revision means other steps. */
+type RevisedPosition = Position & { revision: number };
 
-/** What the module can do. A session is a number; methods that return text return JSON. */
+/** The numbers of a matrix lie in HEAPF64, from `address` on, which counts bytes. */
+type MatrixInMemory = { rows: number; columns: number; address: number };
+
+/** What the module can do. A session is a number. */
 export interface Glue {
+  readonly HEAPF64: Float64Array;
   open(json: string, iteration: number): Outcome<number>;
   close(session: number): void;
-  next(session: number, grain: string): Outcome<string>;
-  back(session: number, grain: string): Outcome<string>;
-  goToStep(session: number, iteration: number, step: number): Outcome<string>;
-  goToCell(session: number, iteration: number, step: number, cell: number): Outcome<string>;
-  train(session: number, iterations: number): Outcome<string>;
+  next(session: number, grain: string): Outcome<RevisedPosition>;
+  back(session: number, grain: string): Outcome<RevisedPosition>;
+  goToStep(session: number, iteration: number, step: number): Outcome<RevisedPosition>;
+  goToCell(
+    session: number,
+    iteration: number,
+    step: number,
+    cell: number,
+  ): Outcome<RevisedPosition>;
+  train(session: number, iterations: number): Outcome<RevisedPosition>;
   /** A batch size of 0 stands for all examples, a negative seed for none. */
   trainOnBatches(
     session: number,
     iterations: number,
     batchSize: number,
     shuffleSeed: number,
-  ): Outcome<string>;
-  setLearningRate(session: number, learningRate: number): Outcome<string>;
-  edit(session: number, json: string, continues: boolean): Outcome<string>;
+  ): Outcome<RevisedPosition>;
+  setLearningRate(session: number, learningRate: number): Outcome<RevisedPosition>;
+  edit(session: number, json: string, continues: boolean): Outcome<RevisedPosition>;
   setEntry(
     session: number,
     quantity: string,
@@ -33,37 +53,33 @@ export interface Glue {
     column: number,
     value: number,
     continues: boolean,
-  ): Outcome<string>;
-  restart(session: number, json: string, iteration: number): Outcome<string>;
-  undo(session: number): Outcome<string>;
-  redo(session: number): Outcome<string>;
-  history(session: number): Outcome<string>;
-  origin(session: number): Outcome<string>;
-  documentAtStart(session: number): Outcome<string>;
+  ): Outcome<RevisedPosition>;
+  restart(session: number, json: string, iteration: number): Outcome<RevisedPosition>;
+  undo(session: number): Outcome<RevisedPosition>;
+  redo(session: number): Outcome<RevisedPosition>;
+  history(session: number): Outcome<EditHistory>;
+  origin(session: number): Outcome<Origin>;
+  documentAtStart(session: number): Outcome<NetworkDocument>;
   /** Here and below, a negative example stands for the whole batch. */
-  steps(session: number, example: number): Outcome<string>;
-  longForm(session: number, example: number): Outcome<string>;
-  position(session: number): Outcome<string>;
-  quantity(
-    session: number,
-    name: string,
-    example: number,
-  ): Outcome<{ rows: number; columns: number; values: Float64Array }>;
-  arithmetic(session: number, step: number, cell: number, example: number): Outcome<string>;
+  steps(session: number, example: number): Outcome<Step[]>;
+  longForm(session: number, example: number): Outcome<Equation[]>;
+  position(session: number): Outcome<RevisedPosition>;
+  quantity(session: number, name: string, example: number): Outcome<MatrixInMemory>;
+  arithmetic(session: number, step: number, cell: number, example: number): Outcome<Expression>;
   longFormArithmetic(
     session: number,
     equation: number,
     cell: number,
     example: number,
-  ): Outcome<string>;
-  checkGradients(session: number, h: number): Outcome<string>;
+  ): Outcome<Expression>;
+  checkGradients(session: number, h: number): Outcome<GradientCheck[]>;
   checkGradient(
     session: number,
     parameter: string,
     row: number,
     column: number,
     h: number,
-  ): Outcome<string>;
+  ): Outcome<GradientCheck>;
   paths(
     session: number,
     parameter: string,
@@ -71,14 +87,14 @@ export interface Glue {
     column: number,
     most: number,
     example: number,
-  ): Outcome<string>;
-  health(session: number, example: number): Outcome<string>;
+  ): Outcome<Paths>;
+  health(session: number, example: number): Outcome<Health>;
   loss(session: number): Outcome<number>;
-  document(session: number): Outcome<string>;
-  firstNonFinite(session: number): Outcome<string>;
+  document(session: number): Outcome<NetworkDocument>;
+  firstNonFinite(session: number): Outcome<NonFinite | null>;
 }
 
-export type { Outcome };
+export type { Outcome, RevisedPosition };
 
 export default function create(options: {
   wasmBinary?: Uint8Array;

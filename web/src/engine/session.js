@@ -4,7 +4,7 @@ import { EngineError } from './error.js';
 
 /**
  * @import { BatchOptions, EditHistory, Equation, Expression, GradientCheck, Grain, Health, Matrix, NetworkDocument, NonFinite, Origin, Paths, Position, Share, Step } from './types.js'
- * @import { Glue, Outcome } from './glue.js'
+ * @import { Glue, Outcome, RevisedPosition } from './glue.js'
  */
 
 /** A step by its index or by the name of what it makes: 7 or 'dZ[3]'. */
@@ -152,7 +152,12 @@ export class Session {
    */
   quantity(name, { example } = {}) {
     const place = exampleNumber(example);
-    return valueOf(this.#glue.quantity(this.#handle, text('quantity', name), place));
+    const { rows, columns, address } = valueOf(
+      this.#glue.quantity(this.#handle, text('quantity', name), place),
+    );
+    const first = address / Float64Array.BYTES_PER_ELEMENT;
+    // Not a view of the memory, which goes stale when that grows.
+    return { rows, columns, values: this.#glue.HEAPF64.slice(first, first + rows * columns) };
   }
 
   /**
@@ -240,7 +245,7 @@ export class Session {
    * its step is done.
    */
   loss() {
-    return valueOf(this.#glue.loss(this.#handle));
+    return parse(this.#glue.loss(this.#handle));
   }
 
   /**
@@ -248,7 +253,7 @@ export class Session {
    * @returns {NetworkDocument}
    */
   document() {
-    return JSON.parse(valueOf(this.#glue.document(this.#handle)));
+    return valueOf(this.#glue.document(this.#handle));
   }
 
   /**
@@ -257,7 +262,7 @@ export class Session {
    * @returns {NetworkDocument}
    */
   documentAtStart() {
-    return JSON.parse(valueOf(this.#glue.documentAtStart(this.#handle)));
+    return valueOf(this.#glue.documentAtStart(this.#handle));
   }
 
   /**
@@ -265,7 +270,7 @@ export class Session {
    * @returns {Origin}
    */
   origin() {
-    return JSON.parse(valueOf(this.#glue.origin(this.#handle)));
+    return valueOf(this.#glue.origin(this.#handle));
   }
 
   /**
@@ -364,7 +369,7 @@ export class Session {
   }
 
   /**
-   * @param {Outcome<string>} outcome of a position
+   * @param {Outcome<RevisedPosition>} outcome of a position
    * @returns {Position}
    */
   #arrive(outcome) {
@@ -406,10 +411,13 @@ export class Session {
 /**
  * @template Value
  * @param {Outcome<Value>} outcome
+ * @param {(key: string, value: unknown) => unknown} [reviver]
+ * @returns {Value}
  */
-export function valueOf(outcome) {
-  if (outcome.error) throw new EngineError(outcome.error);
-  return /** @type {Value} */ (outcome.value);
+export function valueOf(outcome, reviver) {
+  const { value, error } = JSON.parse(outcome, reviver);
+  if (error) throw new EngineError(error);
+  return value;
 }
 
 /** Members that are numbers but may not be finite, which JSON has no word for. */
@@ -427,9 +435,12 @@ const NUMBERS = new Set([
 ]);
 
 /**
- * @param {Outcome<string>} outcome of JSON text
- * @returns {any}
+ * The value of an outcome with numbers that may not be finite.
+ * @template Value
+ * @param {Outcome<Value>} outcome
  */
 function parse(outcome) {
-  return JSON.parse(valueOf(outcome), (key, value) => (NUMBERS.has(key) ? Number(value) : value));
+  return valueOf(outcome, (key, value) =>
+    NUMBERS.has(key) && typeof value === 'string' ? Number(value) : value,
+  );
 }
