@@ -1,15 +1,15 @@
 #include "core/document.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
+#include <tuple>
 
 #include "core/document_names.h"
 #include "core/document_training.h"
-#include "core/error.h"
 #include "core/field.h"
 #include "core/json.h"
-#include "core/number_text.h"
 
 namespace backprop {
 namespace {
@@ -19,20 +19,23 @@ constexpr double kLargestSeed = 9007199254740991.0;  // 2^53 - 1: what JSON carr
 
 /// One of the named choices.
 template <typename Choice, std::size_t count>
-Choice readChoice(const Field& field, const std::array<Named<Choice>, count>& choices) {
-  const std::string expected = namesOf(choices);
-  const std::string& name = field.string(expected);
-  for (const Named<Choice>& row : choices) {
-    if (name == row.name) return row.choice;
-  }
-  field.refuse(expected);
+Choice readChoice(const Field& field, const Names<Choice, count>& choices) {
+  return static_cast<Choice>(field.choice(choices.names, count));
 }
 
 /// The same, with a default where the document does not say.
 template <typename Choice, std::size_t count>
-Choice readChoice(const Field& field, const std::array<Named<Choice>, count>& choices,
-                  Choice otherwise) {
+Choice readChoice(const Field& field, const Names<Choice, count>& choices, Choice otherwise) {
   return field.exists() ? readChoice(field, choices) : otherwise;
+}
+
+/// The same of a table of rules, in the order of their enumeration.
+template <typename Rules>
+std::size_t readName(const Field& field, const Rules& rules) {
+  std::array<const char*, std::tuple_size<Rules>::value> names;
+  std::transform(rules.begin(), rules.end(), names.begin(),
+                 [](const auto& row) { return row.name; });
+  return field.choice(names.data(), names.size());
 }
 
 Examples readExamples(const Field& root) {
@@ -40,15 +43,14 @@ Examples readExamples(const Field& root) {
   Examples examples{readMatrix(inputs, kMostNumbers), readMatrix(targets, kMostNumbers)};
   const Matrix &X = examples.X, &Y = examples.Y;
   if (X.rows() > kMostUnits) {
-    inputs.refuse(atMost(kMostUnits, " rows"), countText(X.rows()));
+    inputs.refuse({"at most ", kMostUnits, " rows"}, {X.rows()});
   }
   if (X.columns() > kMostExamples) {
-    inputs.refuse(atMost(kMostExamples, " examples (columns)"), countText(X.columns()));
+    inputs.refuse({"at most ", kMostExamples, " examples (columns)"}, {X.columns()});
   }
   if (Y.columns() != X.columns()) {
-    targets.refuse(concatenate({"one column for each of the ", countText(X.columns()),
-                                " examples of the inputs"}),
-                   Y.shape());
+    targets.refuse({"one column for each of the ", X.columns(), " examples of the inputs"},
+                   {Y.shape()});
   }
   return examples;
 }
@@ -58,30 +60,29 @@ std::vector<std::string> readNames(const Field& field, std::size_t count, const 
   if (!field.exists()) return {};
   const std::size_t length = field.array("an array of names").size();
   if (length != count) {
-    field.refuse(concatenate({countText(count), " names, one for each row of the ", rows}),
-                 countText(length));
+    field.refuse({count, " names, one for each row of the ", rows}, {length});
   }
   std::vector<std::string> names(count);
   for (std::size_t i = 0; i < count; ++i) {
     constexpr const char* kExpected = "a text of 1 to 64 characters";
-    const std::string& name = field.at(i).string(kExpected);
+    const Field item = field.at(i);
+    const std::string& name = item.string(kExpected);
     // In UTF-8 the bytes 10xxxxxx go on with a character.
     const auto characters = static_cast<std::size_t>(
         std::count_if(name.begin(), name.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-    if (characters < 1 || characters > kMostNameLength) field.at(i).refuse(kExpected);
+    if (characters < 1 || characters > kMostNameLength) item.refuse({kExpected});
     names[i] = name;
   }
   return names;
 }
 
 Activation readActivation(const Field& field, bool isOutput) {
-  const std::string expected = namesOf(activationRules());
-  const auto activation = parseActivation(field.string(expected));
-  if (!activation) field.refuse(expected);
-  if (*activation == Activation::softmax && !isOutput) {
-    field.refuse("an activation that works on each unit by itself: softmax can only be the output");
+  const auto activation = static_cast<Activation>(readName(field, activationRules()));
+  if (activation == Activation::softmax && !isOutput) {
+    field.refuse(
+        {"an activation that works on each unit by itself: softmax can only be the output"});
   }
-  return *activation;
+  return activation;
 }
 
 Matrix readBiases(const Field& field, std::size_t units, BiasRule rule) {
@@ -89,11 +90,10 @@ Matrix readBiases(const Field& field, std::size_t units, BiasRule rule) {
   const JsonArray& biases = field.array(isShared ? "an array of one number, for all units"
                                                  : "an array of numbers, one for each unit");
   if (isShared && biases.size() != 1) {
-    field.refuse("1 bias, shared by all units of the layer", countText(biases.size()));
+    field.refuse({"1 bias, shared by all units of the layer"}, {biases.size()});
   }
   if (!isShared && biases.size() != units) {
-    field.refuse(concatenate({countText(units), " biases, one for each unit"}),
-                 countText(biases.size()));
+    field.refuse({units, " biases, one for each unit"}, {biases.size()});
   }
   Matrix b(biases.size(), 1);
   for (std::size_t i = 0; i < b.rows(); ++i) b(i, 0) = finiteEntry(field, biases, i);
@@ -106,9 +106,7 @@ LayerParameters readParameters(const Field& layer, std::size_t inputs, const cha
   const Field weights = layer["weights"];
   const Matrix W = readMatrix(weights, kMostNumbers);
   if (W.columns() != inputs) {
-    weights.refuse(
-        concatenate({shapeText(W.rows(), inputs), " to follow ", countText(inputs), what}),
-        W.shape());
+    weights.refuse({W.rows(), " x ", inputs, " to follow ", inputs, what}, {W.shape()});
   }
   return {W, readBiases(layer["biases"], W.rows(), biases)};
 }
@@ -143,7 +141,7 @@ class InitializedLayer {
 void readLayers(const Field& field, Document& document) {
   const std::size_t depth = field.array("an array of layers").size();
   if (depth > kMostLayers) {
-    field.refuse(atMost(kMostLayers, " layers"), countText(depth));
+    field.refuse({"at most ", kMostLayers, " layers"}, {depth});
   }
   const std::size_t examples = document.examples.X.columns();
   std::size_t inputs = document.examples.X.rows(), parameterCount = 0, activationCount = 0;
@@ -167,14 +165,14 @@ void readLayers(const Field& field, Document& document) {
     }
     const std::size_t units = isDrawn ? initialized->units() : parameters.W.rows();
     if (units > kMostUnits) {
-      layer.refuse(atMost(kMostUnits, " units"), countText(units));
+      layer.refuse({"at most ", kMostUnits, " units"}, {units});
     }
     parameterCount += units * (inputs + 1);
     activationCount += units * examples;
     if (std::max(parameterCount, activationCount) > kMostNumbers) {
-      field.refuse(
-          atMost(kMostNumbers, " weights and biases, and as many units x examples, in all layers"),
-          concatenate({"more by layer ", countText(l + 1)}));
+      field.refuse({"at most ", kMostNumbers,
+                    " weights and biases, and as many units x examples, in all layers"},
+                   {"more by layer ", l + 1});
     }
     if (isDrawn) parameters = initialized->draw(inputs, biases);
     document.architecture.layers.push_back({units, activation});
@@ -184,16 +182,14 @@ void readLayers(const Field& field, Document& document) {
 }
 
 Loss readLoss(const Field& field, Activation output) {
-  const std::string expected = namesOf(lossRules());
-  const auto loss = parseLoss(field.string(expected));
-  if (!loss) field.refuse(expected);
-  if (rule(*loss).partnerOnly && output != rule(*loss).partner) {
-    field.refuse(
-        concatenate({"a loss that goes with an output of ", rule(output).name, ": ",
-                     rule(*loss).name, " takes the logarithm of probabilities, which come from ",
-                     rule(rule(*loss).partner).name}));
+  const auto loss = static_cast<Loss>(readName(field, lossRules()));
+  const LossRule& row = rule(loss);
+  if (row.partnerOnly && output != row.partner) {
+    field.refuse({"a loss that goes with an output of ", rule(output).name, ": ", row.name,
+                  " takes the logarithm of probabilities, which come from ",
+                  rule(row.partner).name});
   }
-  return *loss;
+  return loss;
 }
 
 /// Targets that the loss can be measured against.
@@ -201,8 +197,7 @@ void checkTargets(const Field& field, const Document& document) {
   const Matrix& Y = document.examples.Y;
   const std::size_t outputs = document.architecture.layers.back().units;
   if (Y.rows() != outputs) {
-    field.refuse(concatenate({shapeText(outputs, Y.columns()), " to match the output layer"}),
-                 Y.shape());
+    field.refuse({outputs, " x ", Y.columns(), " to match the output layer"}, {Y.shape()});
   }
   const Loss loss = document.architecture.loss;
   if (loss == Loss::squaredError) return;
@@ -210,15 +205,14 @@ void checkTargets(const Field& field, const Document& document) {
     double total = 0.0;
     for (std::size_t i = 0; i < Y.rows(); ++i) {
       if (Y(i, j) < 0.0 || Y(i, j) > 1.0) {
-        field.at(i).at(j).refuse(
-            concatenate({"a probability from 0 to 1, as ", rule(loss).name, " needs"}));
+        const Field targets = field.at(i);
+        targets.at(j).refuse({"a probability from 0 to 1, as ", rule(loss).name, " needs"});
       }
       total += Y(i, j);
     }
     if (loss == Loss::crossEntropy && std::fabs(total - 1.0) > kProbabilityTolerance) {
-      field.refuse(
-          concatenate({"column ", countText(j + 1), " to add up to 1, as cross-entropy needs"}),
-          concatenate({"a sum of ", numberText(total)}));
+      field.refuse({"column ", j + 1, " to add up to 1, as cross-entropy needs"},
+                   {"a sum of ", total});
     }
   }
 }
@@ -239,26 +233,26 @@ Conventions readConventions(const Field& field) {
 void checkLossScale(const Field& field, const Architecture& architecture) {
   const bool isHalf = architecture.conventions.lossScale == LossScale::halfSum;
   if (!isHalf || architecture.loss == Loss::squaredError) return;
-  field.refuse(concatenate({"\"mean\" or \"sum\" with ", rule(architecture.loss).name,
-                            ": the half belongs to squares, whose slope has a 2"}));
+  field.refuse({"\"mean\" or \"sum\" with ", rule(architecture.loss).name,
+                ": the half belongs to squares, whose slope has a 2"});
 }
 
 /// A number from 0 up, below `limit`; `value` stays if the document does not say.
 void readRate(const Field& field, double limit, const char* expected, double& value) {
   if (!field.exists()) return;
   value = field.number();
-  if (value < 0.0 || value >= limit) field.refuse(expected);
+  if (value < 0.0 || value >= limit) field.refuse({expected});
 }
 
 void readPositive(const Field& field, double& value) {
   value = field.number();
-  if (value <= 0.0) field.refuse("a number above 0");
+  if (value <= 0.0) field.refuse({"a number above 0"});
 }
 
 Optimizer readOptimizer(const Field& field) {
   Optimizer optimizer;
   if (!field.exists()) return optimizer;
-  if (!field.isObject()) field.refuse("an object");
+  if (!field.isObject()) field.refuse({"an object"});
   constexpr const char* kBelowOne = "a number from 0 to below 1";
   optimizer.kind = readChoice(field["kind"], kOptimizers);
   switch (optimizer.kind) {
@@ -285,20 +279,21 @@ Optimizer readOptimizer(const Field& field) {
 
 Document readDocument(std::string_view json) {
   const JsonValue tree = parseJson(json);
-  const Field root(&tree, "");
+  const Field root(tree);
   root.requireObject({"format", "title", "inputs", "inputNames", "targets", "outputNames", "layers",
                       "loss", "optimizer", "conventions", "training"});
   const Field format = root["format"];
-  if (format.string(quoted(kFormat)) != kFormat) format.refuse(quoted(kFormat));
+  format.choice(&kFormat, 1);
 
   Document document;
   const Field title = root["title"];
   if (title.exists()) document.title = title.string("a text");
   document.examples = readExamples(root);
-  document.architecture.conventions = readConventions(root["conventions"]);
+  const Field conventions = root["conventions"];
+  document.architecture.conventions = readConventions(conventions);
   readLayers(root["layers"], document);
   document.architecture.loss = readLoss(root["loss"], document.architecture.outputActivation());
-  checkLossScale(root["conventions"]["lossScale"], document.architecture);
+  checkLossScale(conventions["lossScale"], document.architecture);
   checkTargets(root["targets"], document);
   document.inputNames = readNames(root["inputNames"], document.examples.X.rows(), "inputs");
   document.outputNames = readNames(root["outputNames"], document.examples.Y.rows(), "targets");

@@ -1,7 +1,6 @@
 // What the choices of a network document are called there.
 #pragma once
 
-#include <array>
 #include <cstddef>
 
 #include "core/conventions.h"
@@ -12,33 +11,23 @@ namespace backprop {
 
 constexpr const char* kFormat = "backprop-by-hand/1";
 
-/// A choice and its name in the document.
-template <typename Choice>
-struct Named {
-  Choice choice;
-  const char* name;
-};
-constexpr std::array<Named<Initializer>, 4> kInitializers = {{{Initializer::zeros, "zeros"},
-                                                              {Initializer::he, "he"},
-                                                              {Initializer::xavier, "xavier"},
-                                                              {Initializer::uniform, "uniform"}}};
-constexpr std::array<Named<OptimizerKind>, 3> kOptimizers = {
-    {{OptimizerKind::gradientDescent, "gradient-descent"},
-     {OptimizerKind::momentum, "momentum"},
-     {OptimizerKind::adam, "adam"}}};
-constexpr std::array<Named<UpdateOrder>, 2> kUpdateOrders = {
-    {{UpdateOrder::simultaneous, "simultaneous"}, {UpdateOrder::inPlace, "in-place"}}};
-constexpr std::array<Named<BiasRule>, 3> kBiasRules = {
-    {{BiasRule::trained, "trained"}, {BiasRule::frozen, "frozen"}, {BiasRule::shared, "shared"}}};
-constexpr std::array<Named<LossScale>, 3> kLossScales = {
-    {{LossScale::mean, "mean"}, {LossScale::sum, "sum"}, {LossScale::halfSum, "half-sum"}}};
-constexpr std::array<Named<GradientScale>, 2> kGradientScales = {
-    {{GradientScale::mean, "mean"}, {GradientScale::sum, "sum"}}};
-
-/// The name of a choice; the tables are in the order of their enumerations.
+/// The names of choices, in the order of their enumeration.
 template <typename Choice, std::size_t count>
-const char* nameIn(const std::array<Named<Choice>, count>& choices, Choice choice) {
-  return choices[static_cast<std::size_t>(choice)].name;
+struct Names {
+  const char* names[count];
+};
+
+constexpr Names<Initializer, 4> kInitializers = {{"zeros", "he", "xavier", "uniform"}};
+constexpr Names<OptimizerKind, 3> kOptimizers = {{"gradient-descent", "momentum", "adam"}};
+constexpr Names<UpdateOrder, 2> kUpdateOrders = {{"simultaneous", "in-place"}};
+constexpr Names<BiasRule, 3> kBiasRules = {{"trained", "frozen", "shared"}};
+constexpr Names<LossScale, 3> kLossScales = {{"mean", "sum", "half-sum"}};
+constexpr Names<GradientScale, 2> kGradientScales = {{"mean", "sum"}};
+
+/// The name of a choice.
+template <typename Choice, std::size_t count>
+const char* nameIn(const Names<Choice, count>& choices, Choice choice) {
+  return choices.names[static_cast<std::size_t>(choice)];
 }
 
 }  // namespace backprop

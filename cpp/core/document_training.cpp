@@ -1,7 +1,5 @@
 #include "core/document_training.h"
 
-#include "core/error.h"
-
 namespace backprop {
 namespace {
 
@@ -10,12 +8,11 @@ Matrix readLike(const Field& field, const Matrix& parameter, bool isColumn) {
   if (!isColumn) {
     Matrix matrix = readMatrix(field, kMostNumbers);
     if (matrix.rows() == parameter.rows() && matrix.columns() == parameter.columns()) return matrix;
-    field.refuse(parameter.shape() + " like the weights", matrix.shape());
+    field.refuse({parameter.shape(), " like the weights"}, {matrix.shape()});
   }
   const JsonArray& numbers = field.array("an array of numbers, one for each bias");
   if (numbers.size() != parameter.size()) {
-    field.refuse(concatenate({countText(parameter.size()), " numbers, one for each bias"}),
-                 countText(numbers.size()));
+    field.refuse({parameter.size(), " numbers, one for each bias"}, {numbers.size()});
   }
   Matrix column(numbers.size(), 1);
   for (std::size_t i = 0; i < numbers.size(); ++i) column(i, 0) = finiteEntry(field, numbers, i);
@@ -30,7 +27,7 @@ Moments readMoments(const Field& field, OptimizerKind kind, const Matrix& parame
     const Field squares = field["squares"];
     moments.s = readLike(squares, parameter, isColumn);
     for (const double value : moments.s.values()) {
-      if (value < 0.0) squares.refuse("means of squares, which are not below 0", "one below 0");
+      if (value < 0.0) squares.refuse({"means of squares, which are not below 0"}, {"one below 0"});
     }
   } else {
     field.requireObject({"velocity"});
@@ -45,7 +42,7 @@ void readTraining(const Field& field, Document& document) {
   if (!field.exists()) return;
   const OptimizerKind kind = document.optimizer.kind;
   if (kind == OptimizerKind::gradientDescent) {
-    field.refuse("nothing, as gradient-descent remembers nothing");
+    field.refuse({"nothing, as gradient-descent remembers nothing"});
   }
   field.requireObject({"updates", "layers"});
   document.updates = static_cast<std::size_t>(
@@ -54,7 +51,7 @@ void readTraining(const Field& field, Document& document) {
   const std::size_t depth = document.parameters.size();
   const std::size_t length = layers.array("an array of layers").size();
   if (length != depth) {
-    layers.refuse(concatenate({countText(depth), " layers, as in the network"}), countText(length));
+    layers.refuse({depth, " layers, as in the network"}, {length});
   }
   const bool isFrozen = document.architecture.conventions.biases == BiasRule::frozen;
   document.moments = startTraining(document.optimizer, document.parameters).moments;

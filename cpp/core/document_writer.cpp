@@ -53,7 +53,7 @@ void appendMoments(std::string& json, const Moments& moments,
 /// What momentum or Adam remember, once there is something.
 void appendTraining(std::string& json, const Document& document) {
   if (document.updates == 0) return;
-  json += concatenate({",\"training\":{\"updates\":", countText(document.updates)});
+  json += concatenate({",\"training\":{\"updates\":", document.updates});
   json += ",\"layers\":[";
   for (std::size_t l = 0; l < document.moments.size(); ++l) {
     json += l == 0 ? "{\"weights\":" : ",{\"weights\":";

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/number_text.h"
+
 namespace backprop {
 
 InputError::InputError(std::string path, std::string expected, std::string got)
@@ -11,9 +13,23 @@ InputError::InputError(std::string path, std::string expected, std::string got)
       expected_(std::move(expected)),
       got_(std::move(got)) {}
 
-std::string concatenate(std::initializer_list<std::string_view> parts) {
+void Piece::appendTo(std::string& message) const {
+  switch (kind_) {
+    case Kind::text:
+      message.append(text_, size_);
+      break;
+    case Kind::count:
+      message += countText(size_);
+      break;
+    case Kind::number:
+      message += numberText(number_);
+      break;
+  }
+}
+
+std::string concatenate(Message pieces) {
   std::string whole;
-  for (const std::string_view part : parts) whole += part;
+  for (const Piece& piece : pieces) piece.appendTo(whole);
   return whole;
 }
 
@@ -26,11 +42,13 @@ std::string countText(std::size_t count) {
   return text;
 }
 
+void refuse(std::string_view path, Message expected, Message got) {
+  throw InputError(std::string(path), concatenate(expected), concatenate(got));
+}
+
 void requireWithin(std::size_t least, std::size_t most, std::size_t value, const char* path) {
   if (least <= value && value <= most) return;
-  throw InputError(path,
-                   concatenate({"a whole number from ", countText(least), " to ", countText(most)}),
-                   countText(value));
+  refuse(path, {"a whole number from ", least, " to ", most}, {value});
 }
 
 }  // namespace backprop

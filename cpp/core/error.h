@@ -27,12 +27,39 @@ class InputError : public std::invalid_argument {
   std::string got_;
 };
 
-/// The parts one after the other. Smaller as machine code than a chain of `+`, which matters where
-/// every message of the engine is downloaded.
-std::string concatenate(std::initializer_list<std::string_view> parts);
+/// A part of a message: text, or a count or a number to be written out.
+class Piece {
+ public:
+  Piece(const char* text) : Piece(std::string_view(text)) {}
+  Piece(const std::string& text) : Piece(std::string_view(text)) {}
+  Piece(std::string_view text) : kind_(Kind::text), size_(text.size()), text_(text.data()) {}
+  Piece(std::size_t count) : kind_(Kind::count), size_(count), number_(0.0) {}
+  Piece(double number) : kind_(Kind::number), size_(0), number_(number) {}
 
-/// A count in decimal digits; for the same reason not std::to_string, which brings a table.
+  void appendTo(std::string& message) const;
+
+ private:
+  enum class Kind { text, count, number };
+  Kind kind_;
+  std::size_t size_;  // of the text, or the count
+  union {
+    const char* text_;
+    double number_;
+  };
+};
+
+/// A message in pieces. It is put together where it is needed: what may have to tell it holds no
+/// strings that it would have to clean up, of which every message of the engine would be larger.
+using Message = std::initializer_list<Piece>;
+
+/// The pieces one after the other.
+std::string concatenate(Message pieces);
+
+/// A count in decimal digits; not std::to_string, which brings a table.
 std::string countText(std::size_t count);
+
+/// Throws InputError.
+[[noreturn]] void refuse(std::string_view path, Message expected, Message got);
 
 /// Throws InputError for `path` unless `value` is from `least` to `most`.
 void requireWithin(std::size_t least, std::size_t most, std::size_t value, const char* path);

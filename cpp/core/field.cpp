@@ -4,9 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "core/error.h"
-#include "core/number_text.h"
-
 namespace backprop {
 
 std::string quoted(std::string_view text) {
@@ -15,59 +12,75 @@ std::string quoted(std::string_view text) {
   return json;
 }
 
-std::string atMost(std::size_t limit, std::string_view what) {
-  return concatenate({"at most ", countText(limit), what});
+std::string oneOf(const char* const* names, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) text += i + 1 == count ? " or " : ", ";
+    appendString(text, names[i]);
+  }
+  return text;
 }
 
-Field Field::operator[](std::string_view key) const {
-  return {value_ ? value_->find(key) : nullptr,
-          concatenate({path_, path_.empty() ? "" : ".", key})};
+std::string Field::path() const {
+  if (!parent_) return {};
+  std::string path = parent_->path();
+  if (!key_) return concatenate({path, "[", index_, "]"});
+  return concatenate({path, path.empty() ? "" : ".", key_});
 }
 
-Field Field::at(std::size_t index) const {
-  return {&(*value_->as<JsonArray>())[index], concatenate({path_, "[", countText(index), "]"})};
+Field Field::operator[](const char* key) const& {
+  return {value_ ? value_->find(key) : nullptr, this, key, 0};
 }
 
-void Field::refuse(std::string expected) const {
-  refuse(std::move(expected), value_ ? value_->describe() : "nothing");
+Field Field::at(std::size_t index) const& {
+  return {&(*value_->as<JsonArray>())[index], this, nullptr, index};
 }
 
-void Field::refuse(std::string expected, std::string got) const {
-  throw InputError(path_, std::move(expected), std::move(got));
+void Field::refuse(Message expected) const {
+  refuse(expected, {value_ ? value_->describe() : "nothing"});
 }
+
+void Field::refuse(Message expected, Message got) const { backprop::refuse(path(), expected, got); }
 
 const JsonArray& Field::array(const char* expected) const {
   const auto* items = value_ ? value_->as<JsonArray>() : nullptr;
-  if (!items || items->empty()) refuse(expected);
+  if (!items || items->empty()) refuse({expected});
   return *items;
 }
 
 double Field::number() const {
   const auto* number = value_ ? value_->as<double>() : nullptr;
-  if (!number || !std::isfinite(*number)) refuse("a finite number");
+  if (!number || !std::isfinite(*number)) refuse({"a finite number"});
   return *number;
 }
 
-const std::string& Field::string(const std::string& expected) const {
+const std::string& Field::string(const char* expected) const {
   const auto* text = value_ ? value_->as<std::string>() : nullptr;
-  if (!text) refuse(expected);
+  if (!text) refuse({expected});
   return *text;
 }
 
-double Field::integer(double least, double most, const std::string& what) const {
+double Field::integer(double least, double most, const char* what) const {
   const auto* number = value_ ? value_->as<double>() : nullptr;
   if (!number || std::floor(*number) != *number || *number < least || *number > most) {
-    refuse(concatenate({what, " from ", numberText(least), " to ", numberText(most)}));
+    refuse({what, " from ", least, " to ", most});
   }
   return *number;
 }
 
-void Field::requireObject(std::initializer_list<std::string_view> keys) const {
-  if (!isObject()) refuse("an object");
+std::size_t Field::choice(const char* const* names, std::size_t count) const {
+  if (const auto* text = value_ ? value_->as<std::string>() : nullptr) {
+    const auto at = std::find(names, names + count, *text);
+    if (at != names + count) return static_cast<std::size_t>(at - names);
+  }
+  refuse({oneOf(names, count)});
+}
+
+void Field::requireObject(std::initializer_list<const char*> keys) const {
+  if (!isObject()) refuse({"an object"});
   for (const auto& member : *value_->as<JsonObject>()) {
     if (std::find(keys.begin(), keys.end(), member.first) != keys.end()) continue;
-    refuse(concatenate({"no keys but ", oneOf(keys, [](std::string_view key) { return key; })}),
-           quoted(member.first));
+    refuse({"no keys but ", oneOf(keys.begin(), keys.size())}, {quoted(member.first)});
   }
 }
 
@@ -81,17 +94,16 @@ Matrix readMatrix(const Field& field, std::size_t mostNumbers) {
   const JsonArray& rows = field.array("a matrix: an array of rows");
   const auto columnsOf = [&](std::size_t i) {
     const auto* row = rows[i].as<JsonArray>();
-    if (!row || row->empty()) field.at(i).refuse("a row: an array of numbers");
+    if (!row || row->empty()) field.at(i).refuse({"a row: an array of numbers"});
     return row->size();
   };
   const std::size_t columns = columnsOf(0);
   for (std::size_t i = 1; i < rows.size(); ++i) {
     if (columnsOf(i) == columns) continue;
-    field.at(i).refuse(concatenate({"a row of ", countText(columns), " like the first"}),
-                       concatenate({"one of ", countText(columnsOf(i))}));
+    field.at(i).refuse({"a row of ", columns, " like the first"}, {"one of ", columnsOf(i)});
   }
   if (rows.size() * columns > mostNumbers) {
-    field.refuse(atMost(mostNumbers, " numbers"), shapeText(rows.size(), columns));
+    field.refuse({"at most ", mostNumbers, " numbers"}, {shapeText(rows.size(), columns)});
   }
   Matrix matrix(rows.size(), columns);
   for (std::size_t i = 0; i < rows.size(); ++i) {

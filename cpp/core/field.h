@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/error.h"
 #include "core/json.h"
 #include "core/matrix.h"
 
@@ -14,55 +15,50 @@ namespace backprop {
 std::string quoted(std::string_view text);
 
 /// `"relu", "tanh" or "softmax"`
-template <typename Rows, typename NameOf>
-std::string oneOf(const Rows& rows, NameOf nameOf) {
-  std::string text;
-  std::size_t left = rows.size();
-  for (const auto& row : rows) {
-    appendString(text, nameOf(row));
-    if (--left > 0) text += left == 1 ? " or " : ", ";
-  }
-  return text;
-}
+std::string oneOf(const char* const* names, std::size_t count);
 
-template <typename Rows>
-std::string namesOf(const Rows& rows) {
-  return oneOf(rows, [](const auto& row) { return row.name; });
-}
-
-/// `at most 64 layers`
-std::string atMost(std::size_t limit, std::string_view what);
-
-/// A value of the document and the path of the keys that lead to it.
+/// A value of the document and the keys that lead to it. It refers to the field that it was taken
+/// from, which must outlive it: the path is put together when something is refused.
 class Field {
  public:
-  Field(const JsonValue* value, std::string path) : value_(value), path_(std::move(path)) {}
+  explicit Field(const JsonValue& root) : value_(&root) {}
 
   bool exists() const { return value_ != nullptr; }
   bool isObject() const { return value_ && value_->as<JsonObject>(); }
-  const std::string& path() const { return path_; }
+  std::string path() const;
 
   /// A member, which need not exist.
-  Field operator[](std::string_view key) const;
+  Field operator[](const char* key) const&;
   /// An item of an array that has it.
-  Field at(std::size_t index) const;
+  Field at(std::size_t index) const&;
+
+  // Of a field that is gone before its member or item would be.
+  Field operator[](const char* key) const&& = delete;
+  Field at(std::size_t index) const&& = delete;
 
   /// Throw InputError; without `got` the value is described.
-  [[noreturn]] void refuse(std::string expected) const;
-  [[noreturn]] void refuse(std::string expected, std::string got) const;
+  [[noreturn]] void refuse(Message expected) const;
+  [[noreturn]] void refuse(Message expected, Message got) const;
 
   // Each refuses a value of another kind.
   const JsonArray& array(const char* expected) const;  // and an empty one
   double number() const;                               // and one that is not finite
-  const std::string& string(const std::string& expected) const;
+  const std::string& string(const char* expected) const;
   /// A whole number from `least` to `most`.
-  double integer(double least, double most, const std::string& what) const;
+  double integer(double least, double most, const char* what) const;
+  /// The place of a string among these; refuses others.
+  std::size_t choice(const char* const* names, std::size_t count) const;
   /// Refuses anything but an object with no other keys than these.
-  void requireObject(std::initializer_list<std::string_view> keys) const;
+  void requireObject(std::initializer_list<const char*> keys) const;
 
  private:
+  Field(const JsonValue* value, const Field* parent, const char* key, std::size_t index)
+      : value_(value), parent_(parent), key_(key), index_(index) {}
+
   const JsonValue* value_;
-  std::string path_;
+  const Field* parent_ = nullptr;
+  const char* key_ = nullptr;  // null for an item
+  std::size_t index_ = 0;
 };
 
 /// Entry `index` of the array that `field` holds, a finite number.

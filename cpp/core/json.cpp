@@ -9,7 +9,7 @@
 namespace backprop {
 namespace {
 
-constexpr int kMostNesting = 32;
+constexpr std::size_t kMostNesting = 32;
 constexpr std::size_t kMostKeys = 64;    // of an object, whose keys are compared one by one
 constexpr std::size_t kMostQuoted = 40;  // bytes of a string that a message repeats
 
@@ -29,14 +29,13 @@ class Parser {
   JsonValue parse() {
     JsonValue root = value(0);
     skipSpace();
-    if (!atEnd()) fail("the end of the text");
+    if (!atEnd()) fail({"the end of the text"});
     return root;
   }
 
  private:
-  JsonValue value(int depth) {
-    if (depth > kMostNesting)
-      fail(concatenate({"at most ", countText(kMostNesting), " levels of nesting"}));
+  JsonValue value(std::size_t depth) {
+    if (depth > kMostNesting) fail({"at most ", kMostNesting, " levels of nesting"});
     skipSpace();
     switch (peek()) {
       case '{':
@@ -56,19 +55,18 @@ class Parser {
     }
   }
 
-  JsonObject object(int depth) {
+  JsonObject object(std::size_t depth) {
     JsonObject members;
     take('{');
     if (takenAfterSpace('}')) return members;
     do {
       skipSpace();
-      if (peek() != '"') fail("a key in quotes");
+      if (peek() != '"') fail({"a key in quotes"});
       std::string key = string();
       const bool repeated = std::any_of(members.begin(), members.end(),
                                         [&](const auto& member) { return member.first == key; });
-      if (repeated) fail("each key once", concatenate({"a second \"", key, "\""}));
-      if (members.size() == kMostKeys)
-        fail(concatenate({"at most ", countText(kMostKeys), " keys"}), "more");
+      if (repeated) fail({"each key once"}, {"a second \"", key, "\""});
+      if (members.size() == kMostKeys) fail({"at most ", kMostKeys, " keys"}, {"more"});
       skipSpace();
       take(':');
       members.emplace_back(std::move(key), value(depth + 1));
@@ -77,7 +75,7 @@ class Parser {
     return members;
   }
 
-  JsonArray array(int depth) {
+  JsonArray array(std::size_t depth) {
     JsonArray items;
     take('[');
     if (takenAfterSpace(']')) return items;
@@ -93,7 +91,7 @@ class Parser {
     take('"');
     while (peek() != '"') {
       const char c = peek();
-      if (atEnd() || static_cast<unsigned char>(c) < 0x20) fail("a closing quote");
+      if (atEnd() || static_cast<unsigned char>(c) < 0x20) fail({"a closing quote"});
       ++at_;
       if (c == '\\') {
         escape(result);
@@ -113,7 +111,7 @@ class Parser {
       return appendUtf8(result, codePoint());
     }
     const auto index = kLetters.find(letter);
-    if (atEnd() || index == std::string_view::npos) fail("an escape that JSON knows");
+    if (atEnd() || index == std::string_view::npos) fail({"an escape that JSON knows"});
     ++at_;
     result += kMeanings[index];
   }
@@ -121,10 +119,10 @@ class Parser {
   unsigned codePoint() {
     const unsigned first = codeUnit();
     if (first < 0xD800 || first > 0xDFFF) return first;
-    if (first > 0xDBFF || text_.substr(at_, 2) != "\\u") fail("a pair of surrogates");
+    if (first > 0xDBFF || text_.substr(at_, 2) != "\\u") fail({"a pair of surrogates"});
     at_ += 2;
     const unsigned second = codeUnit();
-    if (second < 0xDC00 || second > 0xDFFF) fail("a pair of surrogates");
+    if (second < 0xDC00 || second > 0xDFFF) fail({"a pair of surrogates"});
     return 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
   }
 
@@ -137,7 +135,7 @@ class Parser {
       } else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f') {
         unit = unit * 16 + static_cast<unsigned>((c | 0x20) - 'a') + 10;
       } else {
-        fail("four hexadecimal digits");
+        fail({"four hexadecimal digits"});
       }
       ++at_;
     }
@@ -182,14 +180,14 @@ class Parser {
 
   void digits(std::size_t numberStart) {
     if (!isDigit(peek())) {
-      if (at_ == numberStart) fail("a value");
-      fail("a digit");
+      if (at_ == numberStart) fail({"a value"});
+      fail({"a digit"});
     }
     while (isDigit(peek())) ++at_;
   }
 
   JsonValue literal(std::string_view word, JsonValue meaning) {
-    if (text_.substr(at_, word.size()) != word) fail("a value");
+    if (text_.substr(at_, word.size()) != word) fail({"a value"});
     at_ += word.size();
     return meaning;
   }
@@ -204,7 +202,7 @@ class Parser {
   }
 
   void take(char expected) {
-    if (peek() != expected) fail(inQuotes({&expected, 1}));
+    if (peek() != expected) fail({"'", std::string_view(&expected, 1), "'"});
     ++at_;
   }
 
@@ -215,18 +213,16 @@ class Parser {
     return true;
   }
 
-  static std::string inQuotes(std::string_view text) { return concatenate({"'", text, "'"}); }
-
   /// What stands at the place of a fault; a character of several bytes as a whole.
   std::string found() const {
     if (atEnd()) return "the end of the text";
     if (static_cast<unsigned char>(peek()) < 0x20) return "a line break or control character";
-    return inQuotes(text_.substr(at_, characterEnd(text_, at_ + 1) - at_));
+    return concatenate({"'", text_.substr(at_, characterEnd(text_, at_ + 1) - at_), "'"});
   }
 
-  [[noreturn]] void fail(const std::string& expected) const { fail(expected, found()); }
+  [[noreturn]] void fail(Message expected) const { fail(expected, {found()}); }
 
-  [[noreturn]] void fail(const std::string& expected, const std::string& got) const {
+  [[noreturn]] void fail(Message expected, Message got) const {
     std::size_t line = 1, column = 1;
     for (const char c : text_.substr(0, at_)) {
       column += isWithinCharacter(c) ? 0 : 1;
@@ -234,9 +230,7 @@ class Parser {
       ++line;
       column = 1;
     }
-    throw InputError(
-        concatenate({"JSON text, line ", countText(line), " column ", countText(column)}), expected,
-        got);
+    refuse(concatenate({"JSON text, line ", line, " column ", column}), expected, got);
   }
 
   std::string_view text_;
@@ -269,8 +263,7 @@ std::string JsonValue::describe() const {
   } else if (const auto* number = as<double>()) {
     text = numberText(*number);
   } else if (const auto* array = as<JsonArray>()) {
-    text =
-        array->empty() ? "an empty array" : concatenate({"an array of ", countText(array->size())});
+    text = array->empty() ? "an empty array" : concatenate({"an array of ", array->size()});
   } else {
     text = isNull() ? "null" : "an object";
   }

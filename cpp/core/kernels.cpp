@@ -241,7 +241,7 @@ void sumOfRows(const Matrix& A, std::size_t i, Matrix& out) {
                                  const Matrix& A, const Matrix& B) {
   throw std::invalid_argument(
       concatenate({product, ": ", A.shape(), " and ", B.shape(), " do not fit, inner dimensions ",
-                   countText(left), " and ", countText(right), " differ"}));
+                   left, " and ", right, " differ"}));
 }
 
 }  // namespace

@@ -20,8 +20,8 @@ Matrix::Matrix(std::initializer_list<std::initializer_list<double>> rows)
   values_.reserve(rows_ * columns_);
   for (const auto& row : rows) {
     if (row.size() != columns_) {
-      throw std::invalid_argument(concatenate({"matrix: expected rows of ", countText(columns_),
-                                               " entries, got one of ", countText(row.size())}));
+      throw std::invalid_argument(concatenate(
+          {"matrix: expected rows of ", columns_, " entries, got one of ", row.size()}));
     }
     values_.insert(values_.end(), row.begin(), row.end());
   }
@@ -36,12 +36,12 @@ void Matrix::changeShape(std::size_t rows, std::size_t columns) {
 std::string Matrix::shape() const { return shapeText(rows_, columns_); }
 
 std::string shapeText(std::size_t rows, std::size_t columns) {
-  return concatenate({countText(rows), " x ", countText(columns)});
+  return concatenate({rows, " x ", columns});
 }
 
 void refuseShape(const Matrix& matrix, std::size_t rows, std::size_t columns, const char* what) {
   throw std::invalid_argument(
-      concatenate({what, ": expected ", shapeText(rows, columns), ", got ", matrix.shape()}));
+      concatenate({what, ": expected ", rows, " x ", columns, ", got ", matrix.shape()}));
 }
 
 }  // namespace backprop

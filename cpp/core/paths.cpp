@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "core/error.h"
 #include "core/trained_entry.h"
 
 namespace backprop {
@@ -217,7 +218,7 @@ class PathFinder {
 Paths findPaths(const Iteration& iteration, std::string_view parameter, std::size_t row,
                 std::size_t column, std::size_t most) {
   const TrainedEntry entry = trainedEntry(iteration, parameter, row, column);
-  requireCount(kMostPaths, most, "most");
+  requireAtMost(kMostPaths, most, "most");
   return PathFinder(iteration, entry).find(most);
 }
 

@@ -98,7 +98,7 @@ std::string name(const Quantity& quantity) {
   for (const NameRow& row : kNames) {
     if (row.kind != quantity.kind) continue;
     if (*row.after == '\0') return row.before;
-    return concatenate({row.before, countText(quantity.layer), row.after});
+    return concatenate({row.before, quantity.layer, row.after});
   }
   return {};
 }

@@ -7,7 +7,7 @@
 
 #include "core/arithmetic.h"
 #include "core/error.h"
-#include "core/number_text.h"
+#include "core/trained_entry.h"
 
 namespace backprop {
 namespace {
@@ -44,7 +44,7 @@ std::optional<NonFinite> findFirstNonFinite(const Iteration& iteration,
 
 void requireNudge(double h) {
   if (!std::isfinite(h) || h <= 0.0) {
-    throw InputError("h", "a finite number above 0", numberText(h));
+    refuse("h", {"a finite number above 0"}, {h});
   }
 }
 
@@ -188,8 +188,8 @@ const Matrix& Session::quantity(std::string_view name, std::optional<std::size_t
   const auto quantity = parseQuantity(name);
   const Matrix* matrix = quantity ? iteration(example).find(*quantity) : nullptr;
   if (matrix) return *matrix;
-  throw InputError("quantity", "the name of a quantity of this network, such as Z[1] or dW[1]",
-                   concatenate({"\"", name, "\""}));
+  refuse("quantity", {"the name of a quantity of this network, such as Z[1] or dW[1]"},
+         {"\"", name, "\""});
 }
 
 Expression Session::arithmetic(std::size_t step, std::size_t cell,
@@ -210,7 +210,7 @@ Expression Session::longFormArithmetic(std::size_t equation, std::size_t cell,
                                        std::optional<std::size_t> example) const {
   const std::vector<Equation> equations = longForm(example);
   if (equation >= equations.size()) {
-    throw InputError("equation", "one of the long form's", countText(equation));
+    refuse("equation", {"one of the long form's"}, {equation});
   }
   return entryOf(iteration(example), equations[equation].result, equations[equation].formula, cell);
 }
@@ -224,18 +224,9 @@ std::vector<GradientCheck> Session::checkGradients(double h) const {
 GradientCheck Session::checkGradient(std::string_view parameter, std::size_t row,
                                      std::size_t column, double h) const {
   requireNudge(h);
-  const auto quantity = parseQuantity(parameter);
-  const bool isWeight = quantity && quantity->kind == QuantityKind::weights;
-  const bool isBias = quantity && quantity->kind == QuantityKind::biases &&
-                      architecture().conventions.biases != BiasRule::frozen;
-  const Matrix* matrix = isWeight || isBias ? iteration().find(*quantity) : nullptr;
-  if (!matrix) {
-    throw InputError("parameter", "the name of a trained parameter, such as W[1] or b[1]",
-                     concatenate({"\"", parameter, "\""}));
-  }
-  requireAtMost(matrix->rows() - 1, row, "row");
-  requireAtMost(matrix->columns() - 1, column, "column");
-  return GradientChecker(iteration(), iteration().gradients(), h).check(*quantity, row, column);
+  const TrainedEntry entry = trainedEntry(iteration(), parameter, row, column);
+  return GradientChecker(iteration(), iteration().gradients(), h)
+      .check(entry.parameter, entry.row, entry.column);
 }
 
 Document Session::document() const { return documentOf(*era_, currentTraining()); }

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "core/error.h"
-#include "core/number_text.h"
 #include "core/session.h"
 
 namespace backprop {
@@ -14,7 +13,7 @@ namespace {
 
 void requirePositive(double value, const char* path) {
   if (std::isfinite(value) && value > 0.0) return;
-  throw InputError(path, "a finite number above 0", numberText(value));
+  refuse(path, {"a finite number above 0"}, {value});
 }
 
 bool isEditable(const Quantity& quantity, std::size_t depth) {
@@ -37,11 +36,10 @@ void setTarget(Matrix& Y, Loss loss, std::size_t row, std::size_t column, double
   const bool isShared = loss == Loss::crossEntropy;
   const bool isAlone = isShared && Y.rows() == 1;
   if (loss != Loss::squaredError && (value < (isAlone ? 1.0 : 0.0) || value > 1.0)) {
-    throw InputError(
-        "Y",
-        concatenate({isAlone ? "1, the only probability, as " : "a probability from 0 to 1, as ",
-                     rule(loss).name, " needs"}),
-        numberText(value));
+    refuse("Y",
+           {isAlone ? "1, the only probability, as " : "a probability from 0 to 1, as ",
+            rule(loss).name, " needs"},
+           {value});
   }
   Y(row, column) = value;
   if (!isShared || isAlone) return;
@@ -68,15 +66,14 @@ void Session::setEntry(std::string_view name, std::size_t row, std::size_t colum
                        bool continues) {
   const auto quantity = parseQuantity(name);
   if (!quantity || !isEditable(*quantity, architecture().depth())) {
-    throw InputError("quantity", "one that can be set: X, Y, alpha, W[1] or b[1] of a layer",
-                     concatenate({"\"", name, "\""}));
+    refuse("quantity", {"one that can be set: X, Y, alpha, W[1] or b[1] of a layer"},
+           {"\"", name, "\""});
   }
   const std::size_t now = position_.iteration, l = quantity->layer - 1;
   const auto [rows, columns] = shapeOf(architecture(), *quantity, era_->exampleCountAt(now));
   requireAtMost(rows - 1, row, "row");
   requireAtMost(columns - 1, column, "column");
-  if (!std::isfinite(value))
-    throw InputError(std::string(name), "a finite number", numberText(value));
+  if (!std::isfinite(value)) refuse(name, {"a finite number"}, {value});
 
   Era era = eraFromHere();
   if (quantity->kind == QuantityKind::learningRate) {

@@ -12,18 +12,12 @@ TrainedEntry trainedEntry(const Iteration& iteration, std::string_view parameter
                                       (quantity->kind == QuantityKind::biases && !isFrozen));
   const Matrix* matrix = isTrained ? iteration.find(*quantity) : nullptr;
   if (!matrix) {
-    throw InputError("parameter", "the name of a trained parameter, such as W[1] or b[1]",
-                     concatenate({"\"", parameter, "\""}));
+    refuse("parameter", {"the name of a trained parameter, such as W[1] or b[1]"},
+           {"\"", parameter, "\""});
   }
-  requireCount(matrix->rows() - 1, row, "row");
-  requireCount(matrix->columns() - 1, column, "column");
+  requireAtMost(matrix->rows() - 1, row, "row");
+  requireAtMost(matrix->columns() - 1, column, "column");
   return {*quantity, row, column};
-}
-
-void requireCount(std::size_t most, std::size_t value, const char* path) {
-  if (value <= most) return;
-  throw InputError(path, concatenate({"a whole number from 0 to ", countText(most)}),
-                   countText(value));
 }
 
 }  // namespace backprop

@@ -21,7 +21,4 @@ struct TrainedEntry {
 TrainedEntry trainedEntry(const Iteration& iteration, std::string_view parameter, std::size_t row,
                           std::size_t column);
 
-/// Throws InputError, `path: expected a whole number from 0 to ...`, if a count is larger.
-void requireCount(std::size_t most, std::size_t value, const char* path);
-
 }  // namespace backprop
