@@ -132,18 +132,18 @@ double ofOne(double x) {
 
 }  // namespace
 
-double exponential(double x) { return ofOne<exponential>(x); }
+double exponential(double x) noexcept { return ofOne<exponential>(x); }
 
-double exponentialMinusOne(double x) {
+double exponentialMinusOne(double x) noexcept {
   if (x > kOneIsNothing) return exponential(x);
   return x < -kOneIsNothing ? -1.0 : exponentialMinusOne(both(x))[0];
 }
 
-double hyperbolicTangent(double x) { return ofOne<hyperbolicTangent>(x); }
+double hyperbolicTangent(double x) noexcept { return ofOne<hyperbolicTangent>(x); }
 
-double sigmoid(double x) { return ofOne<sigmoid>(x); }
+double sigmoid(double x) noexcept { return ofOne<sigmoid>(x); }
 
-double naturalLogarithm(double x) {
+double naturalLogarithm(double x) noexcept {
   if (!(x > 0.0) || std::isinf(x)) return std::log1p(x - 1.0);
   // x = fraction 2^exponent with the fraction around 1, where fraction - 1 is exact.
   int exponent = 0;
@@ -155,14 +155,14 @@ double naturalLogarithm(double x) {
   return exponent * kLn2High + (std::log1p(fraction - 1.0) + exponent * kLn2Low);
 }
 
-void exponential(const double* x, double* out, std::size_t count) {
+void exponential(const double* x, double* out, std::size_t count) noexcept {
   ofMany<exponential>(x, out, count);
 }
 
-void hyperbolicTangent(const double* x, double* out, std::size_t count) {
+void hyperbolicTangent(const double* x, double* out, std::size_t count) noexcept {
   ofMany<hyperbolicTangent>(x, out, count);
 }
 
-void sigmoid(const double* x, double* out, std::size_t count) { ofMany<sigmoid>(x, out, count); }
+void sigmoid(const double* x, double* out, std::size_t count) noexcept { ofMany<sigmoid>(x, out, count); }
 
 }  // namespace backprop

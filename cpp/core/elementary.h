@@ -11,23 +11,23 @@
 namespace backprop {
 
 /// e^x, within 1 unit, down to the smallest subnormal number.
-double exponential(double x);
+double exponential(double x) noexcept;
 
 /// e^x - 1, within 2 units, also near 0.
-double exponentialMinusOne(double x);
+double exponentialMinusOne(double x) noexcept;
 
 /// tanh x, within 1 unit.
-double hyperbolicTangent(double x);
+double hyperbolicTangent(double x) noexcept;
 
 /// 1 / (1 + e^-x), within 2.5 units.
-double sigmoid(double x);
+double sigmoid(double x) noexcept;
 
 /// ln x, within 2 units: -infinity for 0, NaN below 0.
-double naturalLogarithm(double x);
+double naturalLogarithm(double x) noexcept;
 
 // The same for `count` numbers, bit by bit; `out` may be `x`.
-void exponential(const double* x, double* out, std::size_t count);
-void hyperbolicTangent(const double* x, double* out, std::size_t count);
-void sigmoid(const double* x, double* out, std::size_t count);
+void exponential(const double* x, double* out, std::size_t count) noexcept;
+void hyperbolicTangent(const double* x, double* out, std::size_t count) noexcept;
+void sigmoid(const double* x, double* out, std::size_t count) noexcept;
 
 }  // namespace backprop

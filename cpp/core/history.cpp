@@ -26,7 +26,7 @@ std::size_t numbersOf(const std::vector<Checkpoint>& checkpoints) {
 }
 
 /// An era as it follows another, or as the first.
-EraPointer settled(Era era, const Era* previous) {
+EraPointer settled(Era&& era, const Era* previous) {
   const Examples& examples = *era.examples;
   era.ownNumbers = countNumbers(*era.start);
   if (!previous || previous->examples != era.examples) {
@@ -37,7 +37,7 @@ EraPointer settled(Era era, const Era* previous) {
 
 }  // namespace
 
-History::History(Era first) : eras_{settled(std::move(first), nullptr)} {
+History::History(Era&& first) : eras_{settled(std::move(first), nullptr)} {
   eraNumbers_ = numbersOf(eras_);
 }
 
@@ -50,12 +50,12 @@ const Era* History::before(std::size_t iteration) const {
   return count == 0 ? nullptr : eras_[count - 1].get();
 }
 
-void History::edit(Era era, const Position& before, const Position& after, bool continues) {
+void History::edit(Era&& era, const Position& before, const Position& after, bool continues) {
   const bool joins = continues && mayContinue_ && eras_.back()->iteration == era.iteration;
   apply(countBefore(era.iteration), std::move(era), before, after, joins);
 }
 
-void History::restart(Era era, const Position& before, const Position& after) {
+void History::restart(Era&& era, const Position& before, const Position& after) {
   apply(0, std::move(era), before, after, false);
 }
 
@@ -103,7 +103,7 @@ void History::exchange(Change& change) {
   change.numbers = numbersOf(others) + numbersOf(change.replaced);
 }
 
-void History::apply(std::size_t kept, Era era, const Position& before, const Position& after,
+void History::apply(std::size_t kept, Era&& era, const Position& before, const Position& after,
                     bool continues) {
   const Era* previous = kept == 0 ? nullptr : eras_[kept - 1].get();
   Change change{kept, {settled(std::move(era), previous)}, {}, before, after};

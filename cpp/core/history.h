@@ -15,7 +15,7 @@ namespace backprop {
 /// forgotten, when they hold too many numbers.
 class History {
  public:
-  explicit History(Era first);
+  explicit History(Era&& first);
 
   /// The era that an iteration belongs to; it is not before the first.
   const EraPointer& at(std::size_t iteration) const;
@@ -27,9 +27,9 @@ class History {
 
   /// Puts an era in the place of all from its iteration on. It can be undone, together with the
   /// edit before if it `continues` that one, at the same iteration and without an undo in between.
-  void edit(Era era, const Position& before, const Position& after, bool continues);
+  void edit(Era&& era, const Position& before, const Position& after, bool continues);
   /// Puts an era in the place of all.
-  void restart(Era era, const Position& before, const Position& after);
+  void restart(Era&& era, const Position& before, const Position& after);
 
   /// The position before the edit, or after it; nothing if there is none to undo or redo.
   std::optional<Position> undo();
@@ -51,7 +51,7 @@ class History {
   };
   std::size_t countBefore(std::size_t iteration) const;
   void exchange(Change& change);
-  void apply(std::size_t kept, Era era, const Position& before, const Position& after,
+  void apply(std::size_t kept, Era&& era, const Position& before, const Position& after,
              bool continues);
   void forgetOldest();
 

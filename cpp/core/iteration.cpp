@@ -10,6 +10,11 @@ Matrix columnOf(const Matrix& matrix, std::size_t column) {
   return result;
 }
 
+/// Settings are the last of all kinds, from m on; of other kinds the place is none of theirs.
+std::size_t placeOf(QuantityKind kind) {
+  return static_cast<std::size_t>(kind) - static_cast<std::size_t>(QuantityKind::examples);
+}
+
 const Matrix* existing(const Matrix& matrix) { return matrix.empty() ? nullptr : &matrix; }
 
 }  // namespace
@@ -24,7 +29,7 @@ Iteration::Iteration(const Architecture& architecture, const Examples& examples,
   forward(architecture_, before_.parameters, examples_.X, workspace_.pass);
   backwardAndUpdate(architecture_, optimizer, examples_.X, examples_.Y, m_, workspace_, after_);
   const auto setting = [&](QuantityKind kind, double value) {
-    settings_.emplace_back(kind, Matrix(1, 1, value));
+    settings_[placeOf(kind)] = Matrix(1, 1, value);
   };
   setting(QuantityKind::examples, static_cast<double>(m_));
   setting(QuantityKind::learningRate, optimizer.learningRate);
@@ -86,10 +91,8 @@ const Matrix* Iteration::findSetting(QuantityKind kind) const {
   if (kind == QuantityKind::inputs) return &examples_.X;
   if (kind == QuantityKind::targets) return &examples_.Y;
   if (kind == QuantityKind::loss) return &loss_;
-  for (const auto& [name, value] : settings_) {
-    if (name == kind) return &value;
-  }
-  return nullptr;
+  const std::size_t place = placeOf(kind);
+  return place < settings_.size() ? &settings_[place] : nullptr;
 }
 
 const Matrix* Iteration::findOfLayer(QuantityKind kind, std::size_t layer) const {

@@ -1,7 +1,7 @@
 // One training iteration with everything that it computes, each quantity by its name.
 #pragma once
 
-#include <utility>
+#include <array>
 #include <vector>
 
 #include "core/matrix.h"
@@ -68,7 +68,7 @@ class Iteration {
   Matrix outputGradient_;                                  // dA[L] where dZ[L] has its short form
   Matrix jacobian_;                                        // J[L] of a softmax and one example
   Matrix loss_;                                            // 1 x 1
-  std::vector<std::pair<QuantityKind, Matrix>> settings_;  // alpha, m, ...; 1 x 1 each
+  std::array<Matrix, 8> settings_;  // m, alpha, ...; 1 x 1 each
 };
 
 /// Up to so many outputs a softmax has its Jacobian as a matrix.

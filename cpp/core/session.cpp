@@ -178,7 +178,7 @@ const Iteration& Session::iteration(std::optional<std::size_t> example) const {
   if (!example) return iteration();
   requireAtMost(iteration().exampleCount() - 1, *example, "example");
   if (!share_ || sharedExample_ != *example) {
-    share_ = std::make_unique<Iteration>(iteration().shareOf(*example));
+    share_.reset(new Iteration(iteration().shareOf(*example)));  // made there, not moved there
     sharedExample_ = *example;
   }
   return *share_;

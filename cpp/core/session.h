@@ -154,7 +154,7 @@ class Session {
   void forgetIteration();
   Position positionIn(const Era& era) const;
   Era eraFromHere() const;
-  void changeFromHere(Era era, Position there, bool continues);
+  void changeFromHere(Era&& era, Position there, bool continues);
   void setBatches(const Batches& batches);
   const Architecture& architecture() const { return era_->network->architecture; }
   const Examples& examplesOf(std::size_t iteration) const;

@@ -141,7 +141,7 @@ Era Session::eraFromHere() const {
   return era;
 }
 
-void Session::changeFromHere(Era era, Position there, bool continues) {
+void Session::changeFromHere(Era&& era, Position there, bool continues) {
   history_.edit(std::move(era), position_, there, continues);
   arrive(there);
 }
