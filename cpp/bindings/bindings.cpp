@@ -3,7 +3,6 @@
 // Embind's classes would double its glue.
 #include <emscripten/bind.h>
 
-#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <new>
@@ -71,10 +70,11 @@ Session& at(Handle handle) { return *sessions[handle]; }
 std::string open(const std::string& document, double iteration) {
   return outcomeOf([&](std::string& json) {
     auto session = std::make_unique<Session>(readDocument(document), count("iteration", iteration));
-    auto free = std::find(sessions.begin(), sessions.end(), nullptr);
-    if (free == sessions.end()) free = sessions.insert(free, nullptr);
-    *free = std::move(session);
-    json += countText(static_cast<std::size_t>(free - sessions.begin()));
+    std::size_t handle = 0;
+    while (handle < sessions.size() && sessions[handle]) ++handle;
+    if (handle == sessions.size()) sessions.emplace_back();
+    sessions[handle] = std::move(session);
+    json += countText(handle);
   });
 }
 

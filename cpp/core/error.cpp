@@ -1,5 +1,6 @@
 #include "core/error.h"
 
+#include <limits>
 #include <utility>
 
 #include "core/number_text.h"
@@ -34,12 +35,14 @@ std::string concatenate(Message pieces) {
 }
 
 std::string countText(std::size_t count) {
-  std::string text;
+  char digits[std::numeric_limits<std::size_t>::digits10 + 1];
+  char* const end = digits + sizeof digits;
+  char* first = end;
   do {
-    text.insert(text.begin(), static_cast<char>('0' + count % 10));
+    *--first = static_cast<char>('0' + count % 10);
     count /= 10;
   } while (count > 0);
-  return text;
+  return {first, end};
 }
 
 void refuse(std::string_view path, Message expected, Message got) {

@@ -98,7 +98,7 @@ void History::exchange(Change& change) {
   change.replaced = checkpoints_.exchange(from, std::move(change.replaced));
   eraNumbers_ += numbersOf(others) - numbersOf(taken);
   eras_.erase(tail, eras_.end());
-  eras_.insert(eras_.end(), others.begin(), others.end());
+  for (EraPointer& era : others) eras_.push_back(std::move(era));
   others = std::move(taken);
   change.numbers = numbersOf(others) + numbersOf(change.replaced);
 }

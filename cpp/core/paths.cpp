@@ -128,7 +128,7 @@ class PathFinder {
       }
     }
     path.units.pop_back();
-    path.factors.resize(length, Factor{});
+    while (path.factors.size() > length) path.factors.pop_back();
     path.value = value;
   }
 
