@@ -163,6 +163,8 @@ void hyperbolicTangent(const double* x, double* out, std::size_t count) noexcept
   ofMany<hyperbolicTangent>(x, out, count);
 }
 
-void sigmoid(const double* x, double* out, std::size_t count) noexcept { ofMany<sigmoid>(x, out, count); }
+void sigmoid(const double* x, double* out, std::size_t count) noexcept {
+  ofMany<sigmoid>(x, out, count);
+}
 
 }  // namespace backprop

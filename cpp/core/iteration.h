@@ -64,11 +64,11 @@ class Iteration {
   Training before_;
   Training after_;
   Workspace workspace_;
-  std::vector<Matrix> derivatives_;                        // g'(Z[l]), empty for softmax
-  Matrix outputGradient_;                                  // dA[L] where dZ[L] has its short form
-  Matrix jacobian_;                                        // J[L] of a softmax and one example
-  Matrix loss_;                                            // 1 x 1
-  std::array<Matrix, 8> settings_;  // m, alpha, ...; 1 x 1 each
+  std::vector<Matrix> derivatives_;  // g'(Z[l]), empty for softmax
+  Matrix outputGradient_;            // dA[L] where dZ[L] has its short form
+  Matrix jacobian_;                  // J[L] of a softmax and one example
+  Matrix loss_;                      // 1 x 1
+  std::array<Matrix, 8> settings_;   // m, alpha, ...; 1 x 1 each
 };
 
 /// Up to so many outputs a softmax has its Jacobian as a matrix.
