@@ -1,11 +1,8 @@
 #include "core/kernels.h"
 
 #include <algorithm>
-#include <stdexcept>
-#include <string>
 #include <vector>
 
-#include "core/error.h"
 #include "core/pair.h"
 
 // Unrolled loops need more registers than WebAssembly engines can keep values in.
@@ -237,17 +234,10 @@ void sumOfRows(const Matrix& A, std::size_t i, Matrix& out) {
   std::copy_n(sums, rows, out.data() + i);
 }
 
-[[noreturn]] void refuseOperands(std::size_t left, std::size_t right, const char* product,
-                                 const Matrix& A, const Matrix& B) {
-  throw std::invalid_argument(
-      concatenate({product, ": ", A.shape(), " and ", B.shape(), " do not fit, inner dimensions ",
-                   left, " and ", right, " differ"}));
-}
-
 }  // namespace
 
 void multiply(const Matrix& A, const Matrix& B, Matrix& out) {
-  if (A.columns() != B.rows()) refuseOperands(A.columns(), B.rows(), "A B", A, B);
+  if (A.columns() != B.rows()) refuseProduct("A B", A, B, A.columns(), B.rows());
   const std::size_t rows = A.rows(), inner = A.columns(), columns = B.columns();
   out.reshape(rows, columns);
   const Strided a{A.data(), inner, 1};
@@ -258,7 +248,7 @@ void multiply(const Matrix& A, const Matrix& B, Matrix& out) {
 }
 
 void multiplyLeftTransposed(const Matrix& A, const Matrix& B, Matrix& out) {
-  if (A.rows() != B.rows()) refuseOperands(A.rows(), B.rows(), "A^T B", A, B);
+  if (A.rows() != B.rows()) refuseProduct("A^T B", A, B, A.rows(), B.rows());
   const std::size_t rows = A.columns(), inner = A.rows(), columns = B.columns();
   out.reshape(rows, columns);
   const Strided a{A.data(), 1, rows};
@@ -269,7 +259,7 @@ void multiplyLeftTransposed(const Matrix& A, const Matrix& B, Matrix& out) {
 }
 
 void multiplyRightTransposed(const Matrix& A, const Matrix& B, Matrix& out) {
-  if (A.columns() != B.columns()) refuseOperands(A.columns(), B.columns(), "A B^T", A, B);
+  if (A.columns() != B.columns()) refuseProduct("A B^T", A, B, A.columns(), B.columns());
   const std::size_t rows = A.rows(), inner = A.columns(), columns = B.rows();
   out.reshape(rows, columns);
   const Strided a{A.data(), inner, 1};

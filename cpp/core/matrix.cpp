@@ -44,4 +44,11 @@ void refuseShape(const Matrix& matrix, std::size_t rows, std::size_t columns, co
       concatenate({what, ": expected ", rows, " x ", columns, ", got ", matrix.shape()}));
 }
 
+void refuseProduct(const char* product, const Matrix& A, const Matrix& B, std::size_t left,
+                   std::size_t right) {
+  throw std::invalid_argument(concatenate({product, ": ", A.shape(), " and ", B.shape(),
+                                           " do not fit, inner dimensions ", left, " and ", right,
+                                           " differ"}));
+}
+
 }  // namespace backprop

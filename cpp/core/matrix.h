@@ -75,4 +75,9 @@ inline void requireShape(const Matrix& matrix, std::size_t rows, std::size_t col
   }
 }
 
+/// Throws std::invalid_argument for a product of these, whose inner dimensions `left` and `right`
+/// are not the same.
+[[noreturn]] void refuseProduct(const char* product, const Matrix& A, const Matrix& B,
+                                std::size_t left, std::size_t right);
+
 }  // namespace backprop
