@@ -7,8 +7,8 @@ mergeInto(LibraryManager.library, {
     return Number(UTF8ToString(text));
   },
 
-  // Embind registers every type that it knows. No function of the engine takes or returns these,
-  // and what converts them would be a sixth of the glue.
+  // Embind registers every type that it knows. No function of the engine takes or returns these:
+  // what converts them would be downloaded for nothing.
   _embind_register_std_wstring: function () {},
   _embind_register_std_wstring__deps: [],
   _embind_register_memory_view: function () {},

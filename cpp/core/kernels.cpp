@@ -5,11 +5,12 @@
 
 #include "core/pair.h"
 
-// Unrolled loops need more registers than WebAssembly engines can keep values in.
+// The build unrolls no loop: it would take more registers than WebAssembly engines can keep values
+// in. But the sums of a tile stay in registers only if the loops over them are written out.
 #ifdef __clang__
-#define BACKPROP_NO_UNROLL _Pragma("clang loop unroll(disable)")
+#define BACKPROP_UNROLL _Pragma("clang loop unroll(full)")
 #else
-#define BACKPROP_NO_UNROLL
+#define BACKPROP_UNROLL
 #endif
 
 namespace backprop {
@@ -42,19 +43,24 @@ template <std::size_t rows, std::size_t pairs>
 void tile(Strided a, const double* b, std::size_t bInner, std::size_t inner, double* out,
           std::size_t outRow, bool continues) {
   Pair sums[rows][pairs];
+  BACKPROP_UNROLL
   for (std::size_t i = 0; i < rows; ++i) {
+    BACKPROP_UNROLL
     for (std::size_t p = 0; p < pairs; ++p) {
       sums[i][p] = continues ? load(out + i * outRow + 2 * p) : both(*a.at(i, 0)) * load(b + 2 * p);
     }
   }
-  BACKPROP_NO_UNROLL
   for (std::size_t k = continues ? 0 : 1; k < inner; ++k) {
+    BACKPROP_UNROLL
     for (std::size_t p = 0; p < pairs; ++p) {
       const Pair factor = load(b + k * bInner + 2 * p);
+      BACKPROP_UNROLL
       for (std::size_t i = 0; i < rows; ++i) sums[i][p] += both(*a.at(i, k)) * factor;
     }
   }
+  BACKPROP_UNROLL
   for (std::size_t i = 0; i < rows; ++i) {
+    BACKPROP_UNROLL
     for (std::size_t p = 0; p < pairs; ++p) store(sums[i][p], out + i * outRow + 2 * p);
   }
 }
@@ -64,11 +70,13 @@ template <std::size_t rows>
 void tileOfOneColumn(Strided a, const double* b, std::size_t bInner, std::size_t inner, double* out,
                      std::size_t outRow) {
   double sums[rows];
+  BACKPROP_UNROLL
   for (std::size_t i = 0; i < rows; ++i) sums[i] = *a.at(i, 0) * b[0];
-  BACKPROP_NO_UNROLL
   for (std::size_t k = 1; k < inner; ++k) {
+    BACKPROP_UNROLL
     for (std::size_t i = 0; i < rows; ++i) sums[i] += *a.at(i, k) * b[k * bInner];
   }
+  BACKPROP_UNROLL
   for (std::size_t i = 0; i < rows; ++i) out[i * outRow] = sums[i];
 }
 
@@ -227,8 +235,10 @@ void sumOfRows(const Matrix& A, std::size_t i, Matrix& out) {
   const std::size_t columns = A.columns();
   const double* row = A.data() + i * columns;
   double sums[rows];
+  BACKPROP_UNROLL
   for (std::size_t r = 0; r < rows; ++r) sums[r] = row[r * columns];
   for (std::size_t j = 1; j < columns; ++j) {
+    BACKPROP_UNROLL
     for (std::size_t r = 0; r < rows; ++r) sums[r] += row[r * columns + j];
   }
   std::copy_n(sums, rows, out.data() + i);

@@ -46,9 +46,9 @@ void refuseShape(const Matrix& matrix, std::size_t rows, std::size_t columns, co
 
 void refuseProduct(const char* product, const Matrix& A, const Matrix& B, std::size_t left,
                    std::size_t right) {
-  throw std::invalid_argument(concatenate({product, ": ", A.shape(), " and ", B.shape(),
-                                           " do not fit, inner dimensions ", left, " and ", right,
-                                           " differ"}));
+  throw std::invalid_argument(
+      concatenate({product, ": ", A.shape(), " and ", B.shape(), " do not fit, inner dimensions ",
+                   left, " and ", right, " differ"}));
 }
 
 }  // namespace backprop

@@ -6,7 +6,7 @@ import { it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
 /** A slow phone's patience: engine.wasm and engine.js, which loads it, gzipped one by one. */
-const ENGINE_LIMIT_BYTES = 66 * 1024;
+const ENGINE_LIMIT_BYTES = 65 * 1024;
 
 it('the engine stays within its limit', () => {
   const sizes = ['engine.wasm', 'engine.js'].map(
