@@ -134,7 +134,7 @@ function edgeKey(sign) {
 
 /** A gradient as it stands below a unit. */
 function gradientKey() {
-  return svg`<text class="gradient-value" x="12" y="8" dy="0.35em">0.1</text>`;
+  return svg`<text class="gradient-value" x="12" y="8" dy="0.35em">${formatNumber(0.1).text}</text>`;
 }
 
 /** @param {'pointed-at' | 'operand'} mark */
