@@ -5,7 +5,7 @@ import { Address } from './address.js';
 import { CellEditor, cellEditorStyles } from './cell-editor.js';
 import { Editing } from './editing.js';
 import { elementStyles } from './element-styles.js';
-import { EngineError, loadEngine } from './engine/index.js';
+import { EngineError } from './engine/index.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { formatNumber, useLocale } from './format.js';
 import { actionOf } from './keys.js';
@@ -13,9 +13,9 @@ import { Links } from './links.js';
 import { keyOf, thingNamed } from './model/links.js';
 import { knownAt } from './model/known.js';
 import { Playback } from './model/playback.js';
-import { DEFAULT_PRESET, PRESETS } from './model/presets.js';
-import { goToPlace, problemOf } from './model/restore.js';
-import { Walkthrough } from './model/walkthrough.js';
+import { DEFAULT_PRESET } from './model/presets.js';
+import { goToPlace } from './model/restore.js';
+import { Opening } from './opening.js';
 import { PANELS, Panels } from './panels.js';
 import { Sharing } from './sharing.js';
 import { viewStyles } from './styles.js';
@@ -28,8 +28,7 @@ import { wordsFor } from './words/index.js';
  * @import { Grain, NetworkDocument } from './engine/types.js'
  * @import { State } from './model/link.js'
  * @import { Thing } from './model/links.js'
- * @import { Source } from './model/sources.js'
- * @import { Target } from './model/walkthrough.js'
+ * @import { Target, Walkthrough } from './model/walkthrough.js'
  */
 
 /**
@@ -61,8 +60,6 @@ export class BackpropByHand extends LitElement {
 
   #playback = new Playback(() => this.#playOn());
   #sizes = new ResizeObserver(([entry]) => (this.width = entry.contentRect.width));
-  /** @type {NetworkDocument | string | null} the last document that was not a preset */
-  #ownDocument = null;
   /** The language of the widget's words and decimal signs. */
   #language = 'en';
   /** What a screen reader says of the last change, until the reader moves on. */
@@ -101,6 +98,13 @@ export class BackpropByHand extends LitElement {
     computed: (entry) => this.#editing.explain(entry),
   });
   #address = new Address(() => this.#all);
+  #opening = new Opening(this, this.#address, () => ({
+    words: this.#words,
+    editing: this.#editing,
+    leave: () => this.#choosePlace(null), // it would be another thing there
+    arrive: () => this.#arrive(),
+    restore: (state) => this.#restore(state),
+  }));
   #sharing = new Sharing(this, () => ({
     ...this.#all,
     words: this.#words.share,
@@ -117,7 +121,7 @@ export class BackpropByHand extends LitElement {
       sharing: this.#sharing,
       isKnown: knownAt(walk.steps, walk.position),
       goTo: (step) => this.#goTo({ step }),
-      reset: () => void this.#show(walk.source),
+      reset: () => this.#opening.reset(),
       hasRoom: this.width >= WIDE,
       focus: this.#links.focus,
       light: (things) => this.#links.trace(things),
@@ -166,13 +170,13 @@ export class BackpropByHand extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#sizes.observe(this);
-    addEventListener('hashchange', this.#onAddress);
+    this.#opening.connect();
     if (this.walk) return; // only moved to another place
     if (document.readyState === 'loading') {
       // The child with the document may not have been parsed yet.
-      document.addEventListener('DOMContentLoaded', () => this.#openFirst(), { once: true });
+      document.addEventListener('DOMContentLoaded', () => this.#begin(), { once: true });
     } else {
-      void this.#openFirst();
+      void this.#begin();
     }
   }
 
@@ -180,15 +184,14 @@ export class BackpropByHand extends LitElement {
     super.disconnectedCallback();
     this.#sizes.disconnect();
     this.#playback.stop();
-    this.#address.stop();
-    removeEventListener('hashchange', this.#onAddress);
+    this.#opening.disconnect();
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     this.#language = languageOf(this);
     useLocale(this.#language);
-    if (changed.has('preset') && this.walk) void this.#openPreset(this.preset);
+    if (changed.has('preset') && this.walk) void this.#opening.preset(this.preset);
   }
 
   updated() {
@@ -203,69 +206,13 @@ export class BackpropByHand extends LitElement {
    * @param {NetworkDocument | string} networkDocument an object or its JSON text
    * @returns {Promise<boolean>} whether it was opened
    */
-  async open(networkDocument) {
-    const isOpen = await this.#show(networkDocument);
-    if (isOpen) this.#ownDocument = networkDocument;
-    this.requestUpdate();
-    return isOpen;
+  open(networkDocument) {
+    return this.#opening.open(networkDocument);
   }
 
-  async #openFirst() {
-    const { preset } = this;
-    const problem = this.urlState ? await this.#openAddress() : '';
-    if (!this.walk) {
-      const own = this.querySelector(':scope > script[type="application/json"]')?.textContent;
-      if (own) await this.open(own);
-      else await this.#openPreset(preset);
-      this.message ||= problem;
-    }
-    // Set in the meantime.
-    if (this.walk && this.preset !== preset) await this.#openPreset(this.preset);
-    if (this.urlState) await this.#address.settle();
+  async #begin() {
+    await this.#opening.first();
     if (this.autofocus) await this.#focusNext();
-  }
-
-  #onAddress = async () => {
-    if (!this.urlState || !this.walk) return;
-    const problem = await this.#openAddress();
-    if (problem) this.message = problem;
-    await this.#address.settle();
-  };
-
-  /**
-   * Shows what the page's address holds.
-   * @returns {Promise<string>} why it cannot be; empty if it is shown, or if it is about other things
-   */
-  async #openAddress() {
-    const read = await this.#address.read();
-    if (!read) return '';
-    const { badLink } = this.#words.share;
-    if ('reason' in read) return read.reason === 'none' ? '' : badLink[read.reason]();
-    const problem = await this.#restore(read.state);
-    return problem ? badLink[problem.reason](problem.detail) : '';
-  }
-
-  /**
-   * Shows what a link holds, if all of it can be shown.
-   * @param {State} state
-   * @returns {Promise<ReturnType<typeof problemOf>>}
-   */
-  async #restore(state) {
-    const { document, iteration, grain, panels, selection, preset } = state;
-    const engine = await loadEngine().catch(() => null);
-    if (!engine) return null; // opening any network says so
-    const problem = problemOf(engine, state);
-    if (problem) return problem;
-    const isPreset = preset !== null && Object.hasOwn(PRESETS, preset);
-    const source = isPreset ? PRESETS[preset] : document;
-    if (!isPreset) this.#ownDocument = document;
-    await this.#show(document, { iteration, source });
-    this.grain = grain;
-    this.#move(() => goToPlace(this.#shownWalk, state));
-    this.#panels.open = PANELS.find((panel) => panels.includes(panel)) ?? '';
-    this.#panels.selection = selection === null ? null : thingNamed(selection);
-    this.#panels.revise();
-    return null;
   }
 
   /** Lets the keys work without a click, on a page that is about nothing else. */
@@ -276,44 +223,25 @@ export class BackpropByHand extends LitElement {
     next?.focus({ preventScroll: true });
   }
 
-  /** @param {string} preset */
-  async #openPreset(preset) {
-    const isKnown = Object.hasOwn(PRESETS, preset);
-    await this.#show(PRESETS[isKnown ? preset : DEFAULT_PRESET]);
-    if (!isKnown) this.message = this.#words.controls.unknownPreset(preset, Object.keys(PRESETS));
-  }
-
-  /**
-   * @param {NetworkDocument | string} networkDocument
-   * @param {{iteration?: number, source?: Source}} [options] as of Walkthrough.open()
-   */
-  async #show(networkDocument, options) {
-    try {
-      const engine = await loadEngine();
-      if (this.walk) {
-        // What changed is marked, but of another network that would be all and nothing. Nor is
-        // what was chosen there the same thing here.
-        const isReset = networkDocument === this.walk.source;
-        if (!isReset) this.#choosePlace(null);
-        const restart = (/** @type {Walkthrough} */ walk) => walk.restart(networkDocument, options);
-        const refused = this.#editing.run(restart, { isMarked: isReset });
-        if (refused !== null) {
-          this.message = refused;
-          return false;
-        }
-      } else {
-        this.walk = Walkthrough.open(engine, networkDocument, options);
-        this.#clearMessage();
-      }
-    } catch (error) {
-      if (error instanceof EngineError) this.message = error.message;
-      else this.unavailable = error instanceof Error ? error.message : String(error);
-      return false;
-    }
+  /** Another network is shown, from its beginning. */
+  #arrive() {
+    this.#clearMessage();
     this.expanded = new Set();
     this.expandedLayers = new Set();
     this.#setGrain(this.grain);
-    return true;
+  }
+
+  /**
+   * Puts the reader where a link to this network leads.
+   * @param {State} state
+   */
+  #restore(state) {
+    const { grain, panels, selection } = state;
+    this.grain = grain;
+    this.#move(() => goToPlace(this.#shownWalk, state));
+    this.#panels.open = PANELS.find((panel) => panels.includes(panel)) ?? '';
+    this.#panels.selection = selection === null ? null : thingNamed(selection);
+    this.#panels.revise();
   }
 
   /**
@@ -331,12 +259,6 @@ export class BackpropByHand extends LitElement {
     return this.walk;
   }
 
-  /** The preset that was opened; empty for a document of the author's or the reader's own. */
-  get #shown() {
-    const source = this.walk?.source;
-    return Object.keys(PRESETS).find((preset) => PRESETS[preset] === source) ?? '';
-  }
-
   /** What a link holds. */
   get #all() {
     return {
@@ -344,7 +266,7 @@ export class BackpropByHand extends LitElement {
       grain: this.grain,
       panel: this.#panels.open,
       selection: this.#panels.selection && keyOf(this.#panels.selection),
-      preset: this.#shown || null,
+      preset: this.#opening.shown || null,
     };
   }
 
@@ -455,12 +377,6 @@ export class BackpropByHand extends LitElement {
     this.note = train.done(iterations, formatNumber(loss).text, formatNumber(walk.loss).text);
   }
 
-  /** @param {string} choice a preset, or empty for the reader's own network */
-  #choose(choice) {
-    if (choice) void this.#openPreset(choice);
-    else if (this.#ownDocument) void this.open(this.#ownDocument);
-  }
-
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const action = this.walk ? actionOf(event) : undefined;
@@ -514,8 +430,8 @@ export class BackpropByHand extends LitElement {
         walk,
         words,
         language: words.language,
-        shown: this.#shown,
-        hasOwn: this.#ownDocument !== null,
+        shown: this.#opening.shown,
+        hasOwn: this.#opening.hasOwn,
         message: this.message,
         note: this.note,
         isDraggedOver: this.isDraggedOver,
@@ -532,8 +448,8 @@ export class BackpropByHand extends LitElement {
         cells: this.#cells,
       },
       {
-        choose: (preset) => this.#choose(preset),
-        reset: () => void this.#show(walk.source),
+        choose: (preset) => this.#opening.choose(preset),
+        reset: () => this.#opening.reset(),
         dismiss: () => this.#clearMessage(),
         goTo: (target) => this.#goTo(target),
         next: () => this.#move(() => walk.next(this.grain)),
