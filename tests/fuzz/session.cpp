@@ -13,7 +13,9 @@
 #include <utility>
 #include <vector>
 
+#include "core/health.h"
 #include "core/number_text.h"
+#include "core/paths.h"
 #include "fuzz.h"
 
 using namespace backprop;
@@ -269,6 +271,32 @@ void checkGradient(const Session& session, Input& input) {
           "the checked gradient is the iteration's");
 }
 
+/// The paths listed and the rest are all there are, and every factor is an entry of the iteration.
+void listPaths(const Session& session, Input& input) {
+  const Iteration& iteration = session.iteration(maybeCount(input));
+  const std::size_t row = count(input), column = count(input), most = count(input);
+  const Paths found = findPaths(iteration, input.text(), row, column, most);
+  require(found.paths.size() <= most, "no more paths are listed than were asked for");
+  double counted = found.rest ? found.rest->count : 0.0;
+  for (const Path& path : found.paths) {
+    counted += path.count;
+    for (const Factor& factor : path.factors) {
+      const double entry = iteration.at(factor.quantity)(factor.row, factor.column);
+      require(isSame(factor.value, entry), "a local derivative is an entry of the iteration");
+    }
+  }
+  require(isSame(counted, found.count), "no path is cut silently");
+}
+
+void examineHealth(const Session& session, Input& input) {
+  const std::size_t depth = session.document().parameters.size();
+  const Health health = examine(session.iteration(maybeCount(input)));
+  require(health.rms.size() == depth, "every layer has its gradient");
+  for (const Finding& finding : health.findings) {
+    require(finding.layer >= 1 && finding.layer <= depth, "a finding is about a layer");
+  }
+}
+
 /// Whether an update is under way or done; in place, the gradients of other layers come after it.
 bool hasUpdated(const Session& session) {
   for (std::size_t step = 0; step <= session.position().step; ++step) {
@@ -415,6 +443,10 @@ void command(Run& run, Input& input) {
       return workOutLongForm(session, input);
     case 'c':
       return checkGradient(session, input);
+    case 'p':
+      return listPaths(session, input);
+    case 'h':
+      return examineHealth(session, input);
     case 'W':
       return editDocument(run, input);
     case 'S':
