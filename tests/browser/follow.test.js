@@ -51,6 +51,7 @@ describe('a number that is pressed', () => {
     assert.doesNotMatch(await button.innerText(), /•/);
     await page.locator('.neuron[data-layer="1"][data-unit="2"]').click();
     const chosen = page.locator('[data-part="chosen"]');
+    await chosen.waitFor();
     assert.match(await chosen.innerText(), /^Unit 3 of layer 1: 2\.3\s+Follow$/);
     await page.locator('[data-part="numbers"] [data-quantity="W[1]"]').first().click();
     assert.equal(await inspector(page).count(), 0);

@@ -252,6 +252,7 @@ describe('by touch', () => {
             return { x, y };
           }, share);
         await page.touchscreen.tap(at.x, at.y);
+        await page.locator('[data-part="chosen"]').waitFor();
         const tapped = (await marked('same')).find((place) => place.startsWith('edge'));
         const [row, column] = tapped?.match(/^edge: 2 (\d) (\d)$/)?.slice(1).map(Number) ?? [];
         assert.equal(

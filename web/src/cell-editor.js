@@ -366,11 +366,11 @@ export const cellEditorStyles = css`
     pointer-events: none; /* what lies below can be pressed */
     box-shadow: 0 2px 8px rgb(0 0 0 / 0.15);
   }
-  /* The bar at the top of a narrow screen must not lie over what was gone to. */
+  /* The bars at the top and bottom of a narrow screen must not lie over what was gone to. */
   @container (max-width: 60rem) {
     mtd[tabindex],
     mn[data-quantity] {
-      scroll-margin-top: 9rem;
+      scroll-margin-block: 9rem 4.5rem;
     }
   }
   /* What can be changed shows it when it is pointed at. */

@@ -35,6 +35,13 @@ export const chosenStyles = css`
     background: var(--bbh-raised);
     font-size: 0.875rem;
     box-shadow: 0 2px 8px rgb(0 0 0 / 0.15);
+    animation: wait 500ms step-end;
+  }
+  /* The second press of a double click is for what lies below. */
+  @keyframes wait {
+    from {
+      visibility: hidden;
+    }
   }
   .chosen-bar .tool {
     flex: none;
