@@ -214,13 +214,15 @@ function stepButton(step, text, words, goTo) {
   return html`<button
     class="tool to-step"
     data-step=${step.result}
-    aria-label=${name}
     title=${name}
     @click=${() => goTo(step.index)}
   >
-    ${text ? html`<span>${text}:</span>` : nothing}
-    ${step.result.endsWith('+') ? words.updated : nothing}
-    <math ${contents(quantitySymbol(step.result, step.activation))}></math>
+    <span class="said">${name}</span>
+    <span aria-hidden="true"
+      >${text ? html`<span>${text}:</span>` : nothing}
+      ${step.result.endsWith('+') ? words.updated : nothing}
+      <math ${contents(quantitySymbol(step.result, step.activation))}></math
+    ></span>
   </button>`;
 }
 
@@ -288,7 +290,7 @@ export const inspectorStyles = css`
       padding-inline: 0.375rem;
       white-space: normal;
     }
-    .inspector .to-step > span {
+    .inspector .to-step > span > span {
       white-space: nowrap;
     }
   }

@@ -51,12 +51,12 @@ export function equationsView({ steps, step, layers, words }, columnWidth, { goT
                 <button
                   data-step=${equation.index}
                   aria-current=${equation.index === step.index ? 'step' : 'false'}
-                  aria-label=${name}
                   class=${equation.index < step.index ? 'done' : ''}
                   title=${name}
                   @click=${() => goTo({ step: equation.index })}
                 >
-                  ${equationView(equation, room >= WRITTEN_OUT)}
+                  <span class="said">${name}</span>
+                  <span aria-hidden="true">${equationView(equation, room >= WRITTEN_OUT)}</span>
                 </button>
               `;
             })}

@@ -283,6 +283,9 @@ export const networkStyles = css`
   .equations math {
     white-space: nowrap;
   }
+  .equations button > [aria-hidden] {
+    display: contents;
+  }
   .equations button.done {
     color: var(--bbh-ink);
   }
