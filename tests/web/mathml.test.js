@@ -360,6 +360,7 @@ describe('arithmeticChain', () => {
     assert.equal(chain(difference), '1−(−2)=3');
     assert.equal(chain(node('product', 6, number(-3), number(-2))), '−3·(−2)=6');
     assert.equal(chain(apply('square', 4, number(-2))), '(−2)2=4');
+    assert.equal(chain(apply('square', 1e200, number(1e100))), '(1×10¹⁰⁰)2=1×10²⁰⁰');
     const inner = node('product', -6, number(-3), number(2));
     assert.equal(chain(node('product', -3, number(0.5), inner)), '0.5·(−3)·2=0.5·(−6)=−3');
   });

@@ -235,6 +235,9 @@ function inside(operand) {
 
 /** @param {Expression} base of a power */
 function atom(base) {
-  const isPlain = base.kind === 'number' && !isNegative(base);
+  const isPlain =
+    base.kind === 'number' &&
+    !isNegative(base) &&
+    !formatNumber(base.value ?? NaN).text.includes('×');
   return isPlain ? write(base) : inParentheses(write(base));
 }
