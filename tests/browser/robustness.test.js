@@ -163,7 +163,7 @@ describe('room', () => {
         const cut = await page.locator('.equations button').evaluateAll((buttons) =>
           buttons.flatMap((button) => {
             const box = button.getBoundingClientRect();
-            const isCut = [...button.children].some((part) => {
+            const isCut = [...button.querySelectorAll('math')].some((part) => {
               const { left, right } = part.getBoundingClientRect();
               return left < box.left || right > box.right;
             });

@@ -278,6 +278,7 @@ export const inspectorStyles = css`
     white-space: nowrap;
   }
   .inspector .to-step {
+    position: relative; /* for what is only heard */
     margin: 0.125rem;
     white-space: nowrap;
   }

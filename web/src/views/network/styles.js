@@ -262,6 +262,7 @@ export const networkStyles = css`
   }
   .equations button {
     display: grid;
+    position: relative; /* for what is only heard: it must not stand outside of what scrolls */
     gap: 0.125rem;
     align-content: center;
     justify-items: center;
