@@ -125,7 +125,7 @@ export class BackpropByHand extends LitElement {
       hasRoom: this.width >= WIDE,
       focus: this.#links.focus,
       light: (things) => this.#links.trace(things),
-      mark: (thing) => this.#links.keep(thing),
+      choose: (thing) => this.#choosePlace(thing),
       update: () => this.requestUpdate(),
       reveal: () => void this.#revealPanel(),
     };

@@ -49,11 +49,12 @@ const MOST_PATHS = 64;
  *   hasRoom: boolean,
  *   focus: Entry | null,
  *   light: (things: Thing[]) => void,
- *   mark: (thing: Thing) => void,
+ *   choose: (thing: Thing) => void,
  *   update: () => void,
  *   reveal: () => void,
  * }} Host `hasRoom` says that a panel can open by itself without pushing the equations away; `focus` is the
- *   entry that has the focus. `reveal` brings the panel that was opened into view
+ *   entry that has the focus. `choose` does what a press on a thing does;
+ *   `reveal` brings the panel that was opened into view
  */
 
 export class Panels {
@@ -67,8 +68,11 @@ export class Panels {
   #layer = 1;
   #initializer = 'he';
   #seed = 1;
-  /** What the weights were drawn with, until they change: to draw the same would do nothing. */
-  #drawn = { initializer: '', seed: NaN };
+  /**
+   * What the weights were drawn with, until they change: to draw the same would do nothing.
+   * @type {{initializer: string, seed: number} | null}
+   */
+  #drawn = null;
   /** @type {GradientCheck | null} of the parameter that is followed */
   #check = null;
 
@@ -125,7 +129,7 @@ export class Panels {
   revise() {
     const { layers, inputs } = this.#host().walk;
     this.#check = null;
-    this.#drawn = { initializer: '', seed: NaN };
+    this.#drawn = null;
     this.#layer = Math.min(this.#layer, layers.length);
     const unitsOf = (/** @type {number} */ layer) =>
       layer === 0 ? inputs : (layers[layer - 1]?.units ?? 0);
@@ -280,7 +284,7 @@ export class Panels {
       setSeed: (typed) => this.#setSeed(typed, start.seed),
       randomise: () => {
         const initializer = /** @type {'he'} */ (this.#initializer);
-        const isSame = initializer === this.#drawn.initializer && this.#seed === this.#drawn.seed;
+        const isSame = initializer === this.#drawn?.initializer && this.#seed === this.#drawn.seed;
         if (isSame) this.#seed++;
         editing.edit((document) => edits.randomise(document, initializer, this.#seed));
         this.#drawn = { initializer, seed: this.#seed };
@@ -302,7 +306,7 @@ export class Panels {
     const seed = typed.trim() === '' ? NaN : Number(typed);
     if (Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED) {
       this.#seed = seed;
-      this.#drawn = { initializer: '', seed: NaN };
+      this.#drawn = null;
       editing.forgetRefused();
       update();
     } else {
@@ -413,10 +417,8 @@ export class Panels {
       { health: walk.health, words: words.lens },
       {
         show: ({ layer, units }) => {
-          const unit = /** @type {const} */ ({ kind: 'unit', layer, unit: units[0] ?? 0 });
           this.open = 'follow';
-          this.#host().mark(unit);
-          this.select(unit);
+          this.#host().choose({ kind: 'unit', layer, unit: units[0] ?? 0 });
         },
       },
     );

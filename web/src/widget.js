@@ -233,7 +233,7 @@ function equationsView({ walk, words, links, showShapes, expanded }, intents) {
       focus: links.focus,
       expanded,
     },
-    { ...intents, choose: intents.chooseEntry },
+    intents,
   );
 }
 

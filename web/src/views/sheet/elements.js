@@ -25,7 +25,7 @@ const MOST_TERMS_OF_LINE = 48;
 export function elementsView(
   step,
   { position, quantityOf, arithmeticOf, words, focus },
-  { choose },
+  { chooseEntry },
 ) {
   const count = step.rows * step.columns;
   const terms = termCount(step, quantityOf);
@@ -48,7 +48,7 @@ export function elementsView(
               <button
                 class="where"
                 ?hidden=${count === 1}
-                @click=${() => choose?.({ quantity: step.result, row, column })}
+                @click=${() => chooseEntry?.({ quantity: step.result, row, column })}
               >
                 <span class="said">${words.entryOf(step)}</span>
                 ${step.columns === 1 ? row + 1 : `${row + 1}, ${column + 1}`}

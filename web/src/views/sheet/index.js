@@ -46,10 +46,10 @@ export { sheetStyles } from './styles.js';
 /**
  * @typedef {{
  *   goTo: (target: {step: number, cell?: number}) => void,
- *   choose?: (entry: {quantity: string, row: number, column: number}) => void,
+ *   chooseEntry?: (entry: {quantity: string, row: number, column: number}) => void,
  *   expand?: (quantity: string) => void,
  *   toggleShapes?: () => void,
- * }} SheetIntents `choose` is told which entry of the result is asked for;
+ * }} SheetIntents `chooseEntry` is told which entry of the result is asked for;
  *   `expand` shows all of a large matrix, or its corner and neighbourhood again
  */
 
@@ -159,11 +159,11 @@ function shapesNote(step, { quantityOf, words, showShapes = true }) {
  * @param {Step} step
  * @param {SheetIntents} intents
  */
-function choosePressed({ target }, { result }, { choose }) {
+function choosePressed({ target }, { result }, { chooseEntry }) {
   const at = /** @type {Element} */ (target).closest('.pressable')?.getAttribute('data-at');
   if (!at) return;
   const [row, column] = at.split(' ').map(Number);
-  choose?.({ quantity: result, row, column });
+  chooseEntry?.({ quantity: result, row, column });
 }
 
 /**
