@@ -3,6 +3,8 @@
 // backprop-by-hand means nothing.
 
 /** @type {typeof import('../../web/src/engine/index.js')} */
-const { loadEngine } = await import(new URL('../../dist/engine.js', import.meta.url).href);
+const { loadEngine } = await import(
+  new URL('../../dist/backprop-by-hand/engine.js', import.meta.url).href
+);
 
 export const engine = await loadEngine();

@@ -218,7 +218,7 @@ export class Reader {
    */
   bits(names) {
     return this.page.locator('backprop-by-hand').evaluate((element, quantities) => {
-      const { walk } = /** @type {any} */ (element);
+      const { walk } = /** @type {any} */ (element).widget.state;
       return JSON.stringify([
         walk.documentAtStart(),
         walk.example,
@@ -235,7 +235,7 @@ export class Reader {
   document() {
     return this.page
       .locator('backprop-by-hand')
-      .evaluate((element) => /** @type {any} */ (element).walk.documentAtStart());
+      .evaluate((element) => /** @type {any} */ (element).widget.state.walk.documentAtStart());
   }
 }
 

@@ -47,7 +47,7 @@ const untilSettled = (page) => page.waitForTimeout(1000);
 function everything(page) {
   return page.evaluate(() => {
     const root = /** @type {any} */ (document.querySelector('backprop-by-hand'));
-    const { walk, grain } = root;
+    const { walk, grain } = root.widget.state;
     const inside = root.shadowRoot;
     const exact = (/** @type {number} */ value) => (Object.is(value, -0) ? '-0' : String(value));
     const names = new Set(['X', 'Y', 'alpha']);
@@ -122,8 +122,8 @@ describe('the page’s address', () => {
       await control(page, 'train').click();
       await page.evaluate(() => {
         const root = /** @type {any} */ (window.document.querySelector('backprop-by-hand'));
-        root.walk.setEntry('W[1]', 1, 0, -0);
-        root.walk.setEntry('W[2]', 0, 2, 0.1 + 0.2);
+        root.widget.state.walk.setEntry('W[1]', 1, 0, -0);
+        root.widget.state.walk.setEntry('W[2]', 0, 2, 0.1 + 0.2);
         root.requestUpdate();
       });
       await control(page, 'iterations').fill('4');
@@ -150,8 +150,8 @@ describe('the page’s address', () => {
     await control(page, 'preset').selectOption('xor');
     await page.evaluate(() => {
       const root = /** @type {any} */ (window.document.querySelector('backprop-by-hand'));
-      root.walk.setEntry('W[1]', 0, 1, -0);
-      root.walk.setEntry('b[2]', 0, 0, -1e-300);
+      root.widget.state.walk.setEntry('W[1]', 0, 1, -0);
+      root.widget.state.walk.setEntry('b[2]', 0, 0, -1e-300);
       root.requestUpdate();
     });
     await control(page, 'example').fill('3');
@@ -456,7 +456,7 @@ describe('keep and share', () => {
     await control(page, 'preset').selectOption('two-moons');
     await page.evaluate(() => {
       const root = /** @type {any} */ (window.document.querySelector('backprop-by-hand'));
-      root.walk.setEntry('W[1]', 0, 0, -0);
+      root.widget.state.walk.setEntry('W[1]', 0, 0, -0);
       root.requestUpdate();
     });
     await control(page, 'iterations').fill('3');
@@ -525,7 +525,7 @@ describe('keep and share', () => {
     assert.match(await status(page).innerText(), /^There is no document of this place: /);
     await page.evaluate(() => {
       const root = /** @type {any} */ (window.document.querySelector('backprop-by-hand'));
-      root.walk.setEntry('X', 0, 0, 2);
+      root.widget.state.walk.setEntry('X', 0, 0, 2);
       root.requestUpdate();
     });
     await control(page, 'copyLink').click();

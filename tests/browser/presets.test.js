@@ -39,8 +39,8 @@ async function train(page, iterations) {
 async function goTo(page, result) {
   await page.evaluate((name) => {
     const root = /** @type {any} */ (document.querySelector('backprop-by-hand'));
-    root.walk.goTo({
-      step: root.walk.steps.findIndex((/** @type {any} */ s) => s.result === name),
+    root.widget.state.walk.goTo({
+      step: root.widget.state.walk.steps.findIndex((/** @type {any} */ s) => s.result === name),
     });
     root.requestUpdate();
   }, result);
@@ -249,8 +249,9 @@ describe('the stories', () => {
     await train(page, 1000);
     const W = await page.evaluate(() =>
       [
-        .../** @type {any} */ (document.querySelector('backprop-by-hand')).walk.quantityOf('W[1]')
-          .values,
+        .../** @type {any} */ (
+          document.querySelector('backprop-by-hand')
+        ).widget.state.walk.quantityOf('W[1]').values,
       ].slice(2, 4),
     );
     assert.deepEqual(W, [0.4, 0.6]);
@@ -264,7 +265,7 @@ describe('the stories', () => {
       page.evaluate(
         (quantity) =>
           Math.max(
-            .../** @type {any} */ (document.querySelector('backprop-by-hand')).walk
+            .../** @type {any} */ (document.querySelector('backprop-by-hand')).widget.state.walk
               .quantityOf(quantity)
               .values.map(Math.abs),
           ),

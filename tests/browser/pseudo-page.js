@@ -1,6 +1,6 @@
 // @ts-check
 // The page with the pseudo-language of the tests, of which nothing is in what is published.
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -18,7 +18,8 @@ const ENTRY = `
  */
 export async function makePseudoPage() {
   const folder = mkdtempSync(join(tmpdir(), 'backprop-pseudo-'));
-  for (const name of ['index.html', 'page.css', 'engine.wasm']) {
+  mkdirSync(join(folder, 'backprop-by-hand'));
+  for (const name of ['index.html', 'page.css', 'backprop-by-hand/engine.wasm']) {
     copyFileSync(`dist/${name}`, join(folder, name));
   }
   await build({
@@ -26,7 +27,7 @@ export async function makePseudoPage() {
     bundle: true,
     external: ['node:*'],
     format: 'esm',
-    outfile: join(folder, 'backprop-by-hand.js'),
+    outfile: join(folder, 'backprop-by-hand/index.js'),
   });
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }

@@ -44,11 +44,11 @@ const edgeValue = async () => Number(await edge().getAttribute('data-value'));
 async function edit(change) {
   const document_ = await page
     .locator('backprop-by-hand')
-    .evaluate((element) => /** @type {any} */ (element).walk.documentAtStart());
+    .evaluate((element) => /** @type {any} */ (element).widget.state.walk.documentAtStart());
   change(document_);
   await page.locator('backprop-by-hand').evaluate(async (element, changed) => {
     const widget = /** @type {any} */ (element);
-    widget.walk.edit(changed);
+    widget.widget.state.walk.edit(changed);
     widget.requestUpdate();
     await widget.updateComplete;
   }, document_);

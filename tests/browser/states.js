@@ -46,7 +46,8 @@ export function openNetwork(page, document) {
  */
 export async function choosePreset(page, preset) {
   const widget = page.locator('backprop-by-hand');
-  const title = () => widget.evaluate((element) => /** @type {any} */ (element).walk.title);
+  const title = () =>
+    widget.evaluate((element) => /** @type {any} */ (element).widget.state.walk.title);
   await control(page, 'preset').waitFor(); // the first network is shown
   const before = await title();
   await control(page, 'preset').selectOption(preset);

@@ -45,18 +45,6 @@ const fingers = css`
 
 const contrast = css`
   @media (prefers-contrast: more) {
-    :host {
-      --bbh-ink: #000;
-      --bbh-quiet: #30343f;
-      --bbh-paper: #fff;
-      --bbh-raised: #f2f2f2;
-      --bbh-line: #5b6274;
-      --bbh-positive: #0c3f8f;
-      --bbh-negative: #7d3300;
-      --bbh-gradient: #611478;
-      --bbh-lit: #ffe9a0;
-      --bbh-accent: #0c3f8f;
-    }
     .network .edge {
       opacity: 1;
     }
@@ -66,20 +54,6 @@ const contrast = css`
     .widget button[aria-disabled='true'] {
       border-style: dashed;
       opacity: 1;
-    }
-  }
-  @media (prefers-contrast: more) and (prefers-color-scheme: dark) {
-    :host {
-      --bbh-ink: #fff;
-      --bbh-quiet: #d5d8e2;
-      --bbh-paper: #000;
-      --bbh-raised: #1b1e27;
-      --bbh-line: #9aa1b5;
-      --bbh-positive: #a9cbff;
-      --bbh-negative: #ffc595;
-      --bbh-gradient: #ecc6fb;
-      --bbh-lit: #332b00;
-      --bbh-accent: #a9cbff;
     }
   }
 `;

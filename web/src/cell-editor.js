@@ -7,7 +7,7 @@ import { isEditable } from './model/follow.js';
 import { Scrubbing } from './scrubbing.js';
 
 /**
- * @import { LitElement } from 'lit'
+ * @import { Host as ElementHost } from './roving.js'
  * @import { Cell } from './cells.js'
  * @import { Entry } from './model/links.js'
  * @import { Host as ScrubbingHost } from './scrubbing.js'
@@ -24,7 +24,7 @@ const MATRIX = /[[\];\t\n]/;
 /**
  * What the editor asks of the widget. `setTyped` and `paste` return null, or a sentence that says
  * why it was refused; `computed` is what to say of a number that is worked out from others.
- * @typedef {Pick<ScrubbingHost, 'valueOf' | 'setValue'> & {
+ * @typedef {Pick<ScrubbingHost, 'canEdit' | 'valueOf' | 'setValue'> & {
  *   textOf: (entry: Entry) => string,
  *   labelOf: (entry: Entry) => string,
  *   setTyped: (entry: Entry, typed: string) => string | null,
@@ -54,13 +54,14 @@ export class CellEditor {
   #listening;
 
   /**
-   * @param {LitElement} element
+   * @param {ElementHost} element
    * @param {Host} host
    */
   constructor(element, host) {
     this.#element = element;
     this.#host = host;
     this.#scrubbing = new Scrubbing({
+      canEdit: host.canEdit,
       valueOf: host.valueOf,
       setValue: host.setValue,
       say: (cell, message) => this.#say(cell, message),
@@ -247,7 +248,7 @@ export class CellEditor {
     const isNote = this.#open?.begin === null;
     if (isNote && !event.altKey) this.#close();
     if (isNote && event.key === 'Escape') return event.stopPropagation();
-    if (!cell) return;
+    if (!cell || !this.#host.canEdit()) return;
     const { key, altKey, ctrlKey, metaKey } = event;
     if (altKey || ctrlKey || metaKey || !(NUMBER_KEY.test(key) || key === 'F2')) return;
     event.preventDefault();
@@ -265,7 +266,7 @@ export class CellEditor {
   /** @param {MouseEvent} event */
   #onDoubleClick(event) {
     const cell = cellAt(event);
-    if (!cell) return;
+    if (!cell || !this.#host.canEdit()) return;
     event.preventDefault();
     getSelection()?.removeAllRanges();
     if (isEditable(cell.entry.quantity)) this.#openField(cell);
@@ -275,7 +276,7 @@ export class CellEditor {
   /** @param {ClipboardEvent} event */
   #onPaste(event) {
     const cell = cellAt(event);
-    if (!cell) return;
+    if (!cell || !this.#host.canEdit()) return;
     event.preventDefault();
     if (!editableCellAt(event)) return this.#say(cell, this.#host.computed(cell.entry));
     const text = event.clipboardData?.getData('text/plain') ?? '';

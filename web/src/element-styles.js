@@ -2,43 +2,10 @@ import { css } from 'lit';
 
 export const elementStyles = css`
   :host {
-    --bbh-ink: #1c2130;
-    --bbh-quiet: #5b6274;
-    --bbh-paper: #fefdfb;
-    --bbh-raised: #f5f3ee;
-    --bbh-line: #dddcd8;
-    --bbh-positive: #1d5fc4;
-    --bbh-negative: #b4500b;
-    --bbh-gradient: #8a2aa5;
-    --bbh-lit: #fff1c2;
-    --bbh-accent: #1d5fc4;
-    color-scheme: light;
-    display: block;
-    container-type: inline-size;
     background: var(--bbh-paper);
     color: var(--bbh-ink);
-    font:
-      1rem / 1.5 system-ui,
-      sans-serif;
+    font: 1rem / 1.5 var(--bbh-font, system-ui, sans-serif);
     text-align: start;
-  }
-  @media (prefers-color-scheme: dark) {
-    :host {
-      --bbh-ink: #e9e6df;
-      --bbh-quiet: #a6aaba;
-      --bbh-paper: #15171d;
-      --bbh-raised: #1f222b;
-      --bbh-line: #363b48;
-      --bbh-positive: #83b4ff;
-      --bbh-negative: #ffa662;
-      --bbh-gradient: #dba0f5;
-      --bbh-lit: #40381a;
-      --bbh-accent: #83b4ff;
-      color-scheme: dark;
-    }
-  }
-  :host([hidden]) {
-    display: none;
   }
   * {
     box-sizing: border-box;
@@ -54,6 +21,7 @@ export const elementStyles = css`
   .widget {
     display: grid;
     position: relative;
+    align-content: start;
     gap: 1rem;
     padding: 1rem;
     grid-template-columns: minmax(0, 1fr);
@@ -133,7 +101,7 @@ export const elementStyles = css`
       position: sticky;
       top: 0.5rem;
     }
-    .stage {
+    .widget:not(.single) .stage {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
   }

@@ -7,6 +7,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Below this many significant digits, what a double differs from its decimal by is only noise. */
 const NOISE_FREE_DIGITS = 12;
+const USUAL_DIGITS = 5;
 const LARGEST_PLAIN = 1e6;
 const SMALLEST_PLAIN = 1e-4;
 
@@ -14,16 +15,20 @@ const SMALLEST_PLAIN = 1e-4;
 
 /** @type {DecimalSign} */
 let decimal = '.';
+/** Significant digits that numbers are rounded to. */
+let significant = USUAL_DIGITS;
 /** @type {Map<string, DecimalSign>} of the languages that were asked for: finding out takes a while */
 const signs = new Map();
 
 /**
- * From here on, until the next call, numbers are written with the decimal sign of a language.
- * Rendering is synchronous: who renders calls this first. Digits stay 0 to 9, so the sign is the one
- * that goes with them.
+ * From here on, until the next call, numbers are written with the decimal sign of a language, and
+ * with so many significant digits. Rendering is synchronous: who renders calls this first. Digits
+ * stay 0 to 9, so the sign is the one that goes with them.
  * @param {string} language a tag such as `de` or `en-GB`; an unknown one has a point
+ * @param {number} [digits]
  */
-export function useLocale(language) {
+export function useLocale(language, digits = USUAL_DIGITS) {
+  significant = digits;
   decimal = signs.get(language) ?? signOf(language);
   signs.set(language, decimal);
 }
@@ -67,10 +72,10 @@ function signOf(language) {
  * A number as a reader writes it: the minus sign is U+2212, a decimal of few digits stands in full
  * (0.1 + 0.2 is `0.3`), others are rounded, and very large or small ones get a power of ten.
  * @param {number} value
- * @param {number} [digits] significant digits to round to
+ * @param {number} [digits] significant digits to round to, as useLocale() was told unless given
  * @returns {{text: string, exact: boolean}} `exact` says that nothing was rounded away
  */
-export function formatNumber(value, digits = 5) {
+export function formatNumber(value, digits = significant) {
   const { isNegative, size, exponent, exact } = numberParts(value, digits);
   const power = exponent === null ? '' : `×10${superscript(exponent)}`;
   const digitsText = size.replace('.', decimal).replace('Infinity', '∞');
@@ -80,12 +85,12 @@ export function formatNumber(value, digits = 5) {
 /**
  * What a number is written with, for notations that have signs of their own.
  * @param {number} value
- * @param {number} [digits] significant digits to round to
+ * @param {number} [digits] as of formatNumber()
  * @returns {{isNegative: boolean, size: string, exponent: number | null, exact: boolean}} `size` has
  *   a decimal point in every language, or is `Infinity` or `NaN`; `exponent` is that of the power of
  *   ten, if there is one
  */
-export function numberParts(value, digits = 5) {
+export function numberParts(value, digits = significant) {
   const isNegative = value < 0;
   const whole = (/** @type {string} */ size, exact = true) => {
     return { isNegative, size, exponent: null, exact };

@@ -6,7 +6,7 @@ import { problemOf } from './model/restore.js';
 import { Walkthrough } from './model/walkthrough.js';
 
 /**
- * @import { LitElement } from 'lit'
+ * @import { BackpropByHand } from './element.js'
  * @import { Address } from './address.js'
  * @import { Editing } from './editing.js'
  * @import { NetworkDocument } from './engine/types.js'
@@ -15,15 +15,7 @@ import { Walkthrough } from './model/walkthrough.js';
  * @import { Words } from './words/index.js'
  */
 
-/**
- * @typedef {LitElement & {
- *   walk: Walkthrough | null,
- *   preset: string,
- *   urlState: boolean,
- *   message: string,
- *   unavailable: string,
- * }} Widget
- */
+/** @typedef {{walk: Walkthrough | null, message: string, unavailable: string}} Shown */
 
 /**
  * @typedef {{
@@ -32,24 +24,30 @@ import { Walkthrough } from './model/walkthrough.js';
  *   leave: () => void,
  *   arrive: () => void,
  *   restore: (state: State) => void,
+ *   refuse: (attribute: string, expected: string, got: string) => void,
+ *   fail: (message: string) => void,
  * }} Host `leave` is called before another network is shown, `arrive` once one is; `restore` puts
- *   the reader where a link leads
+ *   the reader where a link leads. The page is told by `refuse` of an attribute that is none, by
+ *   `fail` of a network that could not be shown
  */
 
 export class Opening {
-  #widget;
+  #element;
+  #state;
   #address;
   #host;
   /** @type {NetworkDocument | string | null} the last document that was not a preset */
   #own = null;
 
   /**
-   * @param {Widget} widget
+   * @param {BackpropByHand} element
+   * @param {Shown} state of the widget
    * @param {Address} address of the page
    * @param {() => Host} host as it is now
    */
-  constructor(widget, address, host) {
-    this.#widget = widget;
+  constructor(element, state, address, host) {
+    this.#element = element;
+    this.#state = state;
     this.#address = address;
     this.#host = host;
   }
@@ -70,24 +68,32 @@ export class Opening {
 
   /** The preset that was opened; empty for a document of the author's or the reader's own. */
   get shown() {
-    const source = this.#widget.walk?.source;
+    const source = this.#state.walk?.source;
     return Object.keys(PRESETS).find((preset) => PRESETS[preset] === source) ?? '';
   }
 
-  /** What the page begins with: its address, the document within the element, or the preset. */
+  /**
+   * What the page begins with: its address, the document that it names or has within the element, or
+   * the preset.
+   * @returns {Promise<{isRestored: boolean}>} whether it was what the address holds
+   */
   async first() {
-    const widget = this.#widget;
-    const { preset } = widget;
-    const problem = widget.urlState ? await this.#fromAddress() : '';
-    if (!widget.walk) {
-      const own = widget.querySelector(':scope > script[type="application/json"]')?.textContent;
-      if (own) await this.open(own);
+    const element = this.#element;
+    const state = this.#state;
+    const { preset, src, urlState } = element;
+    const problem = urlState ? await this.#fromAddress() : '';
+    const isRestored = state.walk !== null;
+    if (!isRestored) {
+      const own = element.querySelector(':scope > script[type="application/json"]')?.textContent;
+      if (src !== null) await this.file(src);
+      else if (own) await this.open(own);
       else await this.preset(preset);
-      widget.message ||= problem;
+      state.message ||= problem;
     }
     // Set in the meantime.
-    if (widget.walk && widget.preset !== preset) await this.preset(widget.preset);
-    if (widget.urlState) await this.#address.settle();
+    if (state.walk && element.preset !== preset) await this.preset(element.preset);
+    if (urlState) await this.#address.settle();
+    return { isRestored };
   }
 
   /**
@@ -97,17 +103,29 @@ export class Opening {
   async open(networkDocument) {
     const isOpen = await this.#show(networkDocument);
     if (isOpen) this.#own = networkDocument;
-    this.#widget.requestUpdate();
+    this.#element.requestUpdate();
     return isOpen;
   }
 
-  /** @param {string} preset */
-  async preset(preset) {
-    const isKnown = Object.hasOwn(PRESETS, preset);
-    await this.#show(PRESETS[isKnown ? preset : DEFAULT_PRESET]);
-    if (isKnown) return;
-    const { controls } = this.#host().words;
-    this.#widget.message = controls.unknownPreset(preset, Object.keys(PRESETS));
+  /** @param {string} address of a network document */
+  async file(address) {
+    try {
+      const response = await fetch(new URL(address, this.#element.baseURI));
+      if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
+      await this.open(await response.text());
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#fail(this.#host().words.controls.unreadable(address, reason));
+    }
+  }
+
+  /** @param {string | null} name of a preset; null for the usual one */
+  async preset(name) {
+    const isKnown = name === null || Object.hasOwn(PRESETS, name);
+    if (!isKnown) {
+      this.#host().refuse('preset', `one of ${Object.keys(PRESETS).join(', ')}`, name);
+    }
+    await this.#show(PRESETS[isKnown && name !== null ? name : DEFAULT_PRESET]);
   }
 
   /** @param {string} choice a preset, or empty for the reader's own network */
@@ -118,15 +136,14 @@ export class Opening {
 
   /** Shows the network as it was opened, untrained and unchanged. */
   reset() {
-    const source = this.#widget.walk?.source;
+    const source = this.#state.walk?.source;
     if (source) void this.#show(source);
   }
 
   #onAddress = async () => {
-    const widget = this.#widget;
-    if (!widget.urlState || !widget.walk) return;
+    if (!this.#element.urlState || !this.#state.walk) return;
     const problem = await this.#fromAddress();
-    if (problem) widget.message = problem;
+    if (problem) this.#state.message = problem;
     await this.#address.settle();
   };
 
@@ -167,29 +184,38 @@ export class Opening {
    * @param {{iteration?: number, source?: Source}} [options] as of Walkthrough.open()
    */
   async #show(networkDocument, options) {
-    const widget = this.#widget;
+    const state = this.#state;
     try {
       const engine = await loadEngine();
       const { editing, leave } = this.#host();
-      if (widget.walk) {
+      if (state.walk) {
         // What changed is marked, but of another network that would be all and nothing.
-        const isReset = networkDocument === widget.walk.source;
+        const isReset = networkDocument === state.walk.source;
         if (!isReset) leave();
         const restart = (/** @type {Walkthrough} */ walk) => walk.restart(networkDocument, options);
         const refused = editing.run(restart, { isMarked: isReset });
         if (refused !== null) {
-          widget.message = refused;
+          this.#fail(refused);
           return false;
         }
       } else {
-        widget.walk = Walkthrough.open(engine, networkDocument, options);
+        state.walk = Walkthrough.open(engine, networkDocument, options);
       }
     } catch (error) {
-      if (error instanceof EngineError) widget.message = error.message;
-      else widget.unavailable = error instanceof Error ? error.message : String(error);
+      if (error instanceof EngineError) this.#fail(error.message);
+      else {
+        state.unavailable = error instanceof Error ? error.message : String(error);
+        this.#host().fail(state.unavailable);
+      }
       return false;
     }
     this.#host().arrive();
     return true;
+  }
+
+  /** @param {string} message why a network is not shown */
+  #fail(message) {
+    this.#state.message = message;
+    this.#host().fail(message);
   }
 }

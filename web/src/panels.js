@@ -23,16 +23,12 @@ import { shareView } from './views/share/index.js';
  * @import { Editing } from './editing.js'
  * @import { GradientCheck, Path } from './engine/types.js'
  * @import { Entry, Thing } from './model/links.js'
+ * @import { Panel } from './model/options.js'
  * @import { Walkthrough } from './model/walkthrough.js'
  * @import { Sharing } from './sharing.js'
  * @import { EditorIntents, Section } from './views/editor/index.js'
  * @import { Words } from './words/index.js'
  */
-
-/** @typedef {'change' | 'follow' | 'health' | 'share'} Panel */
-
-/** @type {readonly Panel[]} */
-export const PANELS = ['change', 'follow', 'health', 'share'];
 
 /** How many paths, or groups of them, are listed. */
 const MOST_PATHS = 64;
@@ -44,6 +40,8 @@ const MOST_PATHS = 64;
  *   editing: Editing,
  *   sharing: Sharing,
  *   isKnown: (quantity: string, row: number, column: number) => boolean,
+ *   canEdit: boolean,
+ *   offered: readonly Panel[],
  *   goTo: (step: number) => void,
  *   reset: () => void,
  *   hasRoom: boolean,
@@ -52,7 +50,7 @@ const MOST_PATHS = 64;
  *   choose: (thing: Thing) => void,
  *   update: () => void,
  *   reveal: () => void,
- * }} Host `hasRoom` says that a panel can open by itself without pushing the equations away; `focus` is the
+ * }} Host `offered` are the panels that there are; `hasRoom` says that a panel can open by itself without pushing the equations away; `focus` is the
  *   entry that has the focus. `choose` does what a press on a thing does;
  *   `reveal` brings the panel that was opened into view
  */
@@ -101,7 +99,8 @@ export class Panels {
     this.#check = null;
     const place = this.#place;
     if (place && place.layer > 0) this.#layer = place.layer;
-    const opens = thing !== null && this.open === '' && this.#host().hasRoom;
+    const { hasRoom, offered } = this.#host();
+    const opens = thing !== null && this.open === '' && hasRoom && offered.includes('follow');
     if (opens) this.open = 'follow';
     this.#host().update();
     // A number may be pressed twice, to change it: it stays where it is.
@@ -111,8 +110,8 @@ export class Panels {
   /** What was pressed, where the panel about it does not open by itself. */
   get chosen() {
     const { selection, open } = this;
-    const { walk, words, editing, isKnown, hasRoom } = this.#host();
-    if (!selection || hasRoom || open === 'follow') return null;
+    const { walk, words, editing, isKnown, hasRoom, offered } = this.#host();
+    if (!selection || hasRoom || open === 'follow' || !offered.includes('follow')) return null;
     const { inspector } = words;
     const { layers, column } = walk;
     const isEntry = selection.kind === 'entry';
@@ -152,6 +151,11 @@ export class Panels {
     return this.selection?.kind === 'entry' ? this.selection : null;
   }
 
+  /** Those that the page lets its readers open. */
+  get offered() {
+    return this.#host().offered;
+  }
+
   view() {
     const label = this.#host().words;
     const views = {
@@ -160,9 +164,9 @@ export class Panels {
       health: () => this.#health(),
       share: () => this.#host().sharing.view(shareView),
     };
-    if (this.open === '') return nothing;
+    if (this.open === '' || !this.offered.includes(this.open)) return nothing;
     const name = textsOf(label)[this.open].name;
-    return html`<section class="panel" data-panel-open=${this.open} aria-label=${name}>
+    return html`<section class="panel" part="panel" data-panel-open=${this.open} aria-label=${name}>
       <div class="beginning"></div>
       ${views[this.open]()}
     </section>`;
@@ -335,27 +339,26 @@ export class Panels {
   }
 
   #follow() {
-    const { walk, words, editing, isKnown, goTo } = this.#host();
+    const { walk, words, editing, isKnown, canEdit, goTo } = this.#host();
     const { steps, layers, quantityOf } = walk;
     const place = this.#place;
     const depth = layers.length;
     const network = { steps, depth, example: walk.column, quantityOf };
     const entries = place ? entriesOf(place, network) : [];
     const chosen = this.#entry;
-    const editable =
-      chosen && isEditable(chosen.quantity)
-        ? chosen
-        : (entries.find(({ quantity }) => isEditable(quantity)) ?? null);
+    const editable = [...(chosen ? [chosen] : []), ...entries].find(({ quantity }) =>
+      isEditable(quantity),
+    );
     const field = 'new-value';
     return inspectorView(
       {
         place,
         chosen,
         entries,
-        editable,
+        editable: (canEdit && editable) || null,
         typed: editable ? editing.textOf(field, editableText(editing.valueOf(editable))) : '',
         message: editing.messageOf(field),
-        computed: chosen && !isEditable(chosen.quantity) ? editing.explain(chosen) : '',
+        computed: canEdit && chosen && !isEditable(chosen.quantity) ? editing.explain(chosen) : '',
         depth,
         names: {
           input: place?.kind === 'unit' ? walk.inputNames[place.unit] : undefined,

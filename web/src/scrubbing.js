@@ -3,7 +3,7 @@ import { editableCellAt, hasFocus, isSameEntry } from './cells.js';
 import { scrubbed, stepOf } from './model/scrub.js';
 
 /**
- * @import { LitElement } from 'lit'
+ * @import { Host as ElementHost } from './roving.js'
  * @import { Cell } from './cells.js'
  * @import { Entry } from './model/links.js'
  */
@@ -20,6 +20,7 @@ const LINE = 40;
 /**
  * What it asks of the widget. A change that `continues` the one before is undone with it.
  * @typedef {{
+ *   canEdit: () => boolean,
  *   valueOf: (entry: Entry) => number,
  *   setValue: (entry: Entry, value: number, continues: boolean) => string | null,
  *   say: (cell: Cell, message: string) => void,
@@ -48,7 +49,7 @@ export class Scrubbing {
   }
 
   /**
-   * @param {LitElement} element
+   * @param {ElementHost} element
    * @param {AbortSignal} signal that ends it
    */
   listen(element, signal) {
@@ -71,7 +72,7 @@ export class Scrubbing {
   #onKey(event) {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (!altKey || ctrlKey || metaKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;
-    const cell = editableCellAt(event);
+    const cell = this.#host.canEdit() ? editableCellAt(event) : null;
     if (!cell) return;
     const count = key === 'ArrowUp' ? 1 : -1;
     const value = scrubbed(this.#host.valueOf(cell.entry), count, { fast: shiftKey });
@@ -82,7 +83,7 @@ export class Scrubbing {
 
   /** @param {WheelEvent} event */
   #onWheel(event) {
-    const cell = editableCellAt(event);
+    const cell = this.#host.canEdit() ? editableCellAt(event) : null;
     // Only over the number that has the focus: the page must scroll everywhere else.
     if (!cell || event.deltaY === 0 || event.ctrlKey || !hasFocus(cell.element)) return;
     event.preventDefault();
@@ -104,7 +105,7 @@ export class Scrubbing {
   /** @param {PointerEvent} event */
   #onPointerDown(event) {
     this.#endsDrag = false;
-    const cell = editableCellAt(event);
+    const cell = this.#host.canEdit() ? editableCellAt(event) : null;
     // A finger that is drawn over a number scrolls the page.
     if (!cell || event.button !== 0 || event.pointerType !== 'mouse') return;
     this.#drag = { ...this.#runOf(cell), x: event.clientX, moved: false };

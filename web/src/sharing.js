@@ -11,7 +11,7 @@ import { reductions } from './model/reduce.js';
 import { MOST_TRACED, termCount } from './model/terms.js';
 
 /**
- * @import { LitElement } from 'lit'
+ * @import { Host as ElementHost } from './roving.js'
  * @import { Shown } from './address.js'
  * @import { Expression } from './engine/types.js'
  * @import { shareView } from './views/share/index.js'
@@ -21,6 +21,7 @@ import { MOST_TRACED, termCount } from './model/terms.js';
 /**
  * @typedef {Shown & {
  *   words: Words['share'],
+ *   canOpen: boolean,
  *   open: (text: string) => Promise<string>,
  *   say: (message: string) => void,
  *   note: (message: string) => void,
@@ -38,7 +39,7 @@ export class Sharing {
   #status = '';
 
   /**
-   * @param {LitElement} element
+   * @param {ElementHost} element
    * @param {() => Host} host as it is now
    */
   constructor(element, host) {
@@ -48,10 +49,10 @@ export class Sharing {
 
   /** @param {typeof shareView} view */
   view(view) {
-    const { words } = this.#host();
+    const { words, canOpen } = this.#host();
     const { status } = words;
     return view(
-      { status: this.#status, words },
+      { status: this.#status, canOpen, words },
       {
         copyLink: () => this.#say(() => this.#copyLink()),
         copyLatex: () => this.#say(() => this.#copyEquation(LATEX, status.latexCopied)),

@@ -1,295 +1,668 @@
-// The whole widget as one template: what stands where.
-import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
-import { editableText, formatNumber } from './format.js';
-import { SPEEDS } from './model/playback.js';
-import { PANELS, textsOf } from './panels.js';
-import { chosenView } from './views/chosen.js';
-import { movesView, settingsView } from './views/controls.js';
-import { dropSign, headView, helpView, messageView } from './views/frame.js';
-import { networkView } from './views/network/index.js';
-import { sheetView } from './views/sheet/index.js';
-import { timelineView } from './views/timeline.js';
-import { toolsView } from './views/tools.js';
+// The widget within the element: the wiring between the model and the views.
+import { html, render } from 'lit';
+import { accessStyles } from './access-styles.js';
+import { Address } from './address.js';
+import { CellEditor, cellEditorStyles } from './cell-editor.js';
+import { Editing } from './editing.js';
+import { elementStyles } from './element-styles.js';
+import { EngineError, loadEngine } from './engine/index.js';
+import { FocusKeeper } from './focus-keeper.js';
+import { formatNumber, useLocale } from './format.js';
+import { actionOf } from './keys.js';
+import { Links } from './links.js';
+import { keyOf, thingNamed } from './model/links.js';
+import { knownAt } from './model/known.js';
+import { observed } from './model/observed.js';
+import { PANELS, optionsOf } from './model/options.js';
+import { parsePlace, placeText, positionOf, targetOf } from './model/place.js';
+import { Playback, moveInLoop } from './model/playback.js';
+import { goToPlace } from './model/restore.js';
+import { Opening } from './opening.js';
+import { Palette } from './palette.js';
+import { Panels } from './panels.js';
+import { Sharing } from './sharing.js';
+import { viewStyles } from './styles.js';
+import { Telling } from './telling.js';
+import { WIDE, widgetView } from './template.js';
+import { showWork } from './views/network/index.js';
+import { showLatest } from './views/sheet/index.js';
+import { wordsFor } from './words/index.js';
 
 /**
- * @import { Editing } from './editing.js'
- * @import { Grain } from './engine/types.js'
- * @import { Links } from './links.js'
- * @import { Playback } from './model/playback.js'
+ * @import { BackpropByHand } from './element.js'
+ * @import { Grain, NetworkDocument } from './engine/types.js'
+ * @import { ReactiveController } from 'lit'
+ * @import { Host } from './roving.js'
+ * @import { State } from './model/link.js'
+ * @import { Thing } from './model/links.js'
+ * @import { Options, Panel, Part } from './model/options.js'
+ * @import { Place } from './model/place.js'
  * @import { Target, Walkthrough } from './model/walkthrough.js'
- * @import { Panels } from './panels.js'
- * @import { CellEditor } from './cell-editor.js'
- * @import { Words } from './words/index.js'
  */
 
-/** From this width on, in px, the drawing stands beside the equations; see element-styles.js. */
-export const WIDE = 960;
-const WIDE_DRAWING_SHARE = 1 / 2;
-const WIDE_MARGINS = 80; // padding of the widget and gap between the columns
-const NARROW_MARGINS = 32;
+/** How much of the widget is in view when it begins to play by itself. */
+const SEEN_SHARE = 0.25;
 
-/**
- * @typedef {{
- *   walk: Walkthrough,
- *   words: Words,
- *   language: string,
- *   shown: string,
- *   hasOwn: boolean,
- *   message: string,
- *   note: string,
- *   isDraggedOver: boolean,
- *   announced: string,
- *   grain: Grain,
- *   playback: Playback,
- *   width: number,
- *   showShapes: boolean,
- *   expanded: ReadonlySet<string>,
- *   expandedLayers: ReadonlySet<number>,
- *   links: Links,
- *   editing: Editing,
- *   panels: Panels,
- *   cells: CellEditor,
- * }} WidgetState `shown` is a preset, or empty for a network of one's own; `announced` is what a
- *   change did, empty once the reader has moved on
- */
+/** @implements {ReactiveController} */
+export class Widget {
+  #element;
+  /** @type {Options} */
+  #options;
+  #telling;
+  /** Settled once the first network is shown, or none can be. @type {Promise<void>} */
+  #begun;
 
-/**
- * @typedef {{
- *   choose: (preset: string) => void,
- *   reset: () => void,
- *   dismiss: () => void,
- *   goTo: (target: Target) => void,
- *   next: () => void,
- *   back: () => void,
- *   togglePlay: () => void,
- *   setGrain: (grain: Grain) => void,
- *   setSpeed: (speed: number) => void,
- *   setLearningRate: (typed: string) => void,
- *   setExample: (typed: string) => void,
- *   train: (typed: string) => void,
- *   toggleShapes: () => void,
- *   chooseEntry: (entry: {quantity: string, row: number, column: number}) => void,
- *   expand: (quantity: string) => void,
- *   expandLayer: (layer: number) => void,
- *   onKey: (event: KeyboardEvent) => void,
- *   onDrag: (event: DragEvent) => void,
- *   onDragEnd: () => void,
- *   onDrop: (event: DragEvent) => void,
- * }} WidgetIntents
- */
+  #playback = new Playback(() => this.#playOn());
+  #sizes = new ResizeObserver(([entry]) => (this.state.width = entry.contentRect.width));
+  /** @type {IntersectionObserver | undefined} until it is seen for the first time */
+  #untilSeen;
+  /** The language of the widget's words and decimal signs. */
+  #language = 'en';
+  /** What a screen reader says of the last change, until the reader moves on. */
+  #announced = '';
 
-/**
- * @param {WidgetState} state
- * @param {WidgetIntents} intents
- */
-export function widgetView(state, intents) {
-  const { walk, words, shown, hasOwn, message, note, panels, cells } = state;
-  return html`
-    <section
-      class="widget"
-      lang=${state.language}
-      aria-label=${words.controls.label}
-      @keydown=${intents.onKey}
-      @dragover=${intents.onDrag}
-      @dragleave=${(/** @type {DragEvent} */ event) => isLeft(event) && intents.onDragEnd()}
-      @drop=${intents.onDrop}
-    >
-      ${headView({ walk, shown, hasOwn, note, words: words.controls }, intents)}
-      ${message ? messageView(message, words.controls.dismiss, intents.dismiss) : nothing}
-      ${barView(state, intents)}
-      <div class="stage">
-        <div class="beside ${panels.open ? 'tall' : ''}">
-          <section class="drawing" aria-label=${words.controls.drawing}>
-            ${drawingView(state, intents)}
-          </section>
-          ${toolRow(state)} ${panels.view()}
-        </div>
-        <section aria-label=${words.controls.sheet}>${equationsView(state, intents)}</section>
+  state = observed(
+    {
+      /** @type {Grain} */
+      grain: 'step',
+      /** @type {Walkthrough | null} */
+      walk: null,
+      message: '',
+      /** What was done, where the reader would not see it otherwise. */
+      note: '',
+      isDraggedOver: false,
+      /** Why no network can be shown at all. */
+      unavailable: '',
+      width: 0,
+      showShapes: true,
+      /** The large matrices that are shown whole. @type {ReadonlySet<string>} */
+      expanded: new Set(),
+      /** The layers that show all their units. @type {ReadonlySet<number>} */
+      expandedLayers: new Set(),
+    },
+    () => this.#element.requestUpdate(),
+  );
+
+  #links;
+  #editing = new Editing(() => ({
+    walk: this.#walk,
+    words: this.#words.editor,
+    before: (isMarked) => {
+      this.#playback.stop();
+      if (isMarked) this.#links.flashChanges();
+    },
+    after: () => {
+      this.#panels.revise();
+      this.#element.requestUpdate();
+    },
+    say: (message) => {
+      this.state.message = message;
+      this.state.note = '';
+    },
+    announce: (sentence) => (this.#announced = sentence),
+  }));
+  #cells;
+  #address = new Address(() => this.#all);
+  #opening;
+  #sharing;
+  #panels = new Panels(() => {
+    const walk = this.#walk;
+    return {
+      walk,
+      words: this.#words,
+      editing: this.#editing,
+      sharing: this.#sharing,
+      isKnown: knownAt(walk.steps, walk.position),
+      canEdit: this.#canEdit,
+      offered: PANELS.filter((panel) => this.#offers(panel)),
+      goTo: (step) => this.#goTo({ step }),
+      reset: () => this.reset(),
+      hasRoom: this.state.width >= WIDE,
+      focus: this.#links.focus,
+      light: (things) => this.#links.trace(things),
+      choose: (thing) => this.#choosePlace(thing),
+      update: () => this.#element.requestUpdate(),
+      reveal: () => void this.#revealPanel(),
+    };
+  });
+
+  /** @param {BackpropByHand} element that it fills */
+  constructor(element) {
+    this.#element = element;
+    this.#telling = new Telling(element);
+    this.#options = this.#readOptions();
+    this.state.grain = this.#options.grain;
+    const host = /** @type {Host} */ (/** @type {unknown} */ (element));
+    adopt(/** @type {ShadowRoot} */ (element.renderRoot));
+    new Palette(element);
+    this.#links = new Links(host, {
+      walk: () => this.state.walk,
+      select: (thing) => this.#panels.select(thing),
+    });
+    this.#cells = new CellEditor(host, {
+      canEdit: () => this.#canEdit,
+      valueOf: (entry) => this.#editing.valueOf(entry),
+      textOf: (entry) => this.#editing.fieldTextOf(entry),
+      labelOf: (entry) => this.#words.editor.newValue(this.#editing.labelOf(entry)),
+      setTyped: (entry, typed) => this.#editing.setTyped(entry, typed),
+      setValue: (entry, value, continues) => this.#editing.setValue(entry, value, continues),
+      paste: (entry, text) => this.#editing.paste(entry, text),
+      lost: (message) => (this.state.message = message),
+      computed: (entry) => this.#editing.explain(entry),
+    });
+    this.#opening = new Opening(element, this.state, this.#address, () => ({
+      words: this.#words,
+      editing: this.#editing,
+      leave: () => this.#choosePlace(null), // it would be another thing there
+      arrive: () => this.#arrive(),
+      restore: (state) => this.#restore(state),
+      refuse: this.#telling.refuse,
+      fail: this.#telling.fail,
+    }));
+    this.#sharing = new Sharing(host, () => ({
+      ...this.#all,
+      words: this.#words.share,
+      canOpen: this.#canEdit,
+      open: async (text) => ((await this.open(text)) ? '' : this.state.message),
+      say: (message) => (this.state.message = message),
+      note: (message) => (this.state.note = message),
+    }));
+    new FocusKeeper(host); // after those that give the focus back themselves
+    element.addController(this);
+    this.#begun = this.#begin();
+  }
+
+  hostConnected() {
+    this.#sizes.observe(this.#element);
+    this.#opening.connect();
+    this.#untilSeen?.observe(this.#element);
+  }
+
+  hostDisconnected() {
+    this.#sizes.disconnect();
+    this.#untilSeen?.disconnect();
+    this.#playback.stop();
+    this.#opening.disconnect();
+  }
+
+  /** @param {Map<string, unknown>} changed properties of the element */
+  willUpdate(changed) {
+    this.#language = languageOf(this.#element);
+    useLocale(this.#language, this.#options.digits);
+    if (changed.size === 0) return;
+    this.#options = this.#readOptions();
+    useLocale(this.#language, this.#options.digits);
+    if (!this.state.walk) return;
+    const { preset, src } = this.#element;
+    if (changed.has('grain')) this.#setGrain(this.#options.grain);
+    if (changed.has('panel')) this.#panels.open = this.#openable(this.#options.panel);
+    if (changed.has('src') && src !== null) void this.#opening.file(src);
+    else if (changed.has('preset')) void this.#opening.preset(preset);
+    else if (changed.has('step')) this.#goToAsked();
+  }
+
+  render() {
+    const template = this.#template();
+    if (!template) return; // what waits stays
+    const { renderRoot } = this.#element;
+    renderRoot.querySelector('.waiting')?.remove();
+    render(template, renderRoot, { host: this.#element });
+  }
+
+  hostUpdated() {
+    const { renderRoot, urlState } = this.#element;
+    showWork(renderRoot);
+    showLatest(renderRoot);
+    if (urlState && this.state.walk) this.#address.follow();
+    if (this.state.walk) this.#telling.follow(this.state.walk);
+  }
+
+  /** Resolves once a network is shown; rejects if none can be. */
+  async shown() {
+    await this.#begun;
+    if (!this.state.walk) throw new Error(this.state.unavailable || this.state.message);
+  }
+
+  get position() {
+    return this.state.walk && positionOf(this.state.walk);
+  }
+
+  /** @param {Grain} [grain] */
+  next(grain = this.state.grain) {
+    this.#move(() => this.#walk.next(grain));
+  }
+
+  /** @param {Grain} [grain] */
+  back(grain = this.state.grain) {
+    this.#move(() => this.#walk.back(grain));
+  }
+
+  /** @param {string | Place} named */
+  goTo(named) {
+    const place = typeof named === 'string' ? parsePlace(named) : named;
+    const target = place && targetOf(place, this.#walk, this.state.grain);
+    if (!target) {
+      const text = typeof named === 'string' ? named : placeText(named);
+      throw new RangeError(`There is no step ${text} in this network.`);
+    }
+    this.#move(() => this.#walk.goTo(target));
+  }
+
+  play() {
+    this.#playback.start();
+    this.#element.requestUpdate();
+  }
+
+  pause() {
+    this.#playback.stop();
+    this.#element.requestUpdate();
+  }
+
+  reset() {
+    this.#opening.reset();
+  }
+
+  /**
+   * @param {NetworkDocument | string} networkDocument
+   * @returns {Promise<boolean>}
+   */
+  async open(networkDocument) {
+    await this.#begun; // or the page's own would come after it
+    return this.#opening.open(networkDocument);
+  }
+
+  document() {
+    return this.#walk.document();
+  }
+
+  async engine() {
+    const { document, iteration } = this.#walk.origin();
+    const session = (await loadEngine()).open(document, { iteration });
+    session.goTo(this.#walk.position);
+    return session;
+  }
+
+  #readOptions() {
+    return optionsOf(this.#element, this.#telling.refuse);
+  }
+
+  async #begin() {
+    const { readyState } = document;
+    if (readyState === 'loading') {
+      // The child with the document may not have been parsed yet.
+      await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve, { once: true }));
+    }
+    const { isRestored } = await this.#opening.first();
+    if (!this.state.walk) return;
+    if (!isRestored) {
+      this.#panels.open = this.#openable(this.#options.panel);
+      this.#goToAsked();
+    }
+    if (this.#element.autoplay) this.#playOnceSeen();
+    if (this.#element.autofocus) await this.#focusNext();
+  }
+
+  /** Goes to the place of the attribute `step`. */
+  #goToAsked() {
+    const { step } = this.#options;
+    if (!step) return;
+    const target = targetOf(step, this.#walk, this.state.grain);
+    if (target) this.#move(() => this.#walk.goTo(target));
+    else this.#telling.refuse('step', 'a step of this network', placeText(step));
+  }
+
+  #playOnceSeen() {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    this.#untilSeen = new IntersectionObserver(
+      ([{ isIntersecting }]) => {
+        if (!isIntersecting) return;
+        this.#untilSeen?.disconnect();
+        this.#untilSeen = undefined;
+        this.play();
+      },
+      { threshold: SEEN_SHARE },
+    );
+    this.#untilSeen.observe(this.#element);
+  }
+
+  /** @param {Part} part */
+  #offers(part) {
+    const { parts, readOnly } = this.#options;
+    return parts.has(part) && !(readOnly && part === 'change');
+  }
+
+  /** @param {Panel | ''} panel */
+  #openable(panel) {
+    return panel && this.#offers(panel) ? panel : '';
+  }
+
+  get #canEdit() {
+    return !this.#options.readOnly;
+  }
+
+  /** Lets the keys work without a click, on a page that is about nothing else. */
+  async #focusNext() {
+    await this.#element.updateComplete;
+    /** @type {HTMLElement | null} */
+    const next = this.#element.renderRoot.querySelector('[data-control="next"]');
+    next?.focus({ preventScroll: true });
+  }
+
+  /** Another network is shown, from its beginning. */
+  #arrive() {
+    this.#clearMessage();
+    this.state.expanded = new Set();
+    this.state.expandedLayers = new Set();
+    this.#setGrain(this.state.grain);
+  }
+
+  /**
+   * Puts the reader where a link to this network leads.
+   * @param {State} state
+   */
+  #restore(state) {
+    const { grain, panels, selection } = state;
+    this.state.grain = grain;
+    this.#move(() => goToPlace(this.#walk, state));
+    this.#panels.open = this.#openable(PANELS.find((panel) => panels.includes(panel)) ?? '');
+    this.#panels.selection = selection === null ? null : thingNamed(selection);
+    this.#panels.revise();
+  }
+
+  /**
+   * The words of this widget. Who asks for them goes on to write or read numbers, and another widget
+   * of the page, in another language, may have been the last to do so.
+   */
+  get #words() {
+    useLocale(this.#language, this.#options.digits);
+    return wordsFor(this.#language);
+  }
+
+  /** The walk where there is one. */
+  get #walk() {
+    const { walk } = this.state;
+    if (!walk) throw new Error('No network is shown.');
+    return walk;
+  }
+
+  /** What a link holds. */
+  get #all() {
+    return {
+      walk: this.state.walk,
+      grain: this.state.grain,
+      panel: this.#panels.open,
+      selection: this.#panels.selection && keyOf(this.#panels.selection),
+      preset: this.#opening.shown || null,
+    };
+  }
+
+  #clearMessage() {
+    this.state.message = '';
+    this.state.note = '';
+    this.#editing.forgetRefused();
+  }
+
+  /**
+   * Runs one of the reader's moves.
+   * @param {() => void} move
+   */
+  #move(move) {
+    this.#playback.stop();
+    this.#announced = '';
+    try {
+      move();
+      this.#clearMessage();
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      this.state.message = error.message;
+    }
+    this.#element.requestUpdate();
+  }
+
+  /** @param {Target} target */
+  #goTo(target) {
+    const wanted = this.state.grain === 'cell' ? { cell: 0, ...target } : target;
+    this.#move(() => this.state.walk?.goTo(wanted));
+  }
+
+  /**
+   * Shows how an entry of the step's result comes about. Who moves by cell goes there; for who does
+   * not, what comes after it stays worked out.
+   * @param {{quantity: string, row: number, column: number}} entry
+   */
+  #chooseEntry({ quantity, row, column }) {
+    const { position, step } = this.#walk;
+    if (position.cell !== null) this.#goTo({ step: step.index, cell: row * step.columns + column });
+    else this.#choosePlace({ kind: 'entry', quantity, row, column });
+  }
+
+  /** Scrolls just so far that the beginning of a panel is in view. */
+  async #revealPanel() {
+    await this.#element.updateComplete;
+    const beginning = this.#element.renderRoot.querySelector('.panel > .beginning');
+    beginning?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** @param {Thing | null} thing */
+  #choosePlace(thing) {
+    this.#links.keep(thing);
+    this.#panels.select(thing);
+  }
+
+  /** @param {Grain} grain */
+  #setGrain(grain) {
+    this.state.grain = grain;
+    if (!this.state.walk) return;
+    const { step, cell } = this.state.walk.position;
+    if ((grain === 'cell') !== (cell !== null)) this.#goTo({ step });
+  }
+
+  #togglePlay() {
+    if (this.#playback.playing) this.#playback.stop();
+    else this.#playback.start();
+    this.#element.requestUpdate();
+  }
+
+  /** One move of the playback; null when it reaches the end of an iteration. */
+  #playOn() {
+    const { walk, grain } = this.state;
+    this.#element.requestUpdate();
+    if (!walk) return null;
+    if (this.#options.loop) return this.#loopOn(this.#options.loop);
+    walk.next(grain);
+    return walk.atEndOfIteration ? null : grain;
+  }
+
+  /**
+   * The same where playing goes round: from the end of the last step to the first.
+   * @param {NonNullable<Options['loop']>} loop
+   */
+  #loopOn({ from, to }) {
+    const walk = this.#walk;
+    const { grain } = this.state;
+    const [first, last] = [from, to].map((place) => targetOf(place, walk, grain));
+    if (!first || !last) {
+      this.#telling.refuse(
+        'loop',
+        'two steps of this network',
+        `${placeText(from)},${placeText(to)}`,
+      );
+      return null;
+    }
+    moveInLoop(walk, first, last, grain);
+    return grain;
+  }
+
+  /** @param {string} typed the number of an example, counted from 1, or nothing for all */
+  #setExample(typed) {
+    const walk = this.#walk;
+    const number = wholeNumberIn(typed);
+    const isOne = number >= 1 && number <= walk.examples;
+    if (typed.trim() === '') {
+      this.#move(() => walk.setExample(null));
+    } else if (isOne) {
+      this.#move(() => walk.setExample(number - 1));
+    } else {
+      const message = this.#words.controls.badExample(typed.trim(), walk.examples);
+      this.#editing.refuse('example', typed, message);
+    }
+  }
+
+  /** @param {string} typed a number of iterations */
+  #train(typed) {
+    const walk = this.#walk;
+    const { train } = this.#words.controls;
+    const { loss } = walk;
+    const iterations = wholeNumberIn(typed);
+    const done = walk.atEndOfIteration ? 1 : 0; // this one is trained already
+    const most = walk.mostIterations - done;
+    if (!(iterations >= 1 && iterations <= most)) {
+      this.#editing.refuse('iterations', typed, train.refused(typed.trim(), most));
+      return;
+    }
+    this.#goTo({ iteration: walk.position.iteration + done + iterations });
+    this.state.note = train.done(iterations, formatNumber(loss).text, formatNumber(walk.loss).text);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const action = this.state.walk ? actionOf(event) : undefined;
+    if (!action) return;
+    event.preventDefault();
+    const walk = this.#walk;
+    const actions = {
+      next: () => this.#move(() => walk.next(this.state.grain)),
+      back: () => this.#move(() => walk.back(this.state.grain)),
+      first: () => this.#goTo({ step: 0 }),
+      last: () => this.#move(() => walk.goTo({ step: walk.steps.length - 1 })),
+      togglePlay: () => this.#togglePlay(),
+      undo: () => this.#canEdit && this.#editing.undo(),
+      redo: () => this.#canEdit && this.#editing.redo(),
+    };
+    actions[action]();
+  }
+
+  /** @param {DragEvent} event */
+  #onDrop(event) {
+    this.state.isDraggedOver = false;
+    const file = event.dataTransfer?.files[0];
+    if (!file || !this.#canEdit) return;
+    event.preventDefault();
+    void this.#sharing.openFile(file);
+  }
+
+  #template() {
+    const { walk, unavailable, message } = this.state;
+    const { controls } = this.#words;
+    if (unavailable) return this.#instead(controls.unavailable(unavailable));
+    if (walk) return this.#view(walk);
+    return message ? this.#instead(`${controls.refused} ${message}`) : null;
+  }
+
+  /** @param {string} sentence */
+  #instead(sentence) {
+    return html`
+      <div class="widget">
+        <div class="message" role="alert"><p>${sentence}</p></div>
+        <slot></slot>
       </div>
-      ${helpView(walk, words.controls)}
-      <p class="said" aria-live="polite">${narrate(state)}</p>
-      ${chosenBar(state)} ${cells.view()}
-      ${state.isDraggedOver ? dropSign(words.share.dropSign) : nothing}
-    </section>
-  `;
-}
+    `;
+  }
 
-/**
- * Whether a drag left the widget, and not only one of its parts for another.
- * @param {DragEvent} event
- */
-function isLeft({ currentTarget, relatedTarget }) {
-  return !(
-    /** @type {Element} */ (currentTarget).contains(/** @type {Node | null} */ (relatedTarget))
-  );
-}
-
-/**
- * @param {WidgetState} state
- * @param {WidgetIntents} intents
- */
-function barView({ walk, words, grain, playback, editing }, intents) {
-  const { examples, example, learningRate } = walk;
-  return html`
-    <div class="bar">
-      ${movesView(
-        { playing: playback.playing, atStart: walk.atStart, words: words.controls },
-        {
-          restart: () => intents.goTo({ iteration: walk.firstIteration }),
-          back: intents.back,
-          next: intents.next,
-          togglePlay: intents.togglePlay,
+  /** @param {Walkthrough} walk */
+  #view(walk) {
+    const words = this.#words;
+    const { parts, controls } = this.#options;
+    return widgetView(
+      {
+        ...this.state,
+        walk,
+        words,
+        language: words.language,
+        shown: this.#opening.shown,
+        hasOwn: this.#opening.hasOwn,
+        announced: this.#announced,
+        playback: this.#playback,
+        links: this.#links,
+        editing: this.#editing,
+        panels: this.#panels,
+        cells: this.#cells,
+        parts,
+        controls,
+        canEdit: this.#canEdit,
+      },
+      {
+        choose: (preset) => this.#opening.choose(preset),
+        reset: () => this.reset(),
+        dismiss: () => this.#clearMessage(),
+        goTo: (target) => this.#goTo(target),
+        next: () => this.#move(() => walk.next(this.state.grain)),
+        back: () => this.#move(() => walk.back(this.state.grain)),
+        togglePlay: () => this.#togglePlay(),
+        setGrain: (grain) => this.#setGrain(grain),
+        setSpeed: (speed) => (this.#playback.speed = speed),
+        setLearningRate: (typed) =>
+          this.#editing.takeNumber(
+            'learningRate',
+            words.editor.training.settings.learningRate,
+            typed,
+            (value) => walk.setLearningRate(value),
+          ),
+        setExample: (typed) => this.#setExample(typed),
+        train: (typed) => this.#train(typed),
+        toggleShapes: () => (this.state.showShapes = !this.state.showShapes),
+        chooseEntry: (entry) => this.#chooseEntry(entry),
+        expand: (quantity) => (this.state.expanded = toggled(this.state.expanded, quantity)),
+        expandLayer: (layer) =>
+          (this.state.expandedLayers = toggled(this.state.expandedLayers, layer)),
+        onKey: (event) => this.#onKey(event),
+        onDrag: (event) => {
+          if (!this.#canEdit || !event.dataTransfer?.types.includes('Files')) return;
+          event.preventDefault();
+          this.state.isDraggedOver = true;
         },
-      )}
-      ${timelineView(
-        { steps: walk.steps, step: walk.position.step, words: words.controls },
-        {
-          goTo: (step) => intents.goTo({ step }),
-          goToPhase: (phase) => intents.goTo({ step: walk.firstStepOf(phase) }),
-        },
-      )}
-    </div>
-    ${keyed(
-      walk, // with a network, what was typed for the one before goes
-      settingsView(
-        {
-          grain,
-          speed: playback.speed,
-          speeds: SPEEDS,
-          learningRate: {
-            text: editing.textOf('learningRate', editableText(learningRate)),
-            message: editing.messageOf('learningRate'),
-          },
-          examples,
-          example: {
-            text: editing.textOf('example', example === null ? '' : `${example + 1}`),
-            message: editing.messageOf('example'),
-          },
-          iterations: {
-            text: editing.textOf('iterations', ''),
-            message: editing.messageOf('iterations'),
-          },
-          words: words.controls,
-        },
-        {
-          setGrain: intents.setGrain,
-          setSpeed: intents.setSpeed,
-          setLearningRate: intents.setLearningRate,
-          setExample: intents.setExample,
-          train: intents.train,
-          nextIteration: () => intents.goTo({ iteration: walk.position.iteration + 1 }),
-        },
-      ),
-    )}
-  `;
+        onDragEnd: () => (this.state.isDraggedOver = false),
+        onDrop: (event) => this.#onDrop(event),
+      },
+    );
+  }
 }
 
 /**
- * @param {WidgetState} state
- * @param {WidgetIntents} intents
+ * The closest language that is said, also around the shadow tree that the element stands in.
+ * @param {Element} element
+ * @returns {string}
  */
-function drawingView({ walk, words, width, expandedLayers }, intents) {
-  const { steps, position, layers, inputs, examples, quantityOf } = walk;
-  return networkView(
-    {
-      steps,
-      position,
-      layers,
-      inputs,
-      examples,
-      example: walk.column,
-      exampleAlone: walk.example,
-      quantityOf,
-      words: words.network,
-      width: width >= WIDE ? (width - WIDE_MARGINS) * WIDE_DRAWING_SHARE : width - NARROW_MARGINS,
-      expandedLayers,
-      inputNames: walk.inputNames,
-      outputNames: walk.outputNames,
-      findings: walk.health.findings,
-    },
-    intents,
-  );
+function languageOf(element) {
+  const said = element.closest('[lang]')?.getAttribute('lang');
+  if (said) return said;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? languageOf(root.host) : 'en';
 }
 
 /**
- * @param {WidgetState} state
- * @param {WidgetIntents} intents
+ * @template Item
+ * @param {ReadonlySet<Item>} set
+ * @param {Item} item
+ * @returns {Set<Item>} with the item if it was without, and without if it was with it
  */
-function equationsView({ walk, words, links, showShapes, expanded }, intents) {
-  const { steps, position, examples, quantityOf, arithmeticOf, longForm, nonFinite } = walk;
-  return sheetView(
-    {
-      steps,
-      position,
-      examples,
-      exampleAlone: walk.example,
-      quantityOf,
-      arithmeticOf,
-      longForm,
-      nonFinite,
-      words: words.steps,
-      showShapes,
-      focus: links.focus,
-      expanded,
-    },
-    intents,
-  );
+function toggled(set, item) {
+  const changed = new Set(set);
+  if (!changed.delete(item)) changed.add(item);
+  return changed;
 }
 
-/** @param {WidgetState} state */
-function toolRow({ walk, words, panels, editing }) {
-  const texts = textsOf(words);
-  const findings = walk.health.findings.length;
-  const badges = {
-    change: null,
-    follow: panels.selection && { text: '•', meaning: words.inspector.hasChoice },
-    health:
-      findings > 0 ? { text: `${findings}`, meaning: words.lens.health.count(findings) } : null,
-    share: null,
-  };
-  return toolsView(
-    {
-      panels: PANELS.map((key) => ({ key, text: texts[key], badge: badges[key] })),
-      open: panels.open,
-      canUndo: walk.undoCount > 0,
-      canRedo: walk.redoCount > 0,
-      loss: panels.open ? { name: words.controls.loss, text: formatNumber(walk.loss).text } : null,
-      words: words.editor,
-      label: words.controls.tools,
-    },
-    {
-      toggle: (panel) => panels.toggle(panel),
-      undo: () => editing.undo(),
-      redo: () => editing.redo(),
-    },
-  );
-}
-
-/** @param {WidgetState} state */
-function chosenBar({ words, panels }) {
-  const { chosen } = panels;
-  if (!chosen) return nothing;
-  return chosenView({ ...chosen, words: words.inspector }, { follow: () => panels.show('follow') });
+/** @param {string} typed @returns {number} NaN for anything else */
+function wholeNumberIn(typed) {
+  return /^\s*\d+\s*$/.test(typed) ? Number(typed) : NaN;
 }
 
 /**
- * What a screen reader says on arriving at a position, and after a change only what that did.
- * @param {WidgetState} state
+ * Gives the styles of all views to a shadow root, after those that it has.
+ * @param {ShadowRoot} root
  */
-function narrate({ walk, words, note, announced }) {
-  if (announced) return announced;
-  return `${note} ${narratePlace({ walk, words })}`.trim();
-}
-
-/** @param {Pick<WidgetState, 'walk' | 'words'>} state */
-function narratePlace({ walk, words }) {
-  const { step, steps, examples, example, position, quantityOf } = walk;
-  const { stepSentence, cellSentence } = words.steps;
-  const isOneAlone = example !== null;
-  if (position.cell === null) return stepSentence(step, { steps, examples, isOneAlone });
-  const { values, columns } = quantityOf(step.result);
-  const row = Math.floor(position.cell / columns);
-  const value = formatNumber(values[position.cell]).text;
-  return cellSentence(step, row, position.cell % columns, value);
+function adopt(root) {
+  const styles = [elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles];
+  const sheets = styles.flat().map(({ styleSheet }) => /** @type {CSSStyleSheet} */ (styleSheet));
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }

@@ -1,57 +1,103 @@
 // @ts-check
 // Builds everything that is published into dist/: `npm run build`. Silent if nothing changed.
 //
-//   engine.wasm            the C++ core as WebAssembly
-//   engine.js              the engine for other people's programs; loads engine.wasm beside it
-//   backprop-by-hand.js    the custom element, ready to use; loads engine.wasm beside it
+//   backprop-by-hand/      the npm package's modules, and engine.wasm, the C++ core:
+//     index.js             registers the custom element, which loads the rest when it is needed
+//     element.js           the element's class
+//     server.js            the same where there is no page: to be imported, not to be used
+//     widget.js and others what the element loads
+//     engine.js            the engine for other people's programs
+//   backprop-by-hand.js    the same element as one classic script with everything inside
 //   index.html and others  what lies directly in web/: a site that any static server can serve
 //   backprop-by-hand.html  the page in one file, which opens from disk without a server
 import { mkdirSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build as esbuild } from 'esbuild';
 import { buildPreset } from './cmake.js';
+import { smallStyles } from './small-styles.js';
 import { makeStandalonePage } from './standalone-page.js';
 
-const ELEMENT = 'web/src/define.js';
+/** By their names in the package. */
+const MODULES = {
+  index: 'web/src/define.js',
+  element: 'web/src/element.js',
+  widget: 'web/src/widget.js',
+  engine: 'web/src/engine/index.js',
+};
+const PACKAGE = 'backprop-by-hand';
+const NAME_WIDTH = 36;
 const ENGINE_WASM = 'build/wasm/engine.wasm';
 
 /**
- * @param {string} entry
  * @param {import('esbuild').BuildOptions} options
- * @returns {Promise<string>} one minified script
+ * @returns {Promise<[string, Buffer][]>} minified scripts by their names
  */
-async function bundle(entry, options) {
+async function bundle({ external = [], plugins = [], ...options }) {
   const { outputFiles } = await esbuild({
     ...options,
-    entryPoints: [entry],
     bundle: true,
-    external: ['node:*'], // the engine also runs in Node, and reads its file there
+    external: ['node:*', ...external], // the engine also runs in Node, and reads its file there
+    plugins: [smallStyles, templatesOnly, ...plugins],
     legalComments: 'none',
     logLevel: 'warning',
     minify: true,
     target: 'es2022',
+    outdir: 'dist',
     write: false,
   });
-  return outputFiles[0].text;
+  return outputFiles.map(({ path, contents }) => [basename(path), Buffer.from(contents)]);
 }
 
-/** @param {string} entry */
-function bundleModule(entry) {
-  return bundle(entry, { format: 'esm' });
+/**
+ * What a page loads at once is one small file each; what follows shares its parts.
+ * @returns {Promise<[string, Buffer][]>}
+ */
+async function bundleModules() {
+  const { index, element, ...later } = MODULES;
+  const [first, server, second] = await Promise.all([
+    bundle({ entryPoints: { index, element }, format: 'esm', plugins: [laterModules] }),
+    bundle({
+      entryPoints: { server: element },
+      format: 'esm',
+      platform: 'node',
+      plugins: [laterModules],
+    }),
+    bundle({ entryPoints: later, format: 'esm', splitting: true, chunkNames: '[name]-[hash]' }),
+  ]);
+  return [...first, ...server, ...second];
 }
+
+const templatesOnly = {
+  name: 'templates-only',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^lit$/ }, () => ({ path: resolve('web/tools/lit-templates.js') }));
+  },
+};
+
+/** Leaves the modules that follow where they are: beside. */
+const laterModules = {
+  name: 'later-modules',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^\.\/widget\.js$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
 
 /**
  * The element as a classic script with the WebAssembly inside: from a file: address browsers load
  * neither modules nor a .wasm file.
  */
-function bundleStandaloneScript() {
-  return bundle(ELEMENT, {
+async function bundleClassicScript() {
+  const [[, script]] = await bundle({
+    entryPoints: [MODULES.index],
     format: 'iife',
     define: { 'import.meta.url': '"about:blank"' },
     alias: { '#engine-binary': resolve(ENGINE_WASM) },
     loader: { '.wasm': 'binary' },
   });
+  return script;
 }
 
 /** @returns {[string, Buffer][]} the files that lie directly in web/ */
@@ -63,19 +109,15 @@ function siteFiles() {
 
 /** Makes every file of dist/, by name. */
 async function makeFiles() {
-  const [engine, element, script] = await Promise.all([
-    bundleModule('web/src/engine/index.js'),
-    bundleModule(ELEMENT),
-    bundleStandaloneScript(),
-  ]);
+  const [modules, script] = await Promise.all([bundleModules(), bundleClassicScript()]);
   const site = siteFiles();
-  const page = makeStandalonePage(new Map(site), script);
+  const page = makeStandalonePage(new Map(site), script.toString());
   /** @type {Map<string, Buffer>} */
   const files = new Map(site);
-  files.set('engine.wasm', readFileSync(ENGINE_WASM));
-  files.set('engine.js', Buffer.from(engine));
-  files.set('backprop-by-hand.js', Buffer.from(element));
-  files.set('backprop-by-hand.html', Buffer.from(page));
+  for (const [name, module] of modules) files.set(`${PACKAGE}/${name}`, module);
+  files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
+  files.set(`${PACKAGE}.js`, script);
+  files.set(`${PACKAGE}.html`, Buffer.from(page));
   return files;
 }
 
@@ -85,9 +127,12 @@ async function makeFiles() {
  * @returns {boolean} whether anything changed
  */
 function writeChanged(files) {
-  mkdirSync('dist', { recursive: true });
-  const stale = readdirSync('dist').filter((name) => !files.has(name));
-  for (const name of stale) rmSync(`dist/${name}`, { recursive: true });
+  mkdirSync(`dist/${PACKAGE}`, { recursive: true });
+  const stale = readdirSync('dist', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative('dist', join(parentPath, name)).replaceAll(sep, '/'))
+    .filter((name) => !files.has(name));
+  for (const name of stale) rmSync(`dist/${name}`);
   const changed = [...files].filter(
     ([name, content]) =>
       !existsSync(`dist/${name}`) || !readFileSync(`dist/${name}`).equals(content),
@@ -98,10 +143,10 @@ function writeChanged(files) {
 
 /** @param {Map<string, Buffer>} files */
 function printSizes(files) {
-  console.log(`${'dist/'.padEnd(24)}${'bytes'.padStart(10)}${'gzip'.padStart(10)}`);
+  console.log(`${'dist/'.padEnd(NAME_WIDTH)}${'bytes'.padStart(10)}${'gzip'.padStart(10)}`);
   for (const [name, content] of files) {
     const columns = [content.length, gzipSize(content)].map((size) => String(size).padStart(10));
-    console.log(name.padEnd(24) + columns.join(''));
+    console.log(name.padEnd(NAME_WIDTH) + columns.join(''));
   }
 }
 

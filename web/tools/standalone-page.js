@@ -1,7 +1,8 @@
 // @ts-check
 // Turns the page of the site into one file that opens from disk.
 
-const SCRIPT_TAG = /[ \t]*<script type="module" src="\.\/backprop-by-hand\.js"><\/script>\n?/;
+const SCRIPT_TAG =
+  /[ \t]*<script type="module" src="\.\/backprop-by-hand\/index\.js"><\/script>\n?/;
 const STYLESHEET_TAG = /<link rel="stylesheet" href="\.\/([\w.-]+\.css)"\s*\/?>/g;
 const FILE_BESIDE = /\b(?:src|href)="(\.\/(?!index\.html)[^"#]*)"/;
 
@@ -14,8 +15,8 @@ export function makeStandalonePage(site, script) {
   const page = textOf(site, 'index.html');
   if (!SCRIPT_TAG.test(page) || !page.includes('</body>')) {
     throw new Error(
-      'web/index.html needs <script type="module" src="./backprop-by-hand.js"></script>, exactly ' +
-        'so, and a </body>: the self-contained page is made from them.',
+      'web/index.html needs <script type="module" src="./backprop-by-hand/index.js"></script>, ' +
+        'exactly so, and a </body>: the self-contained page is made from them.',
     );
   }
   const html = page

@@ -1,6 +1,9 @@
 // Plays a walk-through by itself, one move after the other.
 
-/** @import { Grain } from '../engine/types.js' */
+/**
+ * @import { Grain } from '../engine/types.js'
+ * @import { Target, Walkthrough } from './walkthrough.js'
+ */
 
 /** How long a reader gets for one move at speed 1, in milliseconds. */
 const MOVE_MS = { phase: 4000, step: 2400, cell: 1000 };
@@ -33,4 +36,20 @@ export class Playback {
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
+}
+
+/**
+ * One move of playing round and round: from the end of the last step back to the first.
+ * @param {Walkthrough} walk
+ * @param {Required<Target>} first
+ * @param {Required<Target>} last
+ * @param {Grain} grain
+ */
+export function moveInLoop(walk, first, last, grain) {
+  const { iteration, step, cell } = walk.position;
+  const lastCell = last.cell ?? walk.step.rows * walk.step.columns - 1;
+  const isOutside = iteration !== first.iteration || step < first.step || step > last.step;
+  const isAtEnd = step === last.step && (cell === null || cell >= lastCell);
+  if (isOutside || isAtEnd) walk.goTo(first);
+  else walk.next(grain);
 }

@@ -45,12 +45,12 @@ export function movesView({ playing, atStart, words }, intents) {
  *   grain: Grain,
  *   speed: number,
  *   speeds: readonly number[],
- *   learningRate: Field,
+ *   learningRate: Field | false,
  *   examples: number,
  *   example: Field,
  *   iterations: Field,
  *   words: Words['controls'],
- * }} state
+ * }} state `learningRate` is false where it cannot be changed
  * @param {{
  *   setGrain: (grain: Grain) => void,
  *   setSpeed: (speed: number) => void,
@@ -62,14 +62,15 @@ export function movesView({ playing, atStart, words }, intents) {
  */
 export function settingsView(state, intents) {
   return html`
-    <div class="settings">
+    <div class="settings" part="settings">
       ${grainChoice(state, intents)} ${speedChoice(state, intents)}
-      ${learningRateField(state, intents)}
+      ${state.learningRate ? learningRateField(state.learningRate, state.words, intents) : nothing}
       ${state.examples > 1 ? exampleField(state, intents) : nothing}
       ${button('nextIteration', state.words.nextIteration, intents.nextIteration, {
         withName: true,
       })}
-      ${trainField(state, intents)} ${refusal('learning-rate', state.learningRate)}
+      ${trainField(state, intents)}
+      ${state.learningRate ? refusal('learning-rate', state.learningRate) : nothing}
       ${refusal('example', state.example)} ${refusal('iterations', state.iterations)}
     </div>
   `;
@@ -158,10 +159,11 @@ function speedChoice({ speed, speeds, words }, { setSpeed }) {
 }
 
 /**
- * @param {{learningRate: Field, words: Words['controls']}} state
+ * @param {Field} learningRate
+ * @param {Words['controls']} words
  * @param {{setLearningRate: (typed: string) => void}} intents
  */
-function learningRateField({ learningRate, words }, { setLearningRate }) {
+function learningRateField(learningRate, words, { setLearningRate }) {
   return html`
     <label class="field" title=${words.learningRate.tip}>
       <span>${words.learningRate.name}</span>

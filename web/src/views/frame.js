@@ -14,29 +14,34 @@ import { formatNumber } from '../format.js';
  *   shown: string,
  *   hasOwn: boolean,
  *   note: string,
+ *   canEdit: boolean,
  *   words: Words['controls'],
  * }} state `shown` is a preset, or empty for a network of one's own; `note` says what was done
  * @param {{choose: (preset: string) => void, reset: () => void}} intents
  */
-export function headView({ walk, shown, hasOwn, note, words }, { choose, reset }) {
+export function headView({ walk, shown, hasOwn, note, canEdit, words }, { choose, reset }) {
   const story = words.presets[shown]?.story;
   const choices = Object.entries(words.presets).map(([key, { name }]) => ({ key, name }));
   if (hasOwn) choices.push({ key: '', name: words.ownNetwork });
   return html`
-    <div class="head">
-      <label class="field" title=${words.preset.tip}>
-        <span>${words.preset.name}</span>
-        <select
-          data-control="preset"
-          @change=${(/** @type {Event} */ { target }) =>
-            choose(/** @type {HTMLSelectElement} */ (target).value)}
-        >
-          ${choices.map(
-            ({ key, name }) =>
-              html`<option value=${key} .selected=${key === shown}>${name}</option>`,
-          )}
-        </select>
-      </label>
+    <div class="head" part="head">
+      ${
+        canEdit
+          ? html`<label class="field" title=${words.preset.tip}>
+              <span>${words.preset.name}</span>
+              <select
+                data-control="preset"
+                @change=${(/** @type {Event} */ { target }) =>
+                  choose(/** @type {HTMLSelectElement} */ (target).value)}
+              >
+                ${choices.map(
+                  ({ key, name }) =>
+                    html`<option value=${key} .selected=${key === shown}>${name}</option>`,
+                )}
+              </select>
+            </label>`
+          : html`<b class="title">${walk.title || words.presets[shown]?.name}</b>`
+      }
       ${
         walk.isChanged
           ? html`<p class="changed" data-part="changed">

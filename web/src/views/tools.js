@@ -15,6 +15,7 @@ const ICONS = {
  * @param {{
  *   panels: readonly {key: string, text: Text, badge: {text: string, meaning: string} | null}[],
  *   open: string,
+ *   canEdit: boolean,
  *   canUndo: boolean,
  *   canRedo: boolean,
  *   loss: {name: string, text: string} | null,
@@ -24,12 +25,17 @@ const ICONS = {
  *   here where the one at the head may be out of view
  * @param {{toggle: (panel: string) => void, undo: () => void, redo: () => void}} intents
  */
-export function toolsView({ panels, open, canUndo, canRedo, loss, words, label }, intents) {
+export function toolsView(state, intents) {
+  const { panels, open, canEdit, canUndo, canRedo, loss, words, label } = state;
+  if (!canEdit && panels.length === 0) return nothing;
   return html`
-    <div class="tools" role="group" aria-label=${label}>
-      ${iconButton('undo', words.undo, intents.undo, !canUndo)}
-      ${iconButton('redo', words.redo, intents.redo, !canRedo)}
-      <span class="gap"></span>
+    <div class="tools" part="tools" role="group" aria-label=${label}>
+      ${
+        canEdit
+          ? html`${iconButton('undo', words.undo, intents.undo, !canUndo)}
+              ${iconButton('redo', words.redo, intents.redo, !canRedo)} <span class="gap"></span>`
+          : nothing
+      }
       ${panels.map(
         ({ key, text, badge }) => html`
           <button

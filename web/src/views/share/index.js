@@ -6,31 +6,42 @@ import { css, html, nothing } from 'lit';
 /** @typedef {'copyLink' | 'copyLatex' | 'copyText' | 'downloadDocument' | 'downloadSvg' | 'downloadPng'} Press */
 
 /**
- * @param {{status: string, words: Words['share']}} state `status` says what the last action did
+ * @param {{status: string, canOpen: boolean, words: Words['share']}} state `status` says what the last
+ *   action did
  * @param {Record<Press, () => void> & {openFile: (file: File) => void}} intents
  */
-export function shareView({ status, words }, intents) {
+export function shareView({ status, canOpen, words }, intents) {
   const press = (/** @type {Press} */ name) => button(name, words[name], () => intents[name]());
   return html`
     <div class="share" role="group" aria-label=${words.name}>
       <div class="share-buttons">
         ${press('copyLink')} ${press('copyLatex')} ${press('copyText')} ${press('downloadSvg')}
         ${press('downloadPng')} ${press('downloadDocument')}
-        ${button('openDocument', words.openDocument, chooseFile)}
-        <input
-          type="file"
-          accept=".json,application/json"
-          hidden
-          data-control="document-file"
-          @change=${(/** @type {Event} */ { target }) =>
-            takeFile(/** @type {HTMLInputElement} */ (target), intents.openFile)}
-        />
+        ${canOpen ? openButton(words, intents) : nothing}
       </div>
-      <p class="share-note">${words.dropNote}</p>
+      ${canOpen ? html`<p class="share-note">${words.dropNote}</p>` : nothing}
       <p class="share-status" role="status" aria-live="polite" data-part="share-status">
         ${status || nothing}
       </p>
     </div>
+  `;
+}
+
+/**
+ * @param {Words['share']} words
+ * @param {{openFile: (file: File) => void}} intents
+ */
+function openButton(words, { openFile }) {
+  return html`
+    ${button('openDocument', words.openDocument, chooseFile)}
+    <input
+      type="file"
+      accept=".json,application/json"
+      hidden
+      data-control="document-file"
+      @change=${(/** @type {Event} */ { target }) =>
+        takeFile(/** @type {HTMLInputElement} */ (target), openFile)}
+    />
   `;
 }
 

@@ -158,14 +158,12 @@ export const controls = {
   drawing: 'The network',
   tools: 'Changes and panels',
   sheet: 'The equations',
-  loading: 'Loading the engine…',
   /** @param {string} reason */
   unavailable: (reason) =>
     `This walk-through computes with WebAssembly, and that did not start here (${reason}).`,
   refused: 'This network cannot be opened.',
-  /** @param {string} got @param {string[]} known */
-  unknownPreset: (got, known) =>
-    `preset: expected one of ${known.map((name) => `"${name}"`).join(', ')}, got "${got}".`,
+  /** @param {string} address @param {string} reason */
+  unreadable: (address, reason) => `The document at ${address} cannot be read (${reason}).`,
   dismiss: { name: 'Close', tip: 'Close this message.' },
   /** @param {string} typed @param {number} examples */
   badExample: (typed, examples) =>

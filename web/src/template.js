@@ -1,0 +1,327 @@
+// The whole widget as one template: what stands where.
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { editableText, formatNumber } from './format.js';
+import { SPEEDS } from './model/playback.js';
+import { textsOf } from './panels.js';
+import { chosenView } from './views/chosen.js';
+import { movesView, settingsView } from './views/controls.js';
+import { dropSign, headView, helpView, messageView } from './views/frame.js';
+import { networkView } from './views/network/index.js';
+import { sheetView } from './views/sheet/index.js';
+import { timelineView } from './views/timeline.js';
+import { toolsView } from './views/tools.js';
+
+/**
+ * @import { Editing } from './editing.js'
+ * @import { Grain } from './engine/types.js'
+ * @import { Links } from './links.js'
+ * @import { Playback } from './model/playback.js'
+ * @import { Target, Walkthrough } from './model/walkthrough.js'
+ * @import { Controls, Part } from './model/options.js'
+ * @import { Panels } from './panels.js'
+ * @import { CellEditor } from './cell-editor.js'
+ * @import { Words } from './words/index.js'
+ */
+
+/** From this width on, in px, the drawing stands beside the equations; see element-styles.js. */
+export const WIDE = 960;
+const WIDE_DRAWING_SHARE = 1 / 2;
+const WIDE_MARGINS = 80; // padding of the widget and gap between the columns
+const NARROW_MARGINS = 32;
+
+/**
+ * @typedef {{
+ *   walk: Walkthrough,
+ *   words: Words,
+ *   language: string,
+ *   shown: string,
+ *   hasOwn: boolean,
+ *   message: string,
+ *   note: string,
+ *   isDraggedOver: boolean,
+ *   announced: string,
+ *   grain: Grain,
+ *   playback: Playback,
+ *   width: number,
+ *   showShapes: boolean,
+ *   expanded: ReadonlySet<string>,
+ *   expandedLayers: ReadonlySet<number>,
+ *   links: Links,
+ *   editing: Editing,
+ *   panels: Panels,
+ *   cells: CellEditor,
+ *   parts: ReadonlySet<Part>,
+ *   controls: Controls,
+ *   canEdit: boolean,
+ * }} WidgetState `shown` is a preset, or empty for a network of one's own; `announced` is what a
+ *   change did, empty once the reader has moved on
+ */
+
+/**
+ * @typedef {{
+ *   choose: (preset: string) => void,
+ *   reset: () => void,
+ *   dismiss: () => void,
+ *   goTo: (target: Target) => void,
+ *   next: () => void,
+ *   back: () => void,
+ *   togglePlay: () => void,
+ *   setGrain: (grain: Grain) => void,
+ *   setSpeed: (speed: number) => void,
+ *   setLearningRate: (typed: string) => void,
+ *   setExample: (typed: string) => void,
+ *   train: (typed: string) => void,
+ *   toggleShapes: () => void,
+ *   chooseEntry: (entry: {quantity: string, row: number, column: number}) => void,
+ *   expand: (quantity: string) => void,
+ *   expandLayer: (layer: number) => void,
+ *   onKey: (event: KeyboardEvent) => void,
+ *   onDrag: (event: DragEvent) => void,
+ *   onDragEnd: () => void,
+ *   onDrop: (event: DragEvent) => void,
+ * }} WidgetIntents
+ */
+
+/**
+ * @param {WidgetState} state
+ * @param {WidgetIntents} intents
+ */
+export function widgetView(state, intents) {
+  const { walk, words, shown, hasOwn, message, note, panels, cells, parts, controls } = state;
+  const { canEdit } = state;
+  const hasAll = controls === 'all';
+  return html`
+    <section
+      class="widget ${parts.has('network') && parts.has('equations') ? '' : 'single'}"
+      part="widget"
+      lang=${state.language}
+      aria-label=${words.controls.label}
+      @keydown=${intents.onKey}
+      @dragover=${intents.onDrag}
+      @dragleave=${(/** @type {DragEvent} */ event) => isLeft(event) && intents.onDragEnd()}
+      @drop=${intents.onDrop}
+    >
+      ${hasAll ? headView({ walk, shown, hasOwn, note, canEdit, words: words.controls }, intents) : nothing}
+      ${message ? messageView(message, words.controls.dismiss, intents.dismiss) : nothing}
+      ${controls === 'none' ? nothing : barView(state, intents)}
+      <div class="stage">
+        <div class="beside ${panels.open ? 'tall' : ''}">
+          ${
+            parts.has('network')
+              ? html`<section class="drawing" part="drawing" aria-label=${words.controls.drawing}>
+                  ${drawingView(state, intents)}
+                </section>`
+              : nothing
+          }
+          ${hasAll ? toolRow(state) : nothing} ${panels.view()}
+        </div>
+        ${
+          parts.has('equations')
+            ? html`<section part="equations" aria-label=${words.controls.sheet}>
+                ${equationsView(state, intents)}
+              </section>`
+            : nothing
+        }
+      </div>
+      ${hasAll ? helpView(walk, words.controls) : nothing}
+      <p class="said" aria-live="polite">${narrate(state)}</p>
+      ${chosenBar(state)} ${cells.view()}
+      ${state.isDraggedOver ? dropSign(words.share.dropSign) : nothing}
+    </section>
+  `;
+}
+
+/**
+ * Whether a drag left the widget, and not only one of its parts for another.
+ * @param {DragEvent} event
+ */
+function isLeft({ currentTarget, relatedTarget }) {
+  return !(
+    /** @type {Element} */ (currentTarget).contains(/** @type {Node | null} */ (relatedTarget))
+  );
+}
+
+/**
+ * @param {WidgetState} state
+ * @param {WidgetIntents} intents
+ */
+function barView({ walk, words, grain, playback, editing, controls, canEdit }, intents) {
+  const { examples, example, learningRate } = walk;
+  return html`
+    <div class="bar" part="bar">
+      ${movesView(
+        { playing: playback.playing, atStart: walk.atStart, words: words.controls },
+        {
+          restart: () => intents.goTo({ iteration: walk.firstIteration }),
+          back: intents.back,
+          next: intents.next,
+          togglePlay: intents.togglePlay,
+        },
+      )}
+      ${timelineView(
+        { steps: walk.steps, step: walk.position.step, words: words.controls },
+        {
+          goTo: (step) => intents.goTo({ step }),
+          goToPhase: (phase) => intents.goTo({ step: walk.firstStepOf(phase) }),
+        },
+      )}
+    </div>
+    ${
+      controls === 'moves'
+        ? nothing
+        : keyed(
+            walk, // with a network, what was typed for the one before goes
+            settingsView(
+              {
+                grain,
+                speed: playback.speed,
+                speeds: SPEEDS,
+                learningRate: canEdit && {
+                  text: editing.textOf('learningRate', editableText(learningRate)),
+                  message: editing.messageOf('learningRate'),
+                },
+                examples,
+                example: {
+                  text: editing.textOf('example', example === null ? '' : `${example + 1}`),
+                  message: editing.messageOf('example'),
+                },
+                iterations: {
+                  text: editing.textOf('iterations', ''),
+                  message: editing.messageOf('iterations'),
+                },
+                words: words.controls,
+              },
+              {
+                setGrain: intents.setGrain,
+                setSpeed: intents.setSpeed,
+                setLearningRate: intents.setLearningRate,
+                setExample: intents.setExample,
+                train: intents.train,
+                nextIteration: () => intents.goTo({ iteration: walk.position.iteration + 1 }),
+              },
+            ),
+          )
+    }
+  `;
+}
+
+/**
+ * @param {WidgetState} state
+ * @param {WidgetIntents} intents
+ */
+function drawingView({ walk, words, width, expandedLayers, parts }, intents) {
+  const { steps, position, layers, inputs, examples, quantityOf } = walk;
+  return networkView(
+    {
+      steps,
+      position,
+      layers,
+      inputs,
+      examples,
+      example: walk.column,
+      exampleAlone: walk.example,
+      quantityOf,
+      words: words.network,
+      width: drawingWidth(width, parts.has('equations')),
+      expandedLayers,
+      inputNames: walk.inputNames,
+      outputNames: walk.outputNames,
+      findings: walk.health.findings,
+    },
+    intents,
+  );
+}
+
+/**
+ * @param {number} width of the widget
+ * @param {boolean} isBeside whether equations stand beside it where there is room
+ */
+function drawingWidth(width, isBeside) {
+  if (width < WIDE) return width - NARROW_MARGINS;
+  const room = width - WIDE_MARGINS;
+  return isBeside ? room * WIDE_DRAWING_SHARE : room;
+}
+
+/**
+ * @param {WidgetState} state
+ * @param {WidgetIntents} intents
+ */
+function equationsView({ walk, words, links, showShapes, expanded }, intents) {
+  const { steps, position, examples, quantityOf, arithmeticOf, longForm, nonFinite } = walk;
+  return sheetView(
+    {
+      steps,
+      position,
+      examples,
+      exampleAlone: walk.example,
+      quantityOf,
+      arithmeticOf,
+      longForm,
+      nonFinite,
+      words: words.steps,
+      showShapes,
+      focus: links.focus,
+      expanded,
+    },
+    intents,
+  );
+}
+
+/** @param {WidgetState} state */
+function toolRow({ walk, words, panels, editing, canEdit }) {
+  const texts = textsOf(words);
+  const findings = walk.health.findings.length;
+  const badges = {
+    change: null,
+    follow: panels.selection && { text: '•', meaning: words.inspector.hasChoice },
+    health:
+      findings > 0 ? { text: `${findings}`, meaning: words.lens.health.count(findings) } : null,
+    share: null,
+  };
+  return toolsView(
+    {
+      panels: panels.offered.map((key) => ({ key, text: texts[key], badge: badges[key] })),
+      open: panels.open,
+      canEdit,
+      canUndo: walk.undoCount > 0,
+      canRedo: walk.redoCount > 0,
+      loss: panels.open ? { name: words.controls.loss, text: formatNumber(walk.loss).text } : null,
+      words: words.editor,
+      label: words.controls.tools,
+    },
+    {
+      toggle: (panel) => panels.toggle(panel),
+      undo: () => editing.undo(),
+      redo: () => editing.redo(),
+    },
+  );
+}
+
+/** @param {WidgetState} state */
+function chosenBar({ words, panels }) {
+  const { chosen } = panels;
+  if (!chosen) return nothing;
+  return chosenView({ ...chosen, words: words.inspector }, { follow: () => panels.show('follow') });
+}
+
+/**
+ * What a screen reader says on arriving at a position, and after a change only what that did.
+ * @param {WidgetState} state
+ */
+function narrate({ walk, words, note, announced }) {
+  if (announced) return announced;
+  return `${note} ${narratePlace({ walk, words })}`.trim();
+}
+
+/** @param {Pick<WidgetState, 'walk' | 'words'>} state */
+function narratePlace({ walk, words }) {
+  const { step, steps, examples, example, position, quantityOf } = walk;
+  const { stepSentence, cellSentence } = words.steps;
+  const isOneAlone = example !== null;
+  if (position.cell === null) return stepSentence(step, { steps, examples, isOneAlone });
+  const { values, columns } = quantityOf(step.result);
+  const row = Math.floor(position.cell / columns);
+  const value = formatNumber(values[position.cell]).text;
+  return cellSentence(step, row, position.cell % columns, value);
+}
