@@ -78,19 +78,6 @@ describe('a document of one’s own', () => {
     await page.close();
   });
 
-  it('an unknown preset is named, and the article shown', async () => {
-    const page = await reading.open();
-    await page.locator('backprop-by-hand').evaluate((element) => {
-      element.setAttribute('preset', 'chapter-9');
-    });
-    assert.equal(
-      await page.getByRole('alert').locator('p').innerText(),
-      'preset: expected one of "article", "article-softmax", "neuron", "textbook", "xor", "two-moons", "dead-relu", "deep-sigmoid", got "chapter-9".',
-    );
-    assert.equal(await shownStep(page), 'Z[1]');
-    await page.close();
-  });
-
   /**
    * Puts a document into the element before the page runs.
    * @param {Page} page

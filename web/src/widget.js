@@ -297,6 +297,7 @@ export class Widget {
     if (!isRestored) {
       this.#panels.open = this.#openable(this.#options.panel);
       this.#goToAsked();
+      this.#element.requestUpdate();
     }
     if (this.#element.autoplay) this.#playOnceSeen();
     if (this.#element.autofocus) await this.#focusNext();
