@@ -24,7 +24,7 @@ const PANEL = `
     get: (_, name) => (file) => window.asked.push(file ? name + ' ' + file.name : name),
   });
   window.show = (status) => render(
-    html\`<style>\${shareStyles}</style>\${shareView({ status, words: wordsFor(document.documentElement.lang).share }, intents)}\`,
+    html\`<style>\${shareStyles}</style>\${shareView({ status, canOpen: true, words: wordsFor(document.documentElement.lang).share }, intents)}\`,
     document.querySelector('main'),
   );
   window.show('');

@@ -3,14 +3,15 @@
 /**
  * @template {object} State
  * @param {State} state
- * @param {() => void} changed called whenever a property is set
+ * @param {() => void} changed called whenever a property becomes another
  * @returns {State} to be used in its place
  */
 export function observed(state, changed) {
   return new Proxy(state, {
     set(target, key, value) {
+      const before = Reflect.get(target, key);
       Reflect.set(target, key, value);
-      changed();
+      if (!Object.is(before, value)) changed();
       return true;
     },
   });

@@ -1,0 +1,178 @@
+// @ts-check
+// What a page with widgets loads, and what is left of them when they go.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { SCRIPT, placeOf, ready, startHosting } from './host-page.js';
+import { control } from './widget.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const WIDGET = '<backprop-by-hand></backprop-by-hand>';
+const MANY = 20;
+const ADDITIONS = 200;
+/** How much more memory may be in use after all additions and removals: caches warm up. */
+const LEFT_BYTES = 3e6;
+
+/** @type {Awaited<ReturnType<typeof startHosting>>} */
+let hosting;
+before(async () => {
+  hosting = await startHosting();
+});
+after(() => hosting.close());
+
+/** @param {Page} page @returns {string[]} the names of files that it asks for from now on */
+function requestsOf(page) {
+  /** @type {string[]} */
+  const names = [];
+  page.on('request', (request) => names.push(request.url().replace(/^.*\//, '')));
+  return names;
+}
+
+describe('loading', () => {
+  it('a page asks for the small script alone until its reader comes within one screen', async () => {
+    /** @type {string[]} */
+    let names = [];
+    const page = await hosting.open(`${SCRIPT}<div style="height: 2000px"></div>${WIDGET}`, {
+      before: (p) => (names = requestsOf(p)),
+    });
+    await page.waitForLoadState('networkidle');
+    assert.deepEqual(
+      names.filter((name) => name !== 'favicon.ico'),
+      ['post.html', 'index.js'],
+    );
+    await page.evaluate(() => scrollTo(0, 300)); // 2000 - 300 - 900 is less than a screen of 900
+    await ready(page);
+    assert.ok(names.includes('widget.js') && names.includes('engine.wasm'), names.join());
+    await page.close();
+  });
+
+  for (const width of [360, 700, 1000, 1400]) {
+    it(`nothing moves when the widget comes, on a page of ${width} px`, async () => {
+      const page = await hosting.open(`${SCRIPT}<p>Before</p>${WIDGET}<p>After</p>`, {
+        viewport: { width, height: 900 },
+        before: (p) =>
+          p.addInitScript(() => {
+            const noted = /** @type {any} */ (globalThis);
+            noted.shift = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) {
+                noted.shift += /** @type {any} */ (entry).value;
+              }
+            }).observe({ type: 'layout-shift', buffered: true });
+          }),
+      });
+      const end = () => page.locator('p').last().evaluate((p) => p.getBoundingClientRect().top);
+      await page.evaluate(() => customElements.whenDefined('backprop-by-hand'));
+      const before = await end();
+      await ready(page);
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+      assert.equal(await end(), before, 'what comes after stays where it is');
+      assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).shift), 0);
+      await page.close();
+    });
+  }
+
+  it('the own content is shown until the widget can be', async () => {
+    const page = await hosting.open(
+      `${SCRIPT}<backprop-by-hand><p>As a picture</p></backprop-by-hand>`,
+      { before: (p) => p.route('**/engine.wasm', () => {}) },
+    );
+    await page.evaluate(() => customElements.whenDefined('backprop-by-hand'));
+    assert.ok(await page.getByText('As a picture').isVisible());
+    await page.close();
+  });
+});
+
+describe('many widgets', () => {
+  it('share one module, and are independent', async () => {
+    /** @type {string[]} */
+    let names = [];
+    const page = await hosting.open(SCRIPT + WIDGET.repeat(MANY), {
+      before: async (p) => {
+        names = requestsOf(p);
+        await p.addInitScript(() => {
+          const noted = /** @type {any} */ (globalThis);
+          noted.modules = 0;
+          for (const name of /** @type {const} */ (['instantiate', 'instantiateStreaming'])) {
+            const original = /** @type {any} */ (WebAssembly)[name];
+            /** @type {any} */ (WebAssembly)[name] = (/** @type {unknown[]} */ ...given) => {
+              noted.modules++;
+              return original.apply(WebAssembly, given);
+            };
+          }
+        });
+      },
+    });
+    await page.evaluate(async () => {
+      await customElements.whenDefined('backprop-by-hand');
+      const all = /** @type {any[]} */ ([...document.querySelectorAll('backprop-by-hand')]);
+      await Promise.all(all.map((element, index) => element.goTo(`${index + 1}:A[1]`)));
+    });
+    assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).modules), 1);
+    assert.equal(names.filter((name) => name === 'engine.wasm').length, 1);
+    assert.equal(names.filter((name) => name === 'widget.js').length, 1);
+    const places = await page.evaluate(() =>
+      [...document.querySelectorAll('backprop-by-hand')].map(
+        (element) => /** @type {any} */ (element).position.text,
+      ),
+    );
+    assert.deepEqual(
+      places,
+      Array.from({ length: MANY }, (_, index) => `${index + 1}:A[1]`),
+    );
+    await page.close();
+  });
+
+  it('one that is moved in the page keeps all that was done with it', async () => {
+    const page = await hosting.open(
+      `${SCRIPT}<div id="one">${WIDGET}</div><div id="other"></div>`,
+    );
+    await ready(page);
+    await page.locator('[data-panel="follow"]').click();
+    await control(page, 'next').click();
+    const cell = page.locator('[data-part="numbers"] [data-matrix="Z[1]"] mtd').first();
+    await cell.click();
+    await page.evaluate(() => {
+      const element = document.querySelector('backprop-by-hand');
+      if (element) document.getElementById('other')?.append(element);
+    });
+    await control(page, 'next').click();
+    assert.equal(await placeOf(page), '1:Z[2]');
+    assert.ok(await page.locator('.inspector').isVisible());
+    await page.close();
+  });
+
+  it(`${ADDITIONS} that were added and removed leave nothing behind`, async () => {
+    const page = await hosting.open(SCRIPT);
+    const client = await page.context().newCDPSession(page);
+    const add = (/** @type {number} */ count) =>
+      page.evaluate(async (times) => {
+        await customElements.whenDefined('backprop-by-hand');
+        for (let index = 0; index < times; index++) {
+          const element = /** @type {any} */ (document.createElement('backprop-by-hand'));
+          document.body.append(element);
+          await element.goTo('dZ[3]');
+          await element.updateComplete;
+          element.remove();
+        }
+      }, count);
+    const used = async () => {
+      for (let turn = 0; turn < 3; turn++) {
+        await client.send('HeapProfiler.collectGarbage');
+        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
+      }
+      const { usedSize } = await client.send('Runtime.getHeapUsage');
+      const { nodes, jsEventListeners } = await client.send('Memory.getDOMCounters');
+      return { usedSize, nodes, jsEventListeners };
+    };
+    await add(20);
+    const before = await used();
+    await add(ADDITIONS);
+    const after = await used();
+    const told = JSON.stringify({ before, after });
+    assert.ok(after.usedSize - before.usedSize < LEFT_BYTES, told);
+    assert.ok(after.nodes - before.nodes < 500, told);
+    assert.ok(after.jsEventListeners - before.jsEventListeners < 50, told);
+    await page.close();
+  });
+});
