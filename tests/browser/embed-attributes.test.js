@@ -122,10 +122,7 @@ describe('attributes', () => {
 
   it('panel: the one that is open at first', async () => {
     const page = await widgetWith('panel="health"');
-    assert.equal(
-      await page.locator('[data-panel="health"]').getAttribute('aria-expanded'),
-      'true',
-    );
+    assert.equal(await page.locator('[data-panel="health"]').getAttribute('aria-expanded'), 'true');
     await page.close();
   });
 
@@ -310,12 +307,12 @@ describe('properties', () => {
     const renderings = await page.locator('backprop-by-hand').evaluate(async (element) => {
       const widget = /** @type {any} */ (element);
       await widget.updateComplete;
-      let count = 0;
-      widget.addController({ hostUpdated: () => count++ });
+      let updates = 0;
+      widget.addController({ hostUpdated: () => updates++ });
       Object.assign(widget, { digits: 7, view: 'equations', controls: 'moves', theme: 'dark' });
       widget.setAttribute('lang', 'de');
       await new Promise((resolve) => setTimeout(resolve, 50));
-      return count;
+      return updates;
     });
     assert.equal(renderings, 1);
     await page.close();

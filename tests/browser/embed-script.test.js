@@ -20,13 +20,13 @@ after(() => hosting.close());
 /** Keeps what the page is told, from before its own scripts on. @param {Page} page */
 function listen(page) {
   return page.addInitScript(() => {
-    const told = /** @type {any} */ (globalThis);
-    told.told = [];
+    const noted = /** @type {any} */ (globalThis);
+    noted.told = [];
     for (const type of ['bbh-ready', 'bbh-step', 'bbh-edit', 'bbh-error']) {
       addEventListener(type, (event) => {
         const { detail } = /** @type {CustomEvent} */ (event);
         const { text, message } = detail;
-        told.told.push([type, text ?? message ?? detail.document.layers[0].weights[0][0]]);
+        noted.told.push([type, text ?? message ?? detail.document.layers[0].weights[0][0]]);
       });
     }
   });
@@ -206,9 +206,7 @@ describe('methods', () => {
       {
         async before(p) {
           await listen(p);
-          await p.route('**/widget.js', (route) =>
-            isBlocked ? route.abort() : route.continue(),
-          );
+          await p.route('**/widget.js', (route) => (isBlocked ? route.abort() : route.continue()));
         },
       },
     );

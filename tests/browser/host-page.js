@@ -92,10 +92,13 @@ export async function ready(page, selector = 'backprop-by-hand') {
  * @param {string} [selector]
  */
 export function updated(page, selector = 'backprop-by-hand') {
-  return page.locator(selector).first().evaluate(async (element) => {
-    await customElements.whenDefined('backprop-by-hand');
-    await /** @type {any} */ (element).updateComplete;
-  });
+  return page
+    .locator(selector)
+    .first()
+    .evaluate(async (element) => {
+      await customElements.whenDefined('backprop-by-hand');
+      await /** @type {any} */ (element).updateComplete;
+    });
 }
 
 /**

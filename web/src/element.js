@@ -21,30 +21,40 @@ const hostStyles = css`
   }
   /* The room that the widget will take, so that nothing moves when it comes: that of the article's
      network at its first step. */
-  :host {
-    --room: 110rem;
-  }
   .waiting,
   .widget {
+    --room: 114rem;
     min-height: var(--bbh-min-height, var(--room));
   }
   .waiting {
     height: 0;
     overflow: hidden;
   }
-  @container (min-width: 30rem) {
+  @container (min-width: 22.5rem) {
     .waiting,
     .widget {
-      --room: 94rem;
+      --room: 110rem;
+    }
+  }
+  @container (min-width: 32.5rem) {
+    .waiting,
+    .widget {
+      --room: 99rem;
     }
   }
   @container (min-width: 60rem) {
     .waiting,
     .widget {
-      --room: 68rem;
+      --room: 73rem;
     }
   }
-  @container (min-width: 80rem) {
+  @container (min-width: 68.75rem) {
+    .waiting,
+    .widget {
+      --room: 65rem;
+    }
+  }
+  @container (min-width: 75rem) {
     .waiting,
     .widget {
       --room: 61rem;

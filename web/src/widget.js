@@ -173,6 +173,7 @@ export class Widget {
   }
 
   hostConnected() {
+    this.state.width = this.#element.clientWidth; // known before it is drawn for the first time
     this.#sizes.observe(this.#element);
     this.#opening.connect();
     this.#untilSeen?.observe(this.#element);

@@ -15,6 +15,7 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build as esbuild } from 'esbuild';
 import { buildPreset } from './cmake.js';
+import { noGlobals } from './no-globals.js';
 import { smallStyles } from './small-styles.js';
 import { makeStandalonePage } from './standalone-page.js';
 
@@ -38,7 +39,7 @@ async function bundle({ external = [], plugins = [], ...options }) {
     ...options,
     bundle: true,
     external: ['node:*', ...external], // the engine also runs in Node, and reads its file there
-    plugins: [smallStyles, templatesOnly, ...plugins],
+    plugins: [smallStyles, templatesOnly, noGlobals, ...plugins],
     legalComments: 'none',
     logLevel: 'warning',
     minify: true,

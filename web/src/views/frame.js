@@ -111,7 +111,7 @@ export function messageView(message, { name, tip }, dismiss) {
  */
 export function helpView({ inputs, layers, examples }, { keys, shapes }) {
   return html`
-    <div class="help">
+    <div class="help" part="help">
       <details data-part="keys">
         <summary title=${keys.tip}>${keys.name}</summary>
         <dl>
