@@ -5,12 +5,13 @@
 
 #include <cmath>
 #include <memory>
-#include <new>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "bindings/refuse.h"
 #include "bindings/to_json.h"
 #include "core/error.h"
 #include "core/json.h"
@@ -21,28 +22,23 @@ namespace {
 
 constexpr double kLargestCount = 4294967295.0;
 
-std::string errorOf(const InputError& error) {
-  std::string json = "{\"error\":";
-  appendError(json, error);
-  return json += '}';
-}
-
 /// Runs `body(json, context)`, which appends what it answers, and returns {value} or {error}.
 std::string catchErrors(void (*body)(std::string& json, void* context), void* context) {
   try {
     std::string json = "{\"value\":";
     body(json, context);
     return json += '}';
-  } catch (const InputError& error) {
-    return errorOf(error);
-  } catch (const std::bad_alloc&) {
-    return errorOf({"memory", "enough for this network", "no more"});
-  } catch (const std::exception& error) {
-    return errorOf({"engine", "to finish", error.what()});
+  } catch (...) {
+    // What neither refuse() nor fail() threw is the standard library's: it asked for more memory
+    // than there is, or than can be.
+    const std::optional<Refusal> told = takeRefusal();
+    std::string json = "{\"error\":";
+    appendError(json, told ? *told : Refusal{"memory", "enough for this network", "no more"});
+    return json += '}';
   }
 }
 
-/// The same for a lambda. The handlers above stand once in the program, not once per function.
+/// The same for a lambda. The handler above stands once in the program, not once per function.
 template <typename Body>
 std::string outcomeOf(Body body) {
   return catchErrors([](std::string& json, void* context) { (*static_cast<Body*>(context))(json); },
