@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { loadEngine } from 'backprop-by-hand/engine';
 import { PRESETS } from '../../web/src/model/presets.js';
 
-/** @typedef {Awaited<ReturnType<typeof import('backprop-by-hand/engine').loadEngine>>} Engine */
+/** @typedef {Awaited<ReturnType<typeof loadEngine>>} Engine */
 /** @typedef {ReturnType<Engine['open']>} Session */
 
 const TRAINING = 100;
@@ -19,14 +20,28 @@ const documents = [
   ...torchCases,
 ];
 
+/** @type {string[]} */
+const copies = [];
+after(() => copies.forEach((folder) => rmSync(folder, { recursive: true })));
+
 /**
- * The engine of dist/, once more: under another address a module is another one.
- * @param {string} query
- * @returns {Promise<Engine>}
+ * A copy of the package: at another place its modules are others.
+ * @returns {string} its folder
  */
-async function load(query) {
-  const address = new URL(`../../dist/backprop-by-hand/engine.js?${query}`, import.meta.url);
-  return (await import(address.href)).loadEngine();
+function copyPackage() {
+  const folder = mkdtempSync(join(tmpdir(), 'backprop-'));
+  copies.push(folder);
+  cpSync('dist/backprop-by-hand', folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+  return folder;
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<typeof import('backprop-by-hand/engine')>}
+ */
+function importEngine(folder) {
+  return import(pathToFileURL(join(folder, 'engine.js')).href);
 }
 
 /**
@@ -73,8 +88,10 @@ describe('the core as JavaScript', () => {
   /** @type {Engine} */
   let fallback;
   before(async () => {
-    engine = await load('');
-    fallback = await withoutWebAssembly(() => load('fallback'));
+    engine = await loadEngine();
+    const { loadEngine: loadOther } = await importEngine(copyPackage());
+    fallback = await withoutWebAssembly(loadOther);
+    assert.notEqual(fallback, engine);
   });
 
   // Equal by Object.is, to the last bit: JavaScript's numbers are those of WebAssembly and are
@@ -141,24 +158,16 @@ describe('the core as JavaScript', () => {
 });
 
 describe('without WebAssembly and its fallback', () => {
-  /** @type {string} */
-  let folder;
-  before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'backprop-'));
-    cpSync('dist/backprop-by-hand', folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
-  });
-  after(() => rmSync(folder, { recursive: true }));
-
   it('what is wrong with either is told', async () => {
+    const folder = copyPackage();
     rmSync(join(folder, 'engine-fallback.js'));
-    const { loadEngine } = await import(pathToFileURL(join(folder, 'engine.js')).href);
+    const { loadEngine: load } = await importEngine(folder);
     await withoutWebAssembly(() =>
       assert.rejects(
-        loadEngine,
+        load,
         /^Error: WebAssembly did not start \(WebAssembly is not defined\), nor did its fallback \(.*engine-fallback\.js.*\)$/,
       ),
     );
-    assert.ok(await loadEngine(), 'the next call tries again');
+    assert.ok(await load(), 'the next call tries again');
   });
 });
