@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { loadEngine } from 'backprop-by-hand/engine';
 import { PRESETS } from '../../web/src/model/presets.js';
 
+/** @import { NetworkDocument } from '../../web/src/engine/types.js' */
 /** @typedef {Awaited<ReturnType<typeof loadEngine>>} Engine */
 /** @typedef {ReturnType<Engine['open']>} Session */
 
@@ -142,12 +143,17 @@ describe('the core as JavaScript', () => {
 
   it('grows its memory, and keeps what it holds', () => {
     const row = Array.from({ length: 60000 }, (_, i) => Math.sin(i));
-    const layers = [{ units: 8, initializer: 'xavier', activation: 'tanh' }];
-    const targets = layers.flatMap(({ units }) => Array.from({ length: units }, () => row));
-    const large = { ...PRESETS.article, inputs: [row, row], targets, layers };
+    /** @type {NetworkDocument} */
+    const large = {
+      format: 'backprop-by-hand/1',
+      inputs: [row, row],
+      targets: Array.from({ length: 8 }, () => row),
+      layers: [{ units: 8, initializer: 'xavier', activation: 'tanh' }],
+      loss: 'squared-error',
+    };
     const [expected, actual] = [engine, fallback].map((either) => {
       const small = either.open(PRESETS.article);
-      const session = either.open({ ...large, inputNames: undefined, outputNames: undefined });
+      const session = either.open(large);
       session.train(2);
       const told = [session.loss(), toldBy(small)];
       session.dispose();

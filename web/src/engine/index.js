@@ -62,12 +62,15 @@ class Engine {
 async function loadGlue() {
   try {
     return await loadWebAssembly();
-  } catch (cause) {
+  } catch (first) {
     try {
-      return await (await loadFallback())({});
-    } catch (error) {
+      return await (
+        await loadFallback()
+      )({});
+    } catch (cause) {
+      const reasons = [first, cause].map(messageOf);
       throw new Error(
-        `WebAssembly did not start (${messageOf(cause)}), nor did its fallback (${messageOf(error)})`,
+        `WebAssembly did not start (${reasons[0]}), nor did its fallback (${reasons[1]})`,
         { cause },
       );
     }
