@@ -31,6 +31,12 @@ export default [
       globals: {
         mergeInto: 'readonly',
         LibraryManager: 'readonly',
+        Module: 'readonly',
+        HEAPU32: 'readonly',
+        _malloc: 'readonly',
+        _free: 'readonly',
+        getWasmTableEntry: 'readonly',
+        lengthBytesUTF8: 'readonly',
         stringToUTF8: 'readonly',
         UTF8ToString: 'readonly',
       },

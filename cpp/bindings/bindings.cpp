@@ -5,11 +5,13 @@
 
 #include <cmath>
 #include <memory>
-#include <new>
+#include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "bindings/refuse.h"
 #include "bindings/to_json.h"
 #include "core/error.h"
 #include "core/json.h"
@@ -20,28 +22,23 @@ namespace {
 
 constexpr double kLargestCount = 4294967295.0;
 
-std::string errorOf(const InputError& error) {
-  std::string json = "{\"error\":";
-  appendError(json, error);
-  return json += '}';
-}
-
 /// Runs `body(json, context)`, which appends what it answers, and returns {value} or {error}.
 std::string catchErrors(void (*body)(std::string& json, void* context), void* context) {
   try {
     std::string json = "{\"value\":";
     body(json, context);
     return json += '}';
-  } catch (const InputError& error) {
-    return errorOf(error);
-  } catch (const std::bad_alloc&) {
-    return errorOf({"memory", "enough for this network", "no more"});
-  } catch (const std::exception& error) {
-    return errorOf({"engine", "to finish", error.what()});
+  } catch (...) {
+    // What neither refuse() nor fail() threw is the standard library's: it asked for more memory
+    // than there is, or than can be.
+    const std::optional<Refusal> told = takeRefusal();
+    std::string json = "{\"error\":";
+    appendError(json, told ? *told : Refusal{"memory", "enough for this network", "no more"});
+    return json += '}';
   }
 }
 
-/// The same for a lambda. The handlers above stand once in the program, not once per function.
+/// The same for a lambda. The handler above stands once in the program, not once per function.
 template <typename Body>
 std::string outcomeOf(Body body) {
   return catchErrors([](std::string& json, void* context) { (*static_cast<Body*>(context))(json); },
@@ -242,39 +239,52 @@ std::string firstNonFinite(Handle handle) {
   return outcomeOf([&](std::string& json) { appendNonFinite(json, at(handle).firstNonFinite()); });
 }
 
+template <typename Type>
+constexpr bool isConverted = std::is_same_v<Type, Handle> || std::is_same_v<Type, double> ||
+                             std::is_same_v<Type, bool> || std::is_same_v<Type, const std::string&>;
+
+/// Makes `function` a method of the glue's module.
+template <typename Result, typename... Arguments>
+void expose(const char* name, Result (*function)(Arguments...)) {
+  static_assert((isConverted<Arguments> && ...), "library.js converts no other arguments");
+  static_assert(std::is_same_v<Result, std::string> || std::is_void_v<Result>,
+                "library.js converts no other results");
+  emscripten::function(name, function);
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(backprop) {
-  emscripten::function("open", &open);
-  emscripten::function("close", &close);
-  emscripten::function("next", &next);
-  emscripten::function("back", &back);
-  emscripten::function("goToStep", &goToStep);
-  emscripten::function("goToCell", &goToCell);
-  emscripten::function("train", &train);
-  emscripten::function("trainOnBatches", &trainOnBatches);
-  emscripten::function("setLearningRate", &setLearningRate);
-  emscripten::function("edit", &edit);
-  emscripten::function("setEntry", &setEntry);
-  emscripten::function("restart", &restart);
-  emscripten::function("undo", &undo);
-  emscripten::function("redo", &redo);
-  emscripten::function("history", &history);
-  emscripten::function("origin", &origin);
-  emscripten::function("steps", &steps);
-  emscripten::function("longForm", &longForm);
-  emscripten::function("position", &position);
-  emscripten::function("quantity", &quantity);
-  emscripten::function("arithmetic", &arithmeticOf);
-  emscripten::function("longFormArithmetic", &longFormArithmetic);
-  emscripten::function("checkGradients", &checkGradients);
-  emscripten::function("checkGradient", &checkGradient);
-  emscripten::function("paths", &paths);
-  emscripten::function("health", &health);
-  emscripten::function("loss", &loss);
-  emscripten::function("document", &document);
-  emscripten::function("documentAtStart", &documentAtStart);
-  emscripten::function("firstNonFinite", &firstNonFinite);
+  expose("open", &open);
+  expose("close", &close);
+  expose("next", &next);
+  expose("back", &back);
+  expose("goToStep", &goToStep);
+  expose("goToCell", &goToCell);
+  expose("train", &train);
+  expose("trainOnBatches", &trainOnBatches);
+  expose("setLearningRate", &setLearningRate);
+  expose("edit", &edit);
+  expose("setEntry", &setEntry);
+  expose("restart", &restart);
+  expose("undo", &undo);
+  expose("redo", &redo);
+  expose("history", &history);
+  expose("origin", &origin);
+  expose("steps", &steps);
+  expose("longForm", &longForm);
+  expose("position", &position);
+  expose("quantity", &quantity);
+  expose("arithmetic", &arithmeticOf);
+  expose("longFormArithmetic", &longFormArithmetic);
+  expose("checkGradients", &checkGradients);
+  expose("checkGradient", &checkGradient);
+  expose("paths", &paths);
+  expose("health", &health);
+  expose("loss", &loss);
+  expose("document", &document);
+  expose("documentAtStart", &documentAtStart);
+  expose("firstNonFinite", &firstNonFinite);
 }
 
 }  // namespace backprop

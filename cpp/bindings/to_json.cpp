@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/error.h"
 #include "core/json.h"
 
 namespace backprop {
@@ -388,11 +389,11 @@ void appendMatrix(std::string& json, const Matrix& matrix) {
   object.count("address", reinterpret_cast<std::uintptr_t>(matrix.data()));
 }
 
-void appendError(std::string& json, const InputError& error) {
+void appendError(std::string& json, const Refusal& refusal) {
   ObjectWriter object(json);
-  object.text("path", error.path());
-  object.text("expected", error.expected());
-  object.text("got", error.got());
+  object.text("path", refusal.path);
+  object.text("expected", refusal.expected);
+  object.text("got", refusal.got);
 }
 
 }  // namespace backprop

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/error.h"
+#include "bindings/refuse.h"
 #include "core/health.h"
 #include "core/paths.h"
 #include "core/session.h"
@@ -25,6 +25,6 @@ void appendExpression(std::string& json, const Expression& expression);
 void appendNonFinite(std::string& json, const std::optional<NonFinite>& nonFinite);
 /// Its shape, and where its numbers lie in the memory.
 void appendMatrix(std::string& json, const Matrix& matrix);
-void appendError(std::string& json, const InputError& error);
+void appendError(std::string& json, const Refusal& refusal);
 
 }  // namespace backprop

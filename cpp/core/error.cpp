@@ -1,18 +1,10 @@
 #include "core/error.h"
 
 #include <limits>
-#include <utility>
 
 #include "core/number_text.h"
 
 namespace backprop {
-
-InputError::InputError(std::string path, std::string expected, std::string got)
-    : std::invalid_argument(
-          concatenate({path, path.empty() ? "" : ": ", "expected ", expected, ", got ", got})),
-      path_(std::move(path)),
-      expected_(std::move(expected)),
-      got_(std::move(got)) {}
 
 void Piece::appendTo(std::string& message) const {
   switch (kind_) {
@@ -43,10 +35,6 @@ std::string countText(std::size_t count) {
     count /= 10;
   } while (count > 0);
   return {first, end};
-}
-
-void refuse(std::string_view path, Message expected, Message got) {
-  throw InputError(std::string(path), concatenate(expected), concatenate(got));
 }
 
 void requireWithin(std::size_t least, std::size_t most, std::size_t value, const char* path) {

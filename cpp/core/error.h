@@ -58,8 +58,11 @@ std::string concatenate(Message pieces);
 /// A count in decimal digits; not std::to_string, which brings a table.
 std::string countText(std::size_t count);
 
-/// Throws InputError.
+/// Throws InputError. In the engine bindings/refuse.cpp takes the place of this and of the next.
 [[noreturn]] void refuse(std::string_view path, Message expected, Message got);
+
+/// Throws std::invalid_argument: the program is at fault, not a person.
+[[noreturn]] void fail(Message message);
 
 /// Throws InputError for `path` unless `value` is from `least` to `most`.
 void requireWithin(std::size_t least, std::size_t most, std::size_t value, const char* path);

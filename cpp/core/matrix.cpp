@@ -1,7 +1,5 @@
 #include "core/matrix.h"
 
-#include <stdexcept>
-
 #include "core/error.h"
 
 namespace backprop {
@@ -20,8 +18,7 @@ Matrix::Matrix(std::initializer_list<std::initializer_list<double>> rows)
   values_.reserve(rows_ * columns_);
   for (const auto& row : rows) {
     if (row.size() != columns_) {
-      throw std::invalid_argument(concatenate(
-          {"matrix: expected rows of ", columns_, " entries, got one of ", row.size()}));
+      fail({"matrix: expected rows of ", columns_, " entries, got one of ", row.size()});
     }
     values_.insert(values_.end(), row.begin(), row.end());
   }
@@ -40,15 +37,13 @@ std::string shapeText(std::size_t rows, std::size_t columns) {
 }
 
 void refuseShape(const Matrix& matrix, std::size_t rows, std::size_t columns, const char* what) {
-  throw std::invalid_argument(
-      concatenate({what, ": expected ", rows, " x ", columns, ", got ", matrix.shape()}));
+  fail({what, ": expected ", rows, " x ", columns, ", got ", matrix.shape()});
 }
 
 void refuseProduct(const char* product, const Matrix& A, const Matrix& B, std::size_t left,
                    std::size_t right) {
-  throw std::invalid_argument(
-      concatenate({product, ": ", A.shape(), " and ", B.shape(), " do not fit, inner dimensions ",
-                   left, " and ", right, " differ"}));
+  fail({product, ": ", A.shape(), " and ", B.shape(), " do not fit, inner dimensions ", left,
+        " and ", right, " differ"});
 }
 
 }  // namespace backprop

@@ -1,5 +1,5 @@
 // @ts-check
-// What can go wrong in a page: bad documents, no WebAssembly, little room.
+// What can go wrong in a page: bad documents, little room.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
@@ -94,27 +94,6 @@ describe('a document of one’s own', () => {
       await route.fulfill({ response, body: html });
     });
   }
-});
-
-describe('without WebAssembly', () => {
-  it('the element says so and leaves its content readable', async () => {
-    const page = await reading.open({
-      before: (p) => p.addInitScript('delete globalThis.WebAssembly'),
-    });
-    assert.match(
-      await page.getByRole('alert').innerText(),
-      /computes with WebAssembly, and that did not start here \(WebAssembly is missing\)/,
-    );
-    assert.ok(await page.getByText('In short, it goes like this').isVisible());
-    await page.close();
-  });
-
-  it('the same where its file cannot be loaded', async () => {
-    const page = await reading.open({ before: (p) => p.route('**/engine.wasm', (r) => r.abort()) });
-    assert.match(await page.getByRole('alert').innerText(), /engine\.wasm cannot be read/);
-    assert.ok(await page.getByText('In short, it goes like this').isVisible());
-    await page.close();
-  });
 });
 
 describe('room', () => {

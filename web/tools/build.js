@@ -7,7 +7,9 @@
 //     server.js            the same where there is no page: to be imported, not to be used
 //     widget.js and others what the element loads
 //     engine.js            the engine for other people's programs
-//   backprop-by-hand.js    the same element as one classic script with everything inside
+//     engine-fallback.js   the core as JavaScript, loaded only where there is no WebAssembly
+//   backprop-by-hand.js    the same element as one classic script with everything inside, but for
+//   backprop-by-hand-fallback.js  the core as JavaScript
 //   index.html and others  what lies directly in web/: a site that any static server can serve
 //   backprop-by-hand.html  the page in one file, which opens from disk without a server
 import { mkdirSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,12 +21,15 @@ import { noGlobals } from './no-globals.js';
 import { smallStyles } from './small-styles.js';
 import { makeStandalonePage } from './standalone-page.js';
 
+const FALLBACK = 'build/fallback/engine.mjs';
+
 /** By their names in the package. */
 const MODULES = {
   index: 'web/src/define.js',
   element: 'web/src/element.js',
   widget: 'web/src/widget.js',
   engine: 'web/src/engine/index.js',
+  'engine-fallback': FALLBACK,
 };
 const PACKAGE = 'backprop-by-hand';
 const NAME_WIDTH = 36;
@@ -92,11 +97,25 @@ const laterModules = {
  */
 async function bundleClassicScript() {
   const [[, script]] = await bundle({
-    entryPoints: [MODULES.index],
+    entryPoints: ['web/src/classic.js'],
     format: 'iife',
     define: { 'import.meta.url': '"about:blank"' },
-    alias: { '#engine-binary': resolve(ENGINE_WASM) },
+    alias: {
+      '#engine-binary': resolve(ENGINE_WASM),
+      '#engine-fallback': resolve('web/src/engine/fallback-script.js'),
+    },
     loader: { '.wasm': 'binary' },
+  });
+  return script;
+}
+
+/** The core as a classic script, which leaves what it exports in a variable of the page. */
+async function bundleFallbackScript() {
+  const [[, script]] = await bundle({
+    entryPoints: [FALLBACK],
+    format: 'iife',
+    globalName: 'backpropByHandFallback',
+    define: { 'import.meta.url': '"about:blank"' },
   });
   return script;
 }
@@ -110,14 +129,19 @@ function siteFiles() {
 
 /** Makes every file of dist/, by name. */
 async function makeFiles() {
-  const [modules, script] = await Promise.all([bundleModules(), bundleClassicScript()]);
+  const [modules, script, fallback] = await Promise.all([
+    bundleModules(),
+    bundleClassicScript(),
+    bundleFallbackScript(),
+  ]);
   const site = siteFiles();
-  const page = makeStandalonePage(new Map(site), script.toString());
+  const page = makeStandalonePage(new Map(site), script.toString(), fallback.toString());
   /** @type {Map<string, Buffer>} */
   const files = new Map(site);
   for (const [name, module] of modules) files.set(`${PACKAGE}/${name}`, module);
   files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
   files.set(`${PACKAGE}.js`, script);
+  files.set(`${PACKAGE}-fallback.js`, fallback);
   files.set(`${PACKAGE}.html`, Buffer.from(page));
   return files;
 }
@@ -158,6 +182,7 @@ function gzipSize(content) {
 
 try {
   buildPreset('wasm', { target: 'engine' });
+  buildPreset('fallback', { target: 'engine' });
   const files = await makeFiles();
   if (writeChanged(files)) printSizes(files);
 } catch (error) {

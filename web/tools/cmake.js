@@ -8,6 +8,9 @@ import { emscriptenEnvironment } from './programs.js';
 /** Whether the output of a build says more than what it is doing. */
 const PROGRESS = /^(\[\d+\/\d+\] .*|-- .*|ninja: no work to do\.|)$/;
 
+/** The presets that Emscripten builds. */
+const EMSCRIPTEN_PRESETS = ['wasm', 'fallback'];
+
 /** How much of a line of a failed build is worth reading, in characters. */
 const LINE_LIMIT = 1000;
 
@@ -20,11 +23,11 @@ const LINE_LIMIT = 1000;
 /**
  * Brings a target up to date. Silent if there is nothing to do; prints warnings; throws an Error
  * with the compiler's output if it fails.
- * @param {'native' | 'sanitize' | 'fuzz' | 'coverage' | 'wasm'} preset
+ * @param {'native' | 'sanitize' | 'fuzz' | 'coverage' | 'wasm' | 'fallback'} preset
  * @param {BuildOptions} build
  */
 export function buildPreset(preset, { target, options = {} }) {
-  const env = preset === 'wasm' ? emscriptenEnvironment() : process.env;
+  const env = EMSCRIPTEN_PRESETS.includes(preset) ? emscriptenEnvironment() : process.env;
   if (!isConfigured(preset, env, options)) {
     const values = Object.entries(options).map(([name, value]) => `-D${name}=${value}`);
     run(['--preset', preset, ...values], env);
@@ -50,7 +53,9 @@ function isConfigured(preset, env, options) {
   const cache = readFileSync(`${folder}/CMakeCache.txt`, 'utf8');
   /** @param {string} name */
   const cached = (name) => cache.match(new RegExp(`^${name}:\\w+=(.*)$`, 'm'))?.[1];
-  const toolchain = preset === 'wasm' ? env.BACKPROP_EMSCRIPTEN_TOOLCHAIN : undefined;
+  const toolchain = EMSCRIPTEN_PRESETS.includes(preset)
+    ? env.BACKPROP_EMSCRIPTEN_TOOLCHAIN
+    : undefined;
   if (
     cached('CMAKE_HOME_DIRECTORY') !== process.cwd() ||
     cached('CMAKE_TOOLCHAIN_FILE') !== toolchain

@@ -1,5 +1,6 @@
 // @ts-check
 // Turns the page of the site into one file that opens from disk.
+import { INERT_TYPE } from '../src/engine/inert-type.js';
 
 const SCRIPT_TAG =
   /[ \t]*<script type="module" src="\.\/backprop-by-hand\/index\.js"><\/script>\n?/;
@@ -9,9 +10,10 @@ const FILE_BESIDE = /\b(?:src|href)="(\.\/(?!index\.html)[^"#]*)"/;
 /**
  * @param {Map<string, Buffer>} site the files of the site, index.html among them
  * @param {string} script the custom element as a classic script
+ * @param {string} fallback the core as a classic script, which does not run by itself
  * @returns {string} HTML
  */
-export function makeStandalonePage(site, script) {
+export function makeStandalonePage(site, script, fallback) {
   const page = textOf(site, 'index.html');
   if (!SCRIPT_TAG.test(page) || !page.includes('</body>')) {
     throw new Error(
@@ -27,7 +29,11 @@ export function makeStandalonePage(site, script) {
     throw new Error(`web/index.html loads ${fileBeside}, which the self-contained page cannot.`);
   }
   // A module runs when the page has been parsed; a classic script does so at the end of the body.
-  return html.replace('</body>', () => `<script>\n${escapeScript(script)}</script>\n</body>`);
+  const scripts = [
+    `<script type="${INERT_TYPE}">\n${escapeScript(fallback)}</script>`,
+    `<script>\n${escapeScript(script)}</script>`,
+  ];
+  return html.replace('</body>', () => `${scripts.join('\n')}\n</body>`);
 }
 
 /**

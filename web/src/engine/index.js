@@ -1,6 +1,7 @@
 // The engine: loads the WebAssembly once and opens sessions on network documents. The only code
-// that knows of WebAssembly; it works in browsers, workers and Node.
+// that knows of WebAssembly, and of what takes its place; it works in browsers, workers and Node.
 import binary from '#engine-binary';
+import { loadFallback } from '#engine-fallback';
 import create from '#engine-glue';
 import { documentText, number } from './arguments.js';
 import { EngineError } from './error.js';
@@ -13,12 +14,16 @@ export { EngineError, Session };
  * @import { Glue } from './glue.js'
  */
 
+/** A module with nothing in it: it compiles wherever WebAssembly is there and allowed. */
+const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
 /** @type {Promise<Engine> | null} */
 let loading = null;
 
 /**
- * Loads the engine; later calls share the first one's. Rejects if WebAssembly is missing or
- * blocked, or its file cannot be read; the next call then tries again.
+ * Loads the engine; later calls share the first one's. Where WebAssembly is missing or blocked, or its
+ * file cannot be read, it is the same core as JavaScript. Rejects if that cannot be loaded either; the
+ * next call then tries again.
  * @returns {Promise<Engine>}
  */
 export function loadEngine() {
@@ -55,13 +60,33 @@ class Engine {
 
 /** @returns {Promise<Glue>} */
 async function loadGlue() {
-  if (typeof WebAssembly === 'undefined') throw new Error('WebAssembly is missing');
   try {
-    const wasmBinary = binary ?? (await readBeside());
-    return await create(wasmBinary ? { wasmBinary, locateFile: (name) => name } : {});
-  } catch (cause) {
-    throw new Error('WebAssembly is blocked, or engine.wasm cannot be read', { cause });
+    return await loadWebAssembly();
+  } catch (first) {
+    try {
+      return await (
+        await loadFallback()
+      )({});
+    } catch (cause) {
+      const reasons = [first, cause].map(messageOf);
+      throw new Error(
+        `WebAssembly did not start (${reasons[0]}), nor did its fallback (${reasons[1]})`,
+        { cause },
+      );
+    }
   }
+}
+
+/** @returns {Promise<Glue>} */
+async function loadWebAssembly() {
+  new WebAssembly.Module(EMPTY_MODULE); // throws before anything is downloaded for nothing
+  const wasmBinary = binary ?? (await readBeside());
+  return create(wasmBinary ? { wasmBinary, locateFile: (name) => name } : {});
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** In Node, the bytes of engine.wasm beside this file; elsewhere the glue fetches them. */

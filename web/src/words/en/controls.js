@@ -159,8 +159,7 @@ export const controls = {
   tools: 'Changes and panels',
   sheet: 'The equations',
   /** @param {string} reason */
-  unavailable: (reason) =>
-    `This walk-through computes with WebAssembly, and that did not start here (${reason}).`,
+  unavailable: (reason) => `This walk-through cannot compute here. ${reason}.`,
   refused: 'This network cannot be opened.',
   /** @param {string} address @param {string} reason */
   unreadable: (address, reason) => `The document at ${address} cannot be read (${reason}).`,
