@@ -193,4 +193,4 @@ const sheet = css`
   }
 `;
 
-export const sheetStyles = [mathStyles, sheet];
+export const sheetStyles = [...mathStyles, sheet];
