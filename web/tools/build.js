@@ -7,6 +7,7 @@
 //     server.js            the same where there is no page: to be imported, not to be used
 //     widget.js and others what the element loads
 //     engine.js            the engine for other people's programs
+//     cli.js               the package's program, for Node
 //   backprop-by-hand.js    the same element as one classic script with everything inside
 //   index.html and others  what lies directly in web/: a site that any static server can serve
 //   backprop-by-hand.html  the page in one file, which opens from disk without a server
@@ -25,6 +26,7 @@ const MODULES = {
   widget: 'web/src/widget.js',
   engine: 'web/src/engine/index.js',
 };
+const PROGRAM = 'web/src/static/cli.js';
 const PACKAGE = 'backprop-by-hand';
 const NAME_WIDTH = 36;
 const ENGINE_WASM = 'build/wasm/engine.wasm';
@@ -55,7 +57,7 @@ async function bundle({ external = [], plugins = [], ...options }) {
  */
 async function bundleModules() {
   const { index, element, ...later } = MODULES;
-  const [first, server, second] = await Promise.all([
+  const [first, server, program, second] = await Promise.all([
     bundle({ entryPoints: { index, element }, format: 'esm', plugins: [laterModules] }),
     bundle({
       entryPoints: { server: element },
@@ -63,9 +65,10 @@ async function bundleModules() {
       platform: 'node',
       plugins: [laterModules],
     }),
+    bundle({ entryPoints: { cli: PROGRAM }, format: 'esm', platform: 'node' }),
     bundle({ entryPoints: later, format: 'esm', splitting: true, chunkNames: '[name]-[hash]' }),
   ]);
-  return [...first, ...server, ...second];
+  return [...first, ...server, ...program, ...second];
 }
 
 const templatesOnly = {
