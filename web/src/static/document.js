@@ -28,7 +28,7 @@ export function fragmentText(walk, { indices, language, id }) {
   );
   return [
     `<div class="${STATIC_CLASS}" lang="${words.language}">`,
-    pictureText(walk, words, id),
+    pictureText(walk, words, { id, tellsPlace: indices.length > 1 }),
     ...worked.map((step) => quiet(textOf(step))),
     '</div>\n',
   ].join('\n');

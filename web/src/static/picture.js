@@ -1,5 +1,5 @@
 // The drawing of a network as an inline picture that needs no script and no style sheet beside it.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { networkPicture } from '../views/network/index.js';
 import { escaped } from '../views/mathml.js';
 import { quiet } from './quiet.js';
@@ -14,7 +14,7 @@ import { textOf } from './templates.js';
 /** Wide enough for three digits, in px. */
 const COLUMN_WIDTH = 84;
 /** How much smaller it becomes on a narrow screen, before it has to be scrolled, and how much larger. */
-const SMALLEST_SCALE = 0.75;
+const SMALLEST_SCALE = 0.6;
 const LARGEST_SCALE = 1.3;
 
 /**
@@ -22,10 +22,11 @@ const LARGEST_SCALE = 1.3;
  * other place for one.
  * @param {Walkthrough} walk at the step that is drawn
  * @param {Words} words
- * @param {string} id tells pictures in the same page apart
+ * @param {{id: string, tellsPlace: boolean}} options `id` tells pictures in the same page apart,
+ *   `tellsPlace` says whether to write which step is drawn
  * @returns {string} markup
  */
-export function pictureText(walk, words, id) {
+export function pictureText(walk, words, { id, tellsPlace }) {
   const { steps, position, layers, inputs, examples, quantityOf, inputNames, outputNames } = walk;
   const columns = layers.length + 2;
   const { layout, label, content, keys } = networkPicture({
@@ -49,10 +50,12 @@ export function pictureText(walk, words, id) {
     .replace(/(id="|url\(#)arrow-/g, `$1${id}-arrow-`)
     .replace(/="[^"]*"/g, rounded);
   const sizes = [`min-width: ${width * SMALLEST_SCALE}px`, `max-width: ${width * LARGEST_SCALE}px`];
-  const legend = html`<p class="legend">
-    <span class="keys">${keys}</span>
-    ${examples > 1 ? words.network.example(walk.column + 1, examples) : ''}
-  </p>`;
+  const place = html`<p class="place">${words.steps.place(walk.step, steps)}</p>`;
+  const legend = html`${tellsPlace ? place : nothing}
+    <p class="legend">
+      <span class="keys">${keys}</span>
+      ${examples > 1 ? words.network.example(walk.column + 1, examples) : ''}
+    </p>`;
   return `<div class="network">
 <div class="canvas"><svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" style="${sizes.join('; ')}" role="img" aria-label="${escaped(label)}">
 <style>${escaped(staticStyle)}</style>

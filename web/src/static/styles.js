@@ -1,6 +1,7 @@
 // The style sheet of what is written: as the widget looks, in the colours of the page's scheme, and
 // for nothing outside of it.
 import { css } from 'lit';
+import { shadeStyles } from '../element-styles.js';
 import { darkPalette, lightPalette } from '../palette.js';
 import { settingStyles } from '../views/mathml.js';
 import { pictureStyles } from '../views/network/index.js';
@@ -36,6 +37,10 @@ const layout = css`
   .legend {
     justify-content: center;
     margin-top: 0.5rem;
+  }
+  .network .place {
+    margin-top: 0.25rem;
+    text-align: center;
   }
   .step {
     margin-top: 1.5rem;
@@ -99,11 +104,9 @@ const layout = css`
     white-space: nowrap;
   }
   @container (max-width: 30rem) {
-    .numbers {
-      font-size: 0.875rem;
-    }
+    .numbers,
     .result {
-      font-size: 1rem;
+      font-size: 0.875rem;
     }
   }
   /* Backgrounds are not printed unless asked for, and the brackets' corners are some. */
@@ -121,7 +124,7 @@ const layout = css`
 /** Rules within a rule are for what stands in the element that the outer one is about. */
 export const staticStyle = [
   coloursOf(lightPalette.cssText, darkPalette.cssText),
-  `.${STATIC_CLASS}{${settingStyles.cssText}${pictureStyles.cssText}${layout.cssText}}`,
+  `.${STATIC_CLASS}{${settingStyles.cssText}${pictureStyles.cssText}${shadeStyles.cssText}${layout.cssText}}`,
 ].join('\n');
 
 /**

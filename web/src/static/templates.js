@@ -4,8 +4,6 @@ import { getDirectiveClass, isTemplateResult } from 'lit/directive-helpers.js';
 import { PartType } from 'lit/directive.js';
 import { Markup, escaped } from '../views/mathml.js';
 
-/** @import { DirectiveResult } from 'lit/directive.js' */
-
 /** `name=`, `?name=`, `.name=` or `@name=` at the end of what stands before a value. */
 const ATTRIBUTE = /\s([?.@]?)([\w-]+)=$/;
 
@@ -22,7 +20,7 @@ export function textOf(value) {
   }
   const Directive = getDirectiveClass(value);
   if (!Directive) return escaped(String(value));
-  const { values } = /** @type {DirectiveResult} */ (value);
+  const { values } = /** @type {{values: unknown[]}} */ (value);
   return textOf(new Directive({ type: PartType.CHILD }).render(...values));
 }
 
