@@ -31,16 +31,21 @@ async function run(typed) {
 
 /** @param {Wanted} wanted */
 async function render({ file, preset, steps, isPage, language, digits }) {
-  const source =
-    preset === null
-      ? readFileSync(file === '-' ? STANDARD_INPUT : (file ?? ''), 'utf8')
-      : PRESETS[preset];
+  const source = preset === null ? readText(file ?? '') : PRESETS[preset];
   const walk = Walkthrough.open(await loadEngine(), source);
   useLocale(language, digits);
   const indices = indicesOf(steps, walk.steps);
   const id = idOf(JSON.stringify([source, indices, language, digits]));
   const fragment = fragmentText(walk, { indices, language, id });
   return isPage ? pageText(fragment, { title: walk.title, language }) : fragment;
+}
+
+/**
+ * @param {string} file `-` for standard input
+ * @returns {string} without the mark that some editors begin with
+ */
+function readText(file) {
+  return new TextDecoder().decode(readFileSync(file === '-' ? STANDARD_INPUT : file));
 }
 
 /**

@@ -154,12 +154,6 @@ export const pictureStyles = css`
     color: var(--bbh-quiet);
     font-size: 0.8125rem;
   }
-  .legend [data-direction='backward'] {
-    color: var(--bbh-gradient);
-  }
-  .legend [data-direction] {
-    margin-inline-end: auto;
-  }
   .legend .keys {
     display: flex;
     flex-wrap: wrap;
@@ -169,9 +163,6 @@ export const pictureStyles = css`
     display: inline-flex;
     gap: 0.25rem;
     align-items: center;
-  }
-  .legend .body {
-    stroke-width: 3;
   }
 `;
 
@@ -335,6 +326,15 @@ const touch = css`
     background: var(--bbh-lit);
     color: var(--bbh-ink);
     font-weight: 600;
+  }
+  .legend [data-direction='backward'] {
+    color: var(--bbh-gradient);
+  }
+  .legend [data-direction] {
+    margin-inline-end: auto;
+  }
+  .legend .body {
+    stroke-width: 3;
   }
   .legend .operand > .body {
     fill: none;
