@@ -58,7 +58,7 @@ export function pictureText(walk, words, { id, tellsPlace }) {
     </p>`;
   return `<div class="network">
 <div class="canvas"><svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" style="${sizes.join('; ')}" role="img" aria-label="${escaped(label)}">
-<style>${escaped(staticStyle)}</style>
+<style>${escaped(staticStyle).replaceAll('&quot;', '"')}</style>
 ${drawing}
 </svg></div>
 ${quiet(textOf(legend))}
