@@ -8,6 +8,7 @@
 //     widget.js and others what the element loads
 //     engine.js            the engine for other people's programs
 //     cli.js               the package's program, for Node
+//     schema.json          what a network document may hold, for editors
 //   backprop-by-hand.js    the same element as one classic script with everything inside
 //   index.html and others  what lies directly in web/: a site that any static server can serve
 //   backprop-by-hand.html  the page in one file, which opens from disk without a server
@@ -27,6 +28,7 @@ const MODULES = {
   engine: 'web/src/engine/index.js',
 };
 const PROGRAM = 'web/src/static/cli.js';
+const SCHEMA = 'schema.json';
 const PACKAGE = 'backprop-by-hand';
 const NAME_WIDTH = 36;
 const ENGINE_WASM = 'build/wasm/engine.wasm';
@@ -119,6 +121,7 @@ async function makeFiles() {
   const files = new Map(site);
   for (const [name, module] of modules) files.set(`${PACKAGE}/${name}`, module);
   files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
+  files.set(`${PACKAGE}/${SCHEMA}`, readFileSync(`web/${SCHEMA}`));
   files.set(`${PACKAGE}.js`, script);
   files.set(`${PACKAGE}.html`, Buffer.from(page));
   return files;
