@@ -84,7 +84,7 @@ const layout = css`
     position: relative;
     gap: 0.5rem;
     align-items: baseline;
-    padding-inline: 0.25rem;
+    padding: 0.25rem;
   }
   .where {
     flex: none;

@@ -66,6 +66,9 @@ export const settingStyles = css`
   mfrac > :last-child {
     padding-top: 0.25em;
   }
+  .elements mfrac {
+    padding-block: 0.2em;
+  }
   msub > :last-child {
     font-size: 0.6em;
   }
