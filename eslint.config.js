@@ -22,7 +22,10 @@ export default [
     languageOptions: { globals: globals.browser },
     rules: { 'no-console': ['error', { allow: ['warn'] }] },
   },
-  { files: ['web/tools/**', 'tests/**'], languageOptions: { globals: globals.node } },
+  {
+    files: ['web/tools/**', 'web/src/static/**', 'tests/**'],
+    languageOptions: { globals: globals.node },
+  },
   // Emscripten runs this one, and its old versions know no shorthand there.
   {
     files: ['cpp/bindings/library.js'],

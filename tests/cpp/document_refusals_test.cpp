@@ -27,8 +27,8 @@ TEST_CASE("unknown keys are named") {
   CHECK(
       complaint([](Draft& d) { d.more = ",\"losss\":1"; }) ==
       "expected no keys but \"format\", \"title\", \"inputs\", \"inputNames\", \"targets\", "
-      "\"outputNames\", \"layers\", \"loss\", \"optimizer\", \"conventions\" or \"training\", got "
-      "\"losss\"");
+      "\"outputNames\", \"layers\", \"loss\", \"optimizer\", \"conventions\", \"training\" or "
+      "\"$schema\", got \"losss\"");
   CHECK(complaint([](Draft& d) { d.layers.replace(3, 7, "weighty"); }) ==
         "layers[0]: expected no keys but \"weights\", \"biases\" or \"activation\", got "
         "\"weighty\"");
@@ -138,6 +138,8 @@ TEST_CASE("settings must be sensible") {
   CHECK(rate(",\"learningRate\":\"0.1\"") ==
         "optimizer.learningRate: expected a finite number, got \"0.1\"");
   CHECK(complaint([](Draft& d) { d.more = ",\"title\":5"; }) == "title: expected a text, got 5");
+  CHECK(complaint([](Draft& d) { d.more = ",\"$schema\":null"; }) ==
+        "$schema: expected a text, got null");
   const auto units = [](const std::string& members) {
     return complaint([&](Draft& d) { d.layers = drawn(members); });
   };

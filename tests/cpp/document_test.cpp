@@ -35,6 +35,13 @@ TEST_CASE("title and optimizer may be missing") {
   CHECK(document.optimizer.learningRate == 0.1);
 }
 
+TEST_CASE("the address of a schema is accepted, and not kept") {
+  Draft draft;
+  draft.more = ",\"$schema\":\"./schema.json\"";
+  const std::string json = writeDocument(readDocument(draft.json()));
+  CHECK(json == writeDocument(readDocument(Draft().json())));
+}
+
 TEST_CASE("a layer can be drawn from a seed which is the layer's number if missing") {
   const auto parametersOf = [](const std::string& seed) {
     Draft draft;

@@ -55,6 +55,13 @@ describe('web/src', () => {
     );
   });
 
+  it('only the program knows how to write pages without scripts', () => {
+    refuse(
+      files.filter((file) => layerOf(file) !== 'static'),
+      (_, to) => layerOf(to) === 'static',
+    );
+  });
+
   it('the model does not touch the page', () => {
     for (const file of files.filter((name) => layerOf(name) === 'model')) {
       const use = codeOf(file).match(/(?<![.\w])(document|window)\.\w+/)?.[0];

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const elementStyles = css`
+const element = css`
   :host {
     background: var(--bbh-paper);
     color: var(--bbh-ink);
@@ -69,24 +69,6 @@ export const elementStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  /* Where a box is narrower than what is in it, a shadow at its edge tells that there is more. The
-     shadows stand still; what covers them moves with the content, and is where it ends. */
-  .canvas,
-  .equation,
-  .past {
-    --shade: color-mix(in srgb, var(--bbh-ink) 30%, transparent);
-    background:
-      linear-gradient(to right, var(--bbh-paper) 50%, transparent) left local,
-      linear-gradient(to left, var(--bbh-paper) 50%, transparent) right local,
-      linear-gradient(to right, var(--shade), transparent) left,
-      linear-gradient(to left, var(--shade), transparent) right;
-    background-size:
-      1.5rem 100%,
-      1.5rem 100%,
-      0.75rem 100%,
-      0.75rem 100%;
-    background-repeat: no-repeat;
-  }
   @container (min-width: 60rem) {
     .widget {
       padding: 1.25rem 1.5rem;
@@ -106,3 +88,26 @@ export const elementStyles = css`
     }
   }
 `;
+
+export const shadeStyles = css`
+  /* Where a box is narrower than what is in it, a shadow at its edge tells that there is more. The
+     shadows stand still; what covers them moves with the content, and is where it ends. */
+  .canvas,
+  .equation,
+  .past {
+    --shade: color-mix(in srgb, var(--bbh-ink) 30%, transparent);
+    background:
+      linear-gradient(to right, var(--bbh-paper) 50%, transparent) left local,
+      linear-gradient(to left, var(--bbh-paper) 50%, transparent) right local,
+      linear-gradient(to right, var(--shade), transparent) left,
+      linear-gradient(to left, var(--shade), transparent) right;
+    background-size:
+      1.5rem calc(100% + 2px),
+      1.5rem calc(100% + 2px),
+      0.75rem 100%,
+      0.75rem 100%;
+    background-repeat: no-repeat;
+  }
+`;
+
+export const elementStyles = [element, shadeStyles];

@@ -8,7 +8,7 @@ import { schemeOf, watchScheme } from './scheme.js';
  * @import { BackpropByHand } from './element.js'
  */
 
-const light = css`
+export const lightPalette = css`
   :host {
     --bbh-ink: #1c2130;
     --bbh-quiet: #5b6274;
@@ -38,7 +38,7 @@ const light = css`
   }
 `;
 
-const dark = css`
+export const darkPalette = css`
   :host {
     --bbh-ink: #e9e6df;
     --bbh-quiet: #a6aaba;
@@ -100,8 +100,8 @@ export class Palette {
     this.#theme = this.#element.theme;
     const root = /** @type {ShadowRoot} */ (this.#element.renderRoot);
     const scheme = schemeOf(this.#element, this.#theme);
-    const [palette, other] = scheme === 'dark' ? [dark, light] : [light, dark];
-    const [wanted, unwanted] = [palette, other].map(({ styleSheet }) => styleSheet);
+    const palettes = [lightPalette, darkPalette].map(({ styleSheet }) => styleSheet);
+    const [wanted, unwanted] = scheme === 'dark' ? palettes.reverse() : palettes;
     const { adoptedStyleSheets } = root;
     if (!wanted || adoptedStyleSheets[0] === wanted) return;
     const others = adoptedStyleSheets.filter((sheet) => sheet !== unwanted);

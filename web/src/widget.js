@@ -664,7 +664,7 @@ function wholeNumberIn(typed) {
  * @param {ShadowRoot} root
  */
 function adopt(root) {
-  const styles = [elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles];
+  const styles = [...elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles];
   const sheets = styles.flat().map(({ styleSheet }) => /** @type {CSSStyleSheet} */ (styleSheet));
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }

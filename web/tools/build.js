@@ -8,6 +8,8 @@
 //     widget.js and others what the element loads
 //     engine.js            the engine for other people's programs
 //     engine-fallback.js   the core as JavaScript, loaded only where there is no WebAssembly
+//     cli.js               the package's program, for Node
+//     schema.json          what a network document may hold, for editors
 //   backprop-by-hand.js    the same element as one classic script with everything inside, but for
 //   backprop-by-hand-fallback.js  the core as JavaScript
 //   index.html and others  what lies directly in web/: a site that any static server can serve
@@ -31,6 +33,8 @@ const MODULES = {
   engine: 'web/src/engine/index.js',
   'engine-fallback': FALLBACK,
 };
+const PROGRAM = 'web/src/static/cli.js';
+const SCHEMA = 'schema.json';
 const PACKAGE = 'backprop-by-hand';
 const NAME_WIDTH = 36;
 const ENGINE_WASM = 'build/wasm/engine.wasm';
@@ -61,7 +65,7 @@ async function bundle({ external = [], plugins = [], ...options }) {
  */
 async function bundleModules() {
   const { index, element, ...later } = MODULES;
-  const [first, server, second] = await Promise.all([
+  const [first, server, program, second] = await Promise.all([
     bundle({ entryPoints: { index, element }, format: 'esm', plugins: [laterModules] }),
     bundle({
       entryPoints: { server: element },
@@ -69,9 +73,10 @@ async function bundleModules() {
       platform: 'node',
       plugins: [laterModules],
     }),
+    bundle({ entryPoints: { cli: PROGRAM }, format: 'esm', platform: 'node' }),
     bundle({ entryPoints: later, format: 'esm', splitting: true, chunkNames: '[name]-[hash]' }),
   ]);
-  return [...first, ...server, ...second];
+  return [...first, ...server, ...program, ...second];
 }
 
 const templatesOnly = {
@@ -140,6 +145,7 @@ async function makeFiles() {
   const files = new Map(site);
   for (const [name, module] of modules) files.set(`${PACKAGE}/${name}`, module);
   files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
+  files.set(`${PACKAGE}/${SCHEMA}`, readFileSync(`web/${SCHEMA}`));
   files.set(`${PACKAGE}.js`, script);
   files.set(`${PACKAGE}-fallback.js`, fallback);
   files.set(`${PACKAGE}.html`, Buffer.from(page));

@@ -250,7 +250,9 @@
 
 /**
  * `inputNames` and `outputNames`: one of up to 64 characters for each row of inputs and targets.
+ * `$schema` is for editors; no document that the engine gives out has it.
  * @typedef {{
+ *   $schema?: string,
  *   format: 'backprop-by-hand/1',
  *   title?: string,
  *   inputs: number[][],

@@ -101,7 +101,7 @@ function partsOf(text, refuse) {
 }
 
 /** @param {number | null} digits @param {Refuse} refuse */
-function digitsOf(digits, refuse) {
+export function digitsOf(digits, refuse) {
   const { usual, least, most } = DIGITS;
   if (digits === null) return usual;
   if (Number.isInteger(digits) && digits >= least && digits <= most) return digits;

@@ -8,8 +8,8 @@ export {
   relation,
   symbolsLine,
 } from './mathml/formula.js';
-export { contents, mathml } from './mathml/markup.js';
+export { Markup, contents, escaped, mathml } from './mathml/markup.js';
 export { isElided, matrixOfNumbers } from './mathml/matrix.js';
 export { innerMarks } from './mathml/shapes.js';
-export { mathStyles } from './mathml/styles.js';
+export { mathStyles, settingStyles } from './mathml/styles.js';
 export { quantitySymbol } from './mathml/symbols.js';

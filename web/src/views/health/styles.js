@@ -77,4 +77,4 @@ const health = css`
   }
 `;
 
-export const healthStyles = [mathStyles, health];
+export const healthStyles = [...mathStyles, health];

@@ -127,4 +127,4 @@ const lens = css`
   }
 `;
 
-export const lensStyles = [mathStyles, lens];
+export const lensStyles = [...mathStyles, lens];

@@ -62,19 +62,26 @@ function written(value) {
   if (value instanceof Markup) return value.text;
   if (Array.isArray(value)) return value.map(written).join('');
   if (value === nothing) return '';
-  return String(value).replace(/[&<>"]/g, (sign) => ESCAPES[sign]);
+  return escaped(String(value));
+}
+
+/**
+ * Text that no parser takes for markup, in content or in an attribute.
+ * @param {string} text
+ */
+export function escaped(text) {
+  return text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]);
 }
 
 class Contents extends Directive {
   #text = '';
 
   /**
-   * Where there is no page there is nothing to give the content to.
+   * Where there is no page, the content as it is written.
    * @param {Markup} markup
    */
-  // eslint-disable-next-line no-unused-vars -- its type is that of what the directive is given
   render(markup) {
-    return noChange;
+    return markup;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { css } from 'lit';
 
-export const mathStyles = css`
+/** How mathematics looks where it only is looked at. */
+export const settingStyles = css`
   math {
     font-family: 'STIX Two Math', 'Cambria Math', 'Latin Modern Math', 'DejaVu Serif', serif;
     font-size: 1em;
@@ -64,6 +65,9 @@ export const mathStyles = css`
   }
   mfrac > :last-child {
     padding-top: 0.25em;
+  }
+  .elements mfrac {
+    padding-block: 0.2em;
   }
   msub > :last-child {
     font-size: 0.6em;
@@ -182,6 +186,58 @@ export const mathStyles = css`
       text-align: -moz-center;
     }
   }
+  /* With row and column numbers the brackets belong to the outer entries, not to the table. */
+  mtable.numbered {
+    padding-inline: 0;
+    border-inline: 0;
+    background: none;
+  }
+  .numbered > mtr > mtd {
+    border-radius: 0;
+  }
+  .numbered > mtr > mtd:nth-child(2) {
+    border-inline-start: 1.5px solid;
+  }
+  .numbered > mtr > mtd:last-child {
+    border-inline-end: 1.5px solid;
+  }
+  .numbered > mtr.column-numbers > mtd {
+    border: 0;
+  }
+  /* Of one row, or one column, a cell has the corners of two brackets. */
+  .numbered > mtr > :is(mtd:nth-child(2), mtd:last-child) {
+    background-image:
+      var(--top-start, none), var(--top-end, none), var(--bottom-start, none),
+      var(--bottom-end, none);
+    background-position:
+      top left,
+      top right,
+      bottom left,
+      bottom right;
+    background-size: 0.35em 1.5px;
+    background-repeat: no-repeat;
+  }
+  .numbered > mtr:nth-child(2) > mtd:nth-child(2) {
+    --top-start: var(--tick);
+  }
+  .numbered > mtr:nth-child(2) > mtd:last-child {
+    --top-end: var(--tick);
+  }
+  .numbered > mtr:last-child > mtd:nth-child(2) {
+    --bottom-start: var(--tick);
+  }
+  .numbered > mtr:last-child > mtd:last-child {
+    --bottom-end: var(--tick);
+  }
+  .row-number,
+  .column-number {
+    color: var(--bbh-quiet);
+    font-size: 0.75em;
+  }
+`;
+
+/** What can be pointed at, pressed and scrolled. */
+const touch = css`
   mtd.pressable {
     cursor: pointer;
     border-radius: 0.2em;
@@ -255,54 +311,6 @@ export const mathStyles = css`
     }
   }
 
-  /* With row and column numbers the brackets belong to the outer entries, not to the table. */
-  mtable.numbered {
-    padding-inline: 0;
-    border-inline: 0;
-    background: none;
-  }
-  .numbered > mtr > mtd {
-    border-radius: 0;
-  }
-  .numbered > mtr > mtd:nth-child(2) {
-    border-inline-start: 1.5px solid;
-  }
-  .numbered > mtr > mtd:last-child {
-    border-inline-end: 1.5px solid;
-  }
-  .numbered > mtr.column-numbers > mtd {
-    border: 0;
-  }
-  /* Of one row, or one column, a cell has the corners of two brackets. */
-  .numbered > mtr > :is(mtd:nth-child(2), mtd:last-child) {
-    background-image:
-      var(--top-start, none), var(--top-end, none), var(--bottom-start, none),
-      var(--bottom-end, none);
-    background-position:
-      top left,
-      top right,
-      bottom left,
-      bottom right;
-    background-size: 0.35em 1.5px;
-    background-repeat: no-repeat;
-  }
-  .numbered > mtr:nth-child(2) > mtd:nth-child(2) {
-    --top-start: var(--tick);
-  }
-  .numbered > mtr:nth-child(2) > mtd:last-child {
-    --top-end: var(--tick);
-  }
-  .numbered > mtr:last-child > mtd:nth-child(2) {
-    --bottom-start: var(--tick);
-  }
-  .numbered > mtr:last-child > mtd:last-child {
-    --bottom-end: var(--tick);
-  }
-  .row-number,
-  .column-number {
-    color: var(--bbh-quiet);
-    font-size: 0.75em;
-  }
   /* They stay in view where there is much to scroll; each one is a layer of its own. */
   .whole .row-number,
   .whole .column-number {
@@ -334,3 +342,5 @@ export const mathStyles = css`
     box-shadow: 0 0 0 1px color-mix(in srgb, var(--bbh-ink) 35%, transparent);
   }
 `;
+
+export const mathStyles = [settingStyles, touch];

@@ -10,7 +10,7 @@ import { marksOf } from './marks.js';
 import { biasMark, findingMark, hasBiasMarks, marksShown, neuronsView } from './neurons.js';
 import { targetsView } from './targets.js';
 
-export { networkStyles } from './styles.js';
+export { networkStyles, pictureStyles } from './styles.js';
 
 /**
  * @import { TemplateResult } from 'lit'
@@ -69,18 +69,11 @@ const PER_EXAMPLE = /^(d?[ZA]\[|exp|sum)/;
  */
 export function networkView(state, intents) {
   if (state.width <= 0) return nothing;
-  const scene = sceneOf(state);
-  const { layers, inputs, words, step, marks, examples } = scene;
-  const counts = [inputs, ...layers.map(({ units }) => units), layers[layers.length - 1].units];
-  const layout = layOut({
-    counts,
-    width: state.width,
-    focus: focusOf(counts, marks),
-    expanded: expandedColumns(counts, state.expandedLayers),
-  });
-  const { width, height } = layout;
+  const { scene, layout, label, content, keys } = networkPicture(state, intents);
+  const { words, step, marks, examples } = scene;
+  const { width, height, columns } = layout;
   return html`
-    <div class="network" .style=${`--columns: ${counts.length}; --width: ${width}px`}>
+    <div class="network" .style=${`--columns: ${columns.length}; --width: ${width}px`}>
       <div class="canvas">
         <svg
           viewBox="0 0 ${width} ${height}"
@@ -88,31 +81,53 @@ export function networkView(state, intents) {
           height=${height}
           role="group"
           data-roving="drawing"
-          aria-label=${words.describe(scene)}
+          aria-label=${label}
         >
-          ${arrows()} ${bandView(layout, marks, step)}
-          ${layers.map((_, index) => edgesView(scene, layout, index + 1))}
-          ${counts.slice(0, -1).map((_, layer) => neuronsView(scene, layout, layer, intents))}
-          ${targetsView(scene, layout)} ${edgeLabelsView(scene, layout)}
-          ${titlesView(scene, layout)}
+          ${content}
         </svg>
         ${equationsView(scene, layout.columnWidth, intents)}
       </div>
       <p class="legend">
         <span data-direction=${marks.direction ?? 'none'}>${words.flow[step.phase]}</span>
         <span class="keys">
-          ${keyView(edgeKey('positive'), words.positive, 24)}
-          ${keyView(edgeKey('negative'), words.negative, 24)}
-          ${hasBiasMarks(scene) ? keyView(biasMark(1, 8, 8), words.bias) : nothing}
-          ${marksShown(scene).map((mark) => keyView(findingMark(mark, 8, 8), words.findings[mark].name))}
-          ${step.phase === 'backward' ? keyView(gradientKey(), words.gradient, 24) : nothing}
-          ${keyView(unitKey('pointed-at'), words.pointedAt)}
+          ${keys} ${keyView(unitKey('pointed-at'), words.pointedAt)}
           ${keyView(unitKey('operand'), words.operand)}
         </span>
         ${examples > 1 ? html`<span>${words.example((scene.exampleAlone ?? scene.example) + 1, examples)}</span>` : nothing}
       </p>
     </div>
   `;
+}
+
+/**
+ * The drawing alone, with the keys to its signs.
+ * @param {NetworkState} state
+ * @param {Pick<NetworkIntents, 'expandLayer'>} [intents]
+ */
+export function networkPicture(state, intents = {}) {
+  const scene = sceneOf(state);
+  const { layers, inputs, words, step, marks } = scene;
+  const counts = [inputs, ...layers.map(({ units }) => units), layers[layers.length - 1].units];
+  const layout = layOut({
+    counts,
+    width: state.width,
+    focus: focusOf(counts, marks),
+    expanded: expandedColumns(counts, state.expandedLayers),
+  });
+  const content = svg`
+    ${arrows()} ${bandView(layout, marks, step)}
+    ${layers.map((_, index) => edgesView(scene, layout, index + 1))}
+    ${counts.slice(0, -1).map((_, layer) => neuronsView(scene, layout, layer, intents))}
+    ${targetsView(scene, layout)} ${edgeLabelsView(scene, layout)} ${titlesView(scene, layout)}
+  `;
+  const keys = [
+    keyView(edgeKey('positive'), words.positive, 24),
+    keyView(edgeKey('negative'), words.negative, 24),
+    hasBiasMarks(scene) ? keyView(biasMark(1, 8, 8), words.bias) : nothing,
+    marksShown(scene).map((mark) => keyView(findingMark(mark, 8, 8), words.findings[mark].name)),
+    step.phase === 'backward' ? keyView(gradientKey(), words.gradient, 24) : nothing,
+  ];
+  return { scene, layout, label: words.describe(scene), content, keys };
 }
 
 /**

@@ -44,7 +44,7 @@ const DIAGONAL = Math.SQRT1_2;
  * @param {Scene} scene
  * @param {Layout} layout
  * @param {number} layer 0 for the inputs
- * @param {NetworkIntents} intents
+ * @param {Pick<NetworkIntents, 'expandLayer'>} intents
  */
 export function neuronsView(scene, layout, layer, { expandLayer }) {
   const { x, places } = layout.columns[layer];

@@ -1,6 +1,7 @@
 import { css } from 'lit';
 
-export const networkStyles = css`
+/** How the drawing looks where it only is looked at. */
+export const pictureStyles = css`
   .network {
     font-variant-numeric: tabular-nums;
   }
@@ -51,26 +52,6 @@ export const networkStyles = css`
   .edge.gradient {
     --tone: var(--bbh-gradient);
   }
-  /* Thin lines are hard to hit. What is not painted can be. */
-  .grip {
-    fill: none;
-    stroke: none;
-    stroke-width: 24px;
-    pointer-events: stroke;
-    stroke-linecap: butt;
-  }
-  .reach,
-  .expand rect {
-    fill: transparent;
-    stroke: none;
-  }
-  .link,
-  .neuron,
-  .targets g,
-  .network .expand {
-    cursor: pointer;
-    outline: none;
-  }
   [data-at-work='true'] .edge {
     stroke-opacity: 0.15;
   }
@@ -85,22 +66,6 @@ export const networkStyles = css`
     stroke-width: 3;
     stroke-linecap: round;
     stroke-dasharray: 0.1 15.9; /* beads, not gaps: dashes tell the sign */
-    animation: flow 900ms linear infinite;
-    pointer-events: none;
-  }
-  @keyframes flow {
-    from {
-      stroke-dashoffset: 16;
-    }
-    to {
-      stroke-dashoffset: 0;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .flow {
-      animation: none;
-      stroke: none;
-    }
   }
   .arrow {
     fill: var(--bbh-ink);
@@ -109,7 +74,6 @@ export const networkStyles = css`
     fill: var(--bbh-gradient);
   }
   .network .edge-label {
-    pointer-events: none;
     font-weight: 600;
     stroke: var(--bbh-paper);
     stroke-width: 4px;
@@ -147,6 +111,103 @@ export const networkStyles = css`
     stroke: var(--bbh-paper);
     stroke-width: 4px;
     paint-order: stroke;
+  }
+
+  .bias.positive {
+    --tone: var(--bbh-positive);
+  }
+  .bias.negative {
+    --tone: var(--bbh-negative);
+  }
+  .network .bias circle {
+    fill: var(--bbh-paper);
+    stroke: var(--tone);
+    stroke-width: 1.25;
+    stroke-dasharray: none;
+  }
+  .network .bias text {
+    fill: var(--tone);
+    font-weight: 700;
+  }
+
+  .network .finding circle {
+    fill: var(--bbh-ink);
+    stroke: var(--bbh-paper);
+    stroke-width: 1;
+    stroke-dasharray: none;
+  }
+  .network .finding text {
+    fill: var(--bbh-paper);
+    font-size: 11px;
+    font-weight: 700;
+  }
+  .network text.name {
+    fill: var(--bbh-quiet);
+    font-size: 11px;
+  }
+
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.25rem;
+    margin: 0.5rem 0 0;
+    color: var(--bbh-quiet);
+    font-size: 0.8125rem;
+  }
+  .legend .keys {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 0.875rem;
+  }
+  .legend .key {
+    display: inline-flex;
+    gap: 0.25rem;
+    align-items: center;
+  }
+`;
+
+/** What can be pointed at and pressed. */
+const touch = css`
+  /* Thin lines are hard to hit. What is not painted can be. */
+  .grip {
+    fill: none;
+    stroke: none;
+    stroke-width: 24px;
+    pointer-events: stroke;
+    stroke-linecap: butt;
+  }
+  .reach,
+  .expand rect {
+    fill: transparent;
+    stroke: none;
+  }
+  .link,
+  .neuron,
+  .targets g,
+  .network .expand {
+    cursor: pointer;
+    outline: none;
+  }
+  .flow {
+    animation: flow 900ms linear infinite;
+    pointer-events: none;
+  }
+  @keyframes flow {
+    from {
+      stroke-dashoffset: 16;
+    }
+    to {
+      stroke-dashoffset: 0;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .flow {
+      animation: none;
+      stroke: none;
+    }
+  }
+  .network .edge-label {
+    pointer-events: none;
   }
 
   /* What is pointed at is doubly outlined or a solid thick line, what it is worked out from dotted;
@@ -215,39 +276,6 @@ export const networkStyles = css`
     }
   }
 
-  .bias.positive {
-    --tone: var(--bbh-positive);
-  }
-  .bias.negative {
-    --tone: var(--bbh-negative);
-  }
-  .network .bias circle {
-    fill: var(--bbh-paper);
-    stroke: var(--tone);
-    stroke-width: 1.25;
-    stroke-dasharray: none;
-  }
-  .network .bias text {
-    fill: var(--tone);
-    font-weight: 700;
-  }
-
-  .network .finding circle {
-    fill: var(--bbh-ink);
-    stroke: var(--bbh-paper);
-    stroke-width: 1;
-    stroke-dasharray: none;
-  }
-  .network .finding text {
-    fill: var(--bbh-paper);
-    font-size: 11px;
-    font-weight: 700;
-  }
-  .network text.name {
-    fill: var(--bbh-quiet);
-    font-size: 11px;
-  }
-
   .equations {
     display: grid;
     grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
@@ -299,29 +327,11 @@ export const networkStyles = css`
     color: var(--bbh-ink);
     font-weight: 600;
   }
-  .legend {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem 1.25rem;
-    margin: 0.5rem 0 0;
-    color: var(--bbh-quiet);
-    font-size: 0.8125rem;
-  }
   .legend [data-direction='backward'] {
     color: var(--bbh-gradient);
   }
   .legend [data-direction] {
     margin-inline-end: auto;
-  }
-  .legend .keys {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem 0.875rem;
-  }
-  .legend .key {
-    display: inline-flex;
-    gap: 0.25rem;
-    align-items: center;
   }
   .legend .body {
     stroke-width: 3;
@@ -330,3 +340,5 @@ export const networkStyles = css`
     fill: none;
   }
 `;
+
+export const networkStyles = [pictureStyles, touch];

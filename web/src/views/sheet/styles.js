@@ -167,9 +167,6 @@ const sheet = css`
   .elements .where:hover {
     text-decoration: underline;
   }
-  .elements mfrac {
-    padding-block: 0.2em;
-  }
   .elements .line {
     flex: 1; /* its width need not be worked out from all that is in it */
   }
@@ -193,4 +190,4 @@ const sheet = css`
   }
 `;
 
-export const sheetStyles = [mathStyles, sheet];
+export const sheetStyles = [...mathStyles, sheet];

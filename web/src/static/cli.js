@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+// The program of the package: `npx backprop-by-hand render document.json`.
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { loadEngine } from '../engine/index.js';
+import { useLocale } from '../format.js';
+import { PRESETS } from '../model/presets.js';
+import { Walkthrough } from '../model/walkthrough.js';
+import { HELP, UsageError, readArguments } from './arguments.js';
+import { fragmentText, pageText } from './document.js';
+
+/**
+ * @import { Step } from '../engine/types.js'
+ * @import { Wanted } from './arguments.js'
+ */
+
+const STANDARD_INPUT = 0;
+const ID_LENGTH = 8;
+
+/** @param {string[]} typed */
+async function run(typed) {
+  const wanted = readArguments(typed);
+  if (!wanted) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const html = await render(wanted);
+  if (wanted.output === null) process.stdout.write(html);
+  else writeFileSync(wanted.output, html);
+}
+
+/** @param {Wanted} wanted */
+async function render({ file, preset, steps, isPage, language, digits }) {
+  const source = preset === null ? readText(file ?? '') : PRESETS[preset];
+  const walk = Walkthrough.open(await loadEngine(), source);
+  useLocale(language, digits);
+  const indices = indicesOf(steps, walk.steps);
+  const id = idOf(JSON.stringify([source, indices, language, digits]));
+  const fragment = fragmentText(walk, { indices, language, id });
+  return isPage ? pageText(fragment, { title: walk.title, language }) : fragment;
+}
+
+/**
+ * @param {string} file `-` for standard input
+ * @returns {string} without the mark that some editors begin with
+ */
+function readText(file) {
+  return new TextDecoder().decode(readFileSync(file === '-' ? STANDARD_INPUT : file));
+}
+
+/**
+ * @param {string[]} names none for all
+ * @param {readonly Step[]} steps
+ * @returns {number[]} in the order of the steps, each once
+ * @throws {UsageError}
+ */
+function indicesOf(names, steps) {
+  const all = [...steps.keys()];
+  if (names.length === 0) return all;
+  const isNamed = (/** @type {string} */ name, /** @type {number} */ index) =>
+    [name, `${name}+`].includes(steps[index].result);
+  const unknown = names.find((name) => !all.some((index) => isNamed(name, index)));
+  if (unknown !== undefined) {
+    const existing = steps.map(({ result }) => result.replace(/\+$/, '')).join(', ');
+    throw new UsageError(`there is no step ${JSON.stringify(unknown)}; there are ${existing}`);
+  }
+  return all.filter((index) => names.some((name) => isNamed(name, index)));
+}
+
+/**
+ * The same for the same markup, and another for other markup.
+ * @param {string} text
+ */
+function idOf(text) {
+  return `bbh-${createHash('sha256').update(text).digest('hex').slice(0, ID_LENGTH)}`;
+}
+
+process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+  if (error.code !== 'EPIPE') throw error; // else its reader has seen enough
+});
+run(process.argv.slice(2)).catch((error) => {
+  const isUsage = error instanceof UsageError;
+  process.stderr.write(`backprop-by-hand: ${error.message}\n`);
+  if (isUsage) process.stderr.write('`backprop-by-hand --help` says more.\n');
+  process.exitCode = isUsage ? 2 : 1;
+});
