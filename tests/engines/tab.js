@@ -2,11 +2,9 @@
 // What the tests ask of a browser, whichever it is: so little that a page of Playwright or Puppeteer
 // has it by itself.
 
-/**
- * @typedef {object} Browser
- * @property {() => Promise<Tab>} openTab
- * @property {() => Promise<unknown>} close
- */
+/** @typedef {() => Promise<Tab>} OpenTab one at a time: not every driver has more */
+
+/** @typedef {{openTab: OpenTab, close: () => Promise<unknown>}} Browser */
 
 /**
  * `evaluate` calls a function in the page, waits if it gives a promise, and comes back with its
