@@ -1,9 +1,11 @@
 // @ts-check
 // The tests of one engine, in one browser.
 import { after, before, describe } from 'node:test';
+import { embedSuite } from './suites/embed.js';
+import { mathematicsSuite } from './suites/mathematics.js';
 import { walkSuite } from './suites/walk.js';
 
-/** @import { Browser } from './tab.js' */
+/** @import { Browser, Tab } from './tab.js' */
 
 /** Should the browser hang. */
 const LONGEST_RUN_MS = 300_000;
@@ -18,10 +20,23 @@ export function testEngine(name, { isPresent, launch }) {
   describe(name, { skip, timeout: LONGEST_RUN_MS }, () => {
     /** @type {Browser} */
     let browser;
+    /** @type {Tab | undefined} */
+    let tab;
     before(async () => {
       browser = await launch();
     });
-    after(() => browser?.close());
-    walkSuite(() => browser.openTab());
+    after(async () => {
+      await tab?.close();
+      await browser?.close();
+    });
+    const openTab = async () => {
+      await tab?.close();
+      tab = undefined;
+      tab = await browser.openTab();
+      return tab;
+    };
+    walkSuite(openTab);
+    embedSuite(openTab);
+    mathematicsSuite(openTab, name);
   });
 }

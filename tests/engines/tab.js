@@ -2,7 +2,7 @@
 // What the tests ask of a browser, whichever it is: so little that a page of Playwright or Puppeteer
 // has it by itself.
 
-/** @typedef {() => Promise<Tab>} OpenTab one at a time: not every driver has more */
+/** @typedef {() => Promise<Tab>} OpenTab closes the one before: not every driver has more than one */
 
 /** @typedef {{openTab: OpenTab, close: () => Promise<unknown>}} Browser */
 

@@ -48,7 +48,6 @@ export function walkSuite(openTab) {
       }
       await reader.press('[data-control="restart"]');
       assert.equal(await reader.step(), 'Z[1]');
-      await tab.close();
     });
 
     it('trains, takes another weight and keeps both in a link', async () => {
@@ -77,7 +76,6 @@ export function walkSuite(openTab) {
         const read = await decodeState(new URL(href).hash);
         return 'state' in read && read.state.position.step === 'A[1]' ? href : '';
       });
-      await tab.close();
 
       tab = await openTab();
       await tab.goto(address);
@@ -85,7 +83,6 @@ export function walkSuite(openTab) {
       assert.equal(await reader.step(), 'A[1]');
       await reader.assertShows(session);
       session.dispose();
-      await tab.close();
     });
   });
 }
