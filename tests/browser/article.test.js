@@ -2,19 +2,12 @@
 // A reader walks through the whole iteration of the article with the keyboard and reads every number
 // of every equation; the reference data says what must stand there.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { formatNumber } from '../../web/src/format.js';
+import { STEP_COUNTS, expectedQuantities } from '../article-numbers.js';
 import { shownNumbers, shownResult, shownStep, startReading } from './widget.js';
 
-/** @typedef {Record<string, number[][]>} Quantities rows of numbers by name */
-
-const traces = JSON.parse(readFileSync('tests/data/article-traces.json', 'utf8'));
-
-/** @type {Record<string, number>} steps of an iteration */
-const STEPS = { article: 32, 'article-softmax': 34 };
-
-for (const variant of Object.keys(STEPS)) {
+for (const [variant, steps] of Object.entries(STEP_COUNTS)) {
   describe(`the walk through ${variant}`, () => {
     /** @type {Awaited<ReturnType<typeof startReading>>} */
     let reading;
@@ -29,7 +22,7 @@ for (const variant of Object.keys(STEPS)) {
       await page.locator('[data-control="preset"]').selectOption(variant);
       await page.getByRole('slider').focus();
       const seen = [];
-      for (let step = 0; step < STEPS[variant]; step++) {
+      for (let step = 0; step < steps; step++) {
         if (step > 0) await page.keyboard.press('ArrowRight');
         const name = (await shownStep(page)) ?? '';
         seen.push(name);
@@ -49,7 +42,7 @@ for (const variant of Object.keys(STEPS)) {
         const result = expected[name].map((row) => row.map((entry) => formatNumber(entry).text));
         assert.deepEqual(await shownResult(page), result, name);
       }
-      assert.equal(new Set(seen).size, STEPS[variant]);
+      assert.equal(new Set(seen).size, steps);
       assert.deepEqual([seen[0], seen.at(-1)], ['Z[1]', 'b[4]+']);
       await page.close();
     });
@@ -64,7 +57,7 @@ for (const variant of Object.keys(STEPS)) {
         'Z[1]row10.2·1+(−0.1)·4+0.4·7=0.2−0.4+2.8=2.6',
         'which row, then its arithmetic',
       );
-      for (let step = 0; step < STEPS[variant]; step++) {
+      for (let step = 0; step < steps; step++) {
         if (step > 0) await page.keyboard.press('ArrowRight');
         const name = await shownStep(page);
         const last = await page.locator('[data-part="elements"] li .line').evaluateAll((lines) =>
@@ -79,54 +72,4 @@ for (const variant of Object.keys(STEPS)) {
       await page.close();
     });
   });
-}
-
-/**
- * Everything that an equation of the variant can show.
- * @param {string} variant
- * @returns {Quantities}
- */
-function expectedQuantities(variant) {
-  const { document, quantities, loss, afterUpdate } = traces[variant];
-  const numbers = (/** @type {string[][]} */ rows) => rows.map((row) => row.map(Number));
-  /** @type {Quantities} */
-  const all = { X: document.inputs, Y: document.targets, m: [[1]], alpha: [[0.1]] };
-  all.loss = [[Number(loss)]];
-  for (const [name, rows] of Object.entries(quantities)) all[name] = numbers(rows);
-  for (const [index, { weights, biases, activation }] of document.layers.entries()) {
-    const layer = index + 1;
-    all[`W[${layer}]`] = weights;
-    all[`b[${layer}]`] = biases.map((/** @type {number} */ bias) => [bias]);
-    if (activation === 'relu') {
-      all[`g'(Z[${layer}])`] = all[`Z[${layer}]`].map((row) => row.map((z) => (z > 0 ? 1 : 0)));
-    }
-  }
-  Object.assign(all, longForm(all['A[4]'], all.Y, document.layers.at(-1).activation));
-  for (const [name, rows] of Object.entries(afterUpdate['0.1'])) {
-    const isColumn = !Array.isArray(rows[0]);
-    all[`${name}+`] = isColumn
-      ? rows.map((/** @type {string} */ entry) => [Number(entry)])
-      : numbers(rows);
-  }
-  return all;
-}
-
-/**
- * What the way through the chain rule to the error at the output reads and makes.
- * @param {number[][]} A a column
- * @param {number[][]} Y
- * @param {string} activation
- * @returns {Quantities}
- */
-function longForm(A, Y, activation) {
-  if (activation === 'identity') {
-    return {
-      'dA[4]': A.map(([a], i) => [a - Y[i][0]]),
-      "g'(Z[4])": A.map(() => [1]),
-    };
-  }
-  return {
-    'dA[4]': A.map(([a], i) => [-Y[i][0] / a]),
-    'J[4]': A.map(([a], i) => A.map(([b], k) => (i === k ? a : 0) - a * b)),
-  };
 }

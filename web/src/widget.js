@@ -51,6 +51,8 @@ export class Widget {
   #telling;
   /** Settled once the first network is shown, or none can be. @type {Promise<void>} */
   #begun;
+  /** Whether the reader is where the page puts them at first: until then it is told of no place. */
+  #isPlaced = false;
 
   #playback = new Playback(() => this.#playOn());
   #sizes = new ResizeObserver(([entry]) => (this.state.width = entry.contentRect.width));
@@ -215,7 +217,7 @@ export class Widget {
     showWork(renderRoot);
     showLatest(renderRoot);
     if (urlState && this.state.walk) this.#address.follow();
-    if (this.state.walk) this.#telling.follow(this.state.walk);
+    if (this.state.walk && this.#isPlaced) this.#telling.follow(this.state.walk);
   }
 
   /** Resolves once a network is shown; rejects if none can be. */
@@ -294,12 +296,14 @@ export class Widget {
       await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve, { once: true }));
     }
     const { isRestored } = await this.#opening.first();
+    this.#isPlaced = true;
     if (!this.state.walk) return;
     if (!isRestored) {
       this.#panels.open = this.#openable(this.#options.panel);
       this.#goToAsked();
       this.#element.requestUpdate();
     }
+    this.#element.requestUpdate();
     if (this.#element.autoplay) this.#playOnceSeen();
     if (this.#element.autofocus) await this.#focusNext();
   }

@@ -49,11 +49,32 @@ export function findEmcc() {
  * @returns {string | undefined}
  */
 export function findChromium() {
-  const wish = process.env.CHROMIUM;
+  return findBrowser(process.env.CHROMIUM, ['chromium', 'chromium-browser', 'google-chrome']);
+}
+
+/**
+ * Firefox; the environment variable FIREFOX goes first.
+ * @returns {string | undefined}
+ */
+export function findFirefox() {
+  return findBrowser(process.env.FIREFOX, ['firefox-esr', 'firefox']);
+}
+
+/**
+ * The program by which WebKitGTK is driven.
+ * @returns {string | undefined}
+ */
+export function findWebKitDriver() {
+  return findProgram('WebKitWebDriver');
+}
+
+/**
+ * @param {string | undefined} wish a path or a name
+ * @param {string[]} names
+ */
+function findBrowser(wish, names) {
   if (wish) return isExecutable(wish) ? wish : findProgram(wish);
-  return ['chromium', 'chromium-browser', 'google-chrome']
-    .map((name) => findProgram(name))
-    .find((path) => path !== undefined);
+  return names.map((name) => findProgram(name)).find((path) => path !== undefined);
 }
 
 /**

@@ -6,7 +6,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { findChromium, findEmcc, findProgram, packagedClangFormat } from './programs.js';
+import {
+  findChromium,
+  findEmcc,
+  findFirefox,
+  findProgram,
+  findWebKitDriver,
+  packagedClangFormat,
+} from './programs.js';
 
 /**
  * @typedef {object} Need
@@ -14,6 +21,7 @@ import { findChromium, findEmcc, findProgram, packagedClangFormat } from './prog
  * @property {string} debian the Debian package that has it
  * @property {string} home where everybody else gets it, in words
  * @property {() => boolean} isPresent
+ * @property {boolean} [isOptional] the work goes on without it where it cannot be installed
  */
 
 const INCLUDE_FOLDERS = ['/usr/include', '/usr/local/include', '/opt/homebrew/include'];
@@ -60,6 +68,24 @@ const needs = {
     home: 'any Chromium or Chrome; name its path in the environment variable CHROMIUM',
     isPresent: () => findChromium() !== undefined,
   },
+  firefox: {
+    name: 'Firefox',
+    debian: 'firefox-esr',
+    home: 'mozilla.org; name its path in the environment variable FIREFOX',
+    isPresent: () => findFirefox() !== undefined,
+    isOptional: true,
+  },
+  webKit: {
+    name: 'WebKitGTK with its WebDriver',
+    debian: 'webkit2gtk-driver',
+    home: 'the WebDriver package of WebKitGTK of most Linux systems; there is none for others',
+    isPresent: () => findWebKitDriver() !== undefined,
+    isOptional: true,
+  },
+  xvfb: {
+    ...program('Xvfb', 'Xvfb', 'xvfb', 'package xvfb of most Linux systems'),
+    isOptional: true, // as WebKitGTK, which needs a screen
+  },
 };
 
 /** What each part of the work needs, besides Node and the npm packages. */
@@ -70,6 +96,7 @@ const needsOf = {
   wasm: [needs.emcc, needs.cmake, needs.ninja, needs.doctest],
   web: [],
   browser: [needs.chromium],
+  engines: [needs.chromium, needs.firefox, needs.webKit, needs.xvfb],
   coverage: [needs.cmake, needs.ninja, needs.compiler, needs.gcov, needs.doctest],
   fuzz: [needs.cmake, needs.ninja, needs.clang, needs.libFuzzer],
   all: Object.values(needs),
@@ -120,24 +147,51 @@ function requireNode() {
 /** @param {Need[]} missing */
 function installPrograms(missing) {
   const asRoot = rootCommand();
-  if (asRoot === undefined) fail(howToInstall(missing));
-  const packages = missing.map((need) => need.debian);
-  console.log(`Installing with apt-get: ${packages.join(' ')}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const command of [
-    [...asRoot, 'apt-get', 'update', '-qq'],
-    [...asRoot, 'apt-get', 'install', '-qq', '-y', '--no-install-recommends', ...packages],
-  ]) {
-    // apt-get is wordy even when asked to be quiet: its output matters only if it fails.
-    const { status, stdout, stderr } = spawnSync(command[0], command.slice(1), {
-      env,
-      encoding: 'utf8',
-      maxBuffer: Infinity,
-    });
-    if (status !== 0) fail(`${stdout}${stderr}\n\`${command.join(' ')}\` failed.`);
+  if (asRoot === undefined) {
+    doWithout(missing);
+    return;
   }
-  const stillMissing = missing.filter((need) => !need.isPresent());
+  run([...asRoot, 'apt-get', 'update', '-qq']);
+  const known = missing.filter((need) => !need.isOptional || isKnownToApt(need));
+  doWithout(missing.filter((need) => !known.includes(need)));
+  if (known.length === 0) return;
+  const packages = known.map((need) => need.debian);
+  console.log(`Installing with apt-get: ${packages.join(' ')}`);
+  run([...asRoot, 'apt-get', 'install', '-qq', '-y', '--no-install-recommends', ...packages]);
+  const stillMissing = known.filter((need) => !need.isPresent());
   if (stillMissing.length > 0) fail(howToInstall(stillMissing));
+}
+
+/**
+ * Says what cannot be installed here, and ends the program if the work cannot go on.
+ * @param {Need[]} missing
+ */
+function doWithout(missing) {
+  if (missing.length === 0) return;
+  if (process.env.CI || !missing.every((need) => need.isOptional)) fail(howToInstall(missing));
+  console.warn(`${howToInstall(missing)}\nThe tests that need it are skipped.`);
+}
+
+/**
+ * Ubuntu, for one, has another Firefox.
+ * @param {Need} need
+ */
+function isKnownToApt({ debian }) {
+  return spawnSync('apt-cache', ['show', debian]).status === 0;
+}
+
+/**
+ * apt-get is wordy even when asked to be quiet: its output matters only if it fails.
+ * @param {string[]} command
+ */
+function run(command) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status, stdout, stderr } = spawnSync(command[0], command.slice(1), {
+    env,
+    encoding: 'utf8',
+    maxBuffer: Infinity,
+  });
+  if (status !== 0) fail(`${stdout}${stderr}\n\`${command.join(' ')}\` failed.`);
 }
 
 /**

@@ -47,10 +47,12 @@ export const settingStyles = css`
     display: inline-table;
     max-width: 100%;
   }
+  /* A size in em alone is lost in Firefox where an element of mathematics has a font of its own, or
+     is a script; one that is worked out is not. */
   mn,
   mtext {
     font-family: system-ui, sans-serif;
-    font-size: 0.92em;
+    font-size: max(0.92em, 1px);
     font-variant-numeric: tabular-nums;
   }
   .gradient {
@@ -70,20 +72,21 @@ export const settingStyles = css`
     padding-block: 0.2em;
   }
   msub > :last-child {
-    font-size: 0.6em;
+    font-size: max(0.6em, 1px);
   }
   /* Nor does an exponent know how high it belongs. */
   msup > :last-child {
     position: relative;
     top: 0.3em;
+    font-size: max(0.8em, 1px);
   }
   munder > mtext.over {
     padding-top: 0.2em;
-    font-size: 0.54em;
+    font-size: max(0.54em, 1px);
   }
   munderover > :not(:first-child) {
     padding-block: 0.2em;
-    font-size: 0.6em;
+    font-size: max(0.6em, 1px);
   }
   mo.relation {
     padding-inline: 0.35em;
@@ -91,32 +94,33 @@ export const settingStyles = css`
   .shape,
   mtext.over {
     color: var(--bbh-quiet);
-    font-size: 0.72em;
+    font-size: max(0.72em, 1px);
   }
   .shape > mtext {
-    font-size: 1em;
+    font-size: max(1em, 1px);
   }
-  /* Inner dimensions that must agree: the line tells products apart, the colour helps. */
+  /* Inner dimensions that must agree: the line tells products apart, the colour helps. It is a border,
+     as only Chromium underlines mathematics. */
   .inner {
     color: var(--bbh-accent);
-    text-decoration: underline dotted 2px;
-    text-underline-offset: 0.15em;
+    padding-bottom: 0.15em;
+    border-bottom: 2px dotted;
     font-weight: 600;
   }
   .inner[data-inner='2'] {
     color: var(--bbh-negative);
-    text-decoration: underline double 1.5px;
+    border-bottom: 3px double;
   }
   .inner[data-inner='3'] {
     color: var(--bbh-gradient);
-    text-decoration: underline wavy 1.5px;
+    border-bottom: 2px dashed;
   }
   .shaped {
     margin-inline: 0.08em;
   }
   munder.shaped > .shape {
     padding-top: 0.1em;
-    font-size: 0.54em;
+    font-size: max(0.54em, 1px);
   }
 
   /* Brackets are drawn: they stretch in every browser without a font of ours. */
@@ -140,6 +144,13 @@ export const settingStyles = css`
     position: absolute;
     opacity: 0;
     pointer-events: none;
+  }
+  /* In Firefox it stands where it is written: as narrow as can be. */
+  @supports (-moz-appearance: none) {
+    mo.fence {
+      margin-inline: 0;
+      font-size: 1px;
+    }
   }
   /* Parentheses around matrices: two arcs. */
   mrow.tall {
@@ -232,7 +243,7 @@ export const settingStyles = css`
   .row-number,
   .column-number {
     color: var(--bbh-quiet);
-    font-size: 0.75em;
+    font-size: max(0.75em, 1px);
   }
 `;
 
