@@ -120,7 +120,8 @@ async function bundleFallbackScript() {
     entryPoints: [FALLBACK],
     format: 'iife',
     globalName: 'backpropByHandFallback',
-    define: { 'import.meta.url': '"about:blank"' },
+    // The glue takes it for the base of an address, of which it then asks for nothing.
+    define: { 'import.meta.url': '"file:///"' },
   });
   return script;
 }
