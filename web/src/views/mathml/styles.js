@@ -5,6 +5,7 @@ export const settingStyles = css`
   math {
     font-family: 'STIX Two Math', 'Cambria Math', 'Latin Modern Math', 'DejaVu Serif', serif;
     font-size: 1em;
+    white-space: nowrap; /* Firefox takes it for narrower than it is */
   }
   /* Letters become mathematical italics by default, which many systems have no font for. */
   mi {
