@@ -299,6 +299,8 @@ export class BackpropByHand extends ReactiveElement {
   /** @returns {Promise<Widget>} rejects where the script cannot be loaded; asked again, it tries again */
   #load() {
     forgetNear(this);
+    // At the same time, not when the widget asks for it, which also tells if it fails.
+    void import('./engine/index.js').then(({ loadEngine }) => loadEngine()).catch(() => {});
     this.#loading ??= import('./widget.js').then(
       ({ Widget }) => (this.widget = new Widget(this)),
       (error) => {

@@ -51,7 +51,7 @@ export class Widget {
   #telling;
   /** Settled once the first network is shown, or none can be. @type {Promise<void>} */
   #begun;
-  /** Whether the reader is where the page puts them at first: until then it is told of no place. */
+  /** Whether the reader is where the page puts them at first: nothing is shown, or told, before. */
   #isPlaced = false;
 
   #playback = new Playback(() => this.#playOn());
@@ -217,7 +217,7 @@ export class Widget {
     showWork(renderRoot);
     showLatest(renderRoot);
     if (urlState && this.state.walk) this.#address.follow();
-    if (this.state.walk && this.#isPlaced) this.#telling.follow(this.state.walk);
+    if (this.#isPlaced && this.state.walk) this.#telling.follow(this.state.walk);
   }
 
   /** Resolves once a network is shown; rejects if none can be. */
@@ -301,7 +301,6 @@ export class Widget {
     if (!isRestored) {
       this.#panels.open = this.#openable(this.#options.panel);
       this.#goToAsked();
-      this.#element.requestUpdate();
     }
     this.#element.requestUpdate();
     if (this.#element.autoplay) this.#playOnceSeen();
@@ -561,7 +560,7 @@ export class Widget {
     const { walk, unavailable, message } = this.state;
     const { controls } = this.#words;
     if (unavailable) return this.#instead(controls.unavailable(unavailable));
-    if (walk) return this.#view(walk);
+    if (walk) return this.#isPlaced ? this.#view(walk) : null;
     return message ? this.#instead(`${controls.refused} ${message}`) : null;
   }
 

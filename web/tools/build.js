@@ -25,10 +25,10 @@ import { makeStandalonePage } from './standalone-page.js';
 
 const FALLBACK = 'build/fallback/engine.mjs';
 
-/** By their names in the package. */
-const MODULES = {
-  index: 'web/src/define.js',
-  element: 'web/src/element.js',
+/** What a page loads at once, by its name in the package. */
+const FIRST = { index: 'web/src/define.js', element: 'web/src/element.js' };
+/** What follows when it is needed. */
+const LATER = {
   widget: 'web/src/widget.js',
   engine: 'web/src/engine/index.js',
   'engine-fallback': FALLBACK,
@@ -64,17 +64,16 @@ async function bundle({ external = [], plugins = [], ...options }) {
  * @returns {Promise<[string, Buffer][]>}
  */
 async function bundleModules() {
-  const { index, element, ...later } = MODULES;
   const [first, server, program, second] = await Promise.all([
-    bundle({ entryPoints: { index, element }, format: 'esm', plugins: [laterModules] }),
+    bundle({ entryPoints: FIRST, format: 'esm', plugins: [laterModules] }),
     bundle({
-      entryPoints: { server: element },
+      entryPoints: { server: FIRST.element },
       format: 'esm',
       platform: 'node',
       plugins: [laterModules],
     }),
     bundle({ entryPoints: { cli: PROGRAM }, format: 'esm', platform: 'node' }),
-    bundle({ entryPoints: later, format: 'esm', splitting: true, chunkNames: '[name]-[hash]' }),
+    bundle({ entryPoints: LATER, format: 'esm', splitting: true, chunkNames: '[name]-[hash]' }),
   ]);
   return [...first, ...server, ...program, ...second];
 }
@@ -92,7 +91,12 @@ const laterModules = {
   name: 'later-modules',
   /** @param {import('esbuild').PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.\/widget\.js$/ }, ({ path }) => ({ path, external: true }));
+    build.onResolve({ filter: /./ }, ({ path, resolveDir }) => {
+      const found = Object.entries(LATER).find(
+        ([, source]) => resolve(resolveDir, path) === resolve(source),
+      );
+      return found && { path: `./${found[0]}.js`, external: true };
+    });
   },
 };
 
