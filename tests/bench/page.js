@@ -1,6 +1,6 @@
 // @ts-check
 // How long a move of the reader keeps the page busy: `npm run bench:page`. On a network of 16 units x
-// 6 layers x 32 examples and on the article's.
+// 6 layers x 32 examples and on the article's. And what a post with widgets costs: loading.js.
 //
 // What is measured is the main thread, which is what the reader waits for: script, styles, layout,
 // paint, and handing the frame to the compositor, from the event at the beginning of a frame until
@@ -9,6 +9,7 @@
 // else besides; the others are the processor time of the main thread, which does so less.
 import { spawnSync } from 'node:child_process';
 import { makeMoves, measureMoves } from './frames.js';
+import { measureLoading } from './loading.js';
 import { launch } from '../browser/chromium.js';
 import { serve } from '../../web/tools/serve.js';
 import { setUp } from '../../web/tools/setup.js';
@@ -158,6 +159,7 @@ try {
     await measure(page, name);
     await page.close();
   }
+  await measureLoading();
 } finally {
   await browser.close();
   await server.close();

@@ -1,0 +1,142 @@
+// @ts-check
+// What a post with widgets costs its readers: bytes, the time until a widget is there, and many of
+// them on one page.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { SCRIPT, startHosting } from '../browser/host-page.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const WIDGET = '<backprop-by-hand></backprop-by-hand>';
+const FAR = '<div style="height: 4000px"></div>';
+const ROUNDS = 9;
+const MANY = 20;
+const FOLDER = 'dist/backprop-by-hand';
+
+/** Prints all of it. */
+export async function measureLoading() {
+  const hosting = await startHosting();
+  try {
+    const [first, then] = await filesOf(hosting);
+    console.log(`\nBytes, gzipped one by one, before the reader comes near: ${sizeOf(first)}`);
+    console.log(`  and in all: ${sizeOf([...first, ...then])} (${[...first, ...then].join(', ')})`);
+    console.log(
+      '\nMilliseconds from coming near until a widget is painted, files at hand: median (least-most)',
+    );
+    for (const slowdown of [1, 4]) {
+      const times = [];
+      for (let round = 0; round < ROUNDS; round++)
+        {times.push(await timeUntilShown(hosting, slowdown));}
+      console.log(`  processor slowed down ${slowdown} times: ${spread(times)}`);
+    }
+    const { milliseconds, bytes } = await many(hosting);
+    console.log(
+      `\n${MANY} widgets: all painted after ${milliseconds.toFixed(0)} ms, if all are asked for at once;`,
+    );
+    console.log(
+      `  ${(bytes / MANY / 1e6).toFixed(2)} MB of memory for each, of scripts and of the page`,
+    );
+  } finally {
+    await hosting.close();
+  }
+}
+
+/** @typedef {Awaited<ReturnType<typeof startHosting>>} Hosting */
+
+/**
+ * @param {Hosting} hosting
+ * @returns {Promise<[string[], string[]]>} what is asked for at once, and when the reader comes near
+ */
+async function filesOf(hosting) {
+  /** @type {string[]} */
+  let asked = [];
+  const page = await hosting.open(SCRIPT + FAR + WIDGET, {
+    before: (p) =>
+      p.on('request', (request) => {
+        const [, name] = request.url().match(/\/backprop-by-hand\/([^/]+)$/) ?? [];
+        if (name) asked.push(name);
+      }),
+  });
+  await page.waitForLoadState('networkidle');
+  const first = asked;
+  asked = [];
+  await comeNear(page);
+  await page.close();
+  return [first, asked];
+}
+
+/** @param {string[]} names */
+function sizeOf(names) {
+  const sizes = names.map(
+    (name) => gzipSync(readFileSync(`${FOLDER}/${name}`), { level: 9 }).length,
+  );
+  return sizes.reduce((sum, size) => sum + size, 0).toLocaleString('en');
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<number>} milliseconds until the widget is painted
+ */
+function comeNear(page) {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const start = performance.now();
+        addEventListener('bbh-ready', () => {
+          // A task after the frame's comes when it has been painted.
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+        });
+        scrollTo(0, 3000);
+      }),
+  );
+}
+
+/**
+ * @param {Hosting} hosting
+ * @param {number} slowdown
+ */
+async function timeUntilShown(hosting, slowdown) {
+  const page = await hosting.open(SCRIPT + FAR + WIDGET);
+  await page.evaluate(() => customElements.whenDefined('backprop-by-hand'));
+  const client = await page.context().newCDPSession(page);
+  await client.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  const time = await comeNear(page);
+  await page.close();
+  return time;
+}
+
+/** @param {Hosting} hosting */
+async function many(hosting) {
+  const page = await hosting.open(SCRIPT);
+  const client = await page.context().newCDPSession(page);
+  const used = async () => {
+    await client.send('HeapProfiler.collectGarbage');
+    const { usedSize, embedderHeapUsedSize = 0 } = /** @type {any} */ (
+      await client.send('Runtime.getHeapUsage')
+    );
+    return usedSize + embedderHeapUsedSize;
+  };
+  const before = await used();
+  const milliseconds = await page.evaluate(async (count) => {
+    await customElements.whenDefined('backprop-by-hand');
+    const start = performance.now();
+    const all = Array.from({ length: count }, () => {
+      const element = /** @type {any} */ (document.createElement('backprop-by-hand'));
+      document.body.append(element);
+      return element;
+    });
+    await Promise.all(all.map((element) => element.goTo('A[1]')));
+    await Promise.all(all.map((element) => element.updateComplete));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    return performance.now() - start;
+  }, MANY);
+  const bytes = (await used()) - before;
+  await page.close();
+  return { milliseconds, bytes };
+}
+
+/** @param {number[]} times */
+function spread(times) {
+  const sorted = times.sort((one, other) => one - other).map((time) => time.toFixed(0));
+  return `${sorted[sorted.length >> 1]} (${sorted[0]}-${sorted[sorted.length - 1]})`;
+}
