@@ -25,8 +25,9 @@ export async function measureLoading() {
     );
     for (const slowdown of [1, 4]) {
       const times = [];
-      for (let round = 0; round < ROUNDS; round++)
-        {times.push(await timeUntilShown(hosting, slowdown));}
+      for (let round = 0; round < ROUNDS; round++) {
+        times.push(await timeUntilShown(hosting, slowdown));
+      }
       console.log(`  processor slowed down ${slowdown} times: ${spread(times)}`);
     }
     const { milliseconds, bytes } = await many(hosting);

@@ -61,6 +61,7 @@ describe('the panel of what can be taken along', () => {
   it('each button asks for what it says, by keyboard too', async () => {
     const page = await open();
     const names = ['copyLink', 'copyLatex', 'copyText', 'downloadSvg', 'downloadPng'];
+    names.push('printStep', 'printAll');
     for (const name of names) await page.locator(`[data-control="${name}"]`).click();
     assert.deepEqual(await asked(page), names);
     await page.keyboard.press('Tab');
@@ -111,7 +112,7 @@ describe('the panel of what can be taken along', () => {
           return { size: Math.min(width, height), right };
         }),
       );
-      assert.equal(sizes.length, 7);
+      assert.equal(sizes.length, 9);
       for (const { size, right } of sizes) {
         assert.ok(size >= least, `${size} px`);
         assert.ok(right <= viewport.width, `ends at ${right} px`);
@@ -123,7 +124,7 @@ describe('the panel of what can be taken along', () => {
   it('all its sentences are in the table of words', async () => {
     const page = await open();
     const panel = page.locator('main');
-    assert.equal((await panel.evaluate(escapedSentences)).length, 16, 'in English all are found');
+    assert.equal((await panel.evaluate(escapedSentences)).length, 20, 'in English all are found');
     await page.evaluate(() => (document.documentElement.lang = 'en-XA'));
     await page.evaluate("window.show('')");
     assert.match(await panel.innerText(), /⟦Cópy línk⟧/);

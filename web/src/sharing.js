@@ -9,6 +9,7 @@ import { readableJson } from './model/exact-json.js';
 import { isFiniteDocument } from './model/overflow.js';
 import { reductions } from './model/reduce.js';
 import { MOST_TRACED, termCount } from './model/terms.js';
+import { printOnPaper } from './paper.js';
 
 /**
  * @import { Host as ElementHost } from './roving.js'
@@ -23,10 +24,11 @@ import { MOST_TRACED, termCount } from './model/terms.js';
  *   words: Words['share'],
  *   canOpen: boolean,
  *   open: (text: string) => Promise<string>,
+ *   paper: (isWhole: boolean) => unknown,
  *   say: (message: string) => void,
  *   note: (message: string) => void,
- * }} Host `open` tells why a document is refused, nothing if it is
- *   open; `say` is for what went wrong, `note` for what was done where the panel does not say so
+ * }} Host `open` tells why a document is refused, nothing if it is open; `paper` is a template of all
+ *   steps, or of the one that is shown; `say` is for what went wrong, `note` for what was done where the panel does not say so
  */
 
 /** The text formats of an equation and of the arithmetic of an entry. */
@@ -60,6 +62,8 @@ export class Sharing {
         downloadDocument: () => this.#say(() => this.#downloadDocument()),
         openFile: (file) => this.openFile(file),
         downloadSvg: () => this.#say(() => this.#downloadDrawing('network.svg', drawingToSvg)),
+        printStep: () => this.#say(() => this.#print(false)),
+        printAll: () => this.#say(() => this.#print(true)),
         downloadPng: () => this.#say(() => this.#downloadDrawing('network.png', drawingToPng)),
       },
     );
@@ -113,6 +117,14 @@ export class Sharing {
     const document = walk.document();
     if (!isFiniteDocument(document)) return words.status.documentNotFinite;
     return this.#download('network.json', readableJson(document), 'application/json');
+  }
+
+  /** @param {boolean} isWhole */
+  async #print(isWhole) {
+    const { paper, walk, words } = this.#host();
+    const root = /** @type {ShadowRoot} */ (this.#element.renderRoot);
+    await printOnPaper(paper(isWhole), { root, title: walk?.title || words.paperTitle });
+    return '';
   }
 
   /**

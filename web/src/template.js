@@ -8,7 +8,7 @@ import { chosenView } from './views/chosen.js';
 import { movesView, settingsView } from './views/controls.js';
 import { dropSign, headView, helpView, messageView } from './views/frame.js';
 import { networkView } from './views/network/index.js';
-import { sheetView } from './views/sheet/index.js';
+import { sheetView, stepView } from './views/sheet/index.js';
 import { timelineView } from './views/timeline.js';
 import { toolsView } from './views/tools.js';
 
@@ -29,6 +29,7 @@ export const WIDE = 960;
 const WIDE_DRAWING_SHARE = 1 / 2;
 const WIDE_MARGINS = 80; // padding of the widget and gap between the columns
 const NARROW_MARGINS = 32;
+const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
 
 /**
  * @typedef {{
@@ -244,28 +245,54 @@ function drawingWidth(width, isBeside) {
 }
 
 /**
+ * What is printed: the network, and its equations below.
+ * @param {WidgetState} state
+ * @param {WidgetIntents} intents
+ * @param {{isWhole: boolean}} extent all steps of the iteration, or the one of the moment
+ */
+export function paperView(state, intents, { isWhole }) {
+  const { walk, words } = state;
+  const { steps, position } = walk;
+  const sheet = sheetOf(state);
+  const places = isWhole
+    ? steps.map(({ index }) => ({ ...position, step: index, cell: null }))
+    : [position];
+  return html`
+    <section class="widget single" lang=${state.language}>
+      ${headView({ ...state, canEdit: false, note: '', words: words.controls }, intents)}
+      <section class="drawing">${drawingView({ ...state, width: PAPER_WIDTH }, intents)}</section>
+      <div class="sheet">
+        ${places.map((place) => stepView({ ...sheet, position: place }, intents))}
+      </div>
+    </section>
+  `;
+}
+
+/**
  * @param {WidgetState} state
  * @param {WidgetIntents} intents
  */
-function equationsView({ walk, words, links, showShapes, expanded }, intents) {
+function equationsView(state, intents) {
+  return sheetView(sheetOf(state), intents);
+}
+
+/** @param {WidgetState} state */
+function sheetOf({ walk, words, links, showShapes, expanded }) {
   const { steps, position, examples, quantityOf, arithmeticOf, longForm, nonFinite } = walk;
-  return sheetView(
-    {
-      steps,
-      position,
-      examples,
-      exampleAlone: walk.example,
-      quantityOf,
-      arithmeticOf,
-      longForm,
-      nonFinite,
-      words: words.steps,
-      showShapes,
-      focus: links.focus,
-      expanded,
-    },
-    intents,
-  );
+  return {
+    steps,
+    position,
+    examples,
+    exampleAlone: walk.example,
+    quantityOf,
+    arithmeticOf,
+    longForm,
+    nonFinite,
+    words: words.steps,
+    showShapes,
+    focus: links.focus,
+    expanded,
+  };
 }
 
 /** @param {WidgetState} state */

@@ -20,10 +20,11 @@ import { goToPlace } from './model/restore.js';
 import { Opening } from './opening.js';
 import { Palette } from './palette.js';
 import { Panels } from './panels.js';
+import { printStyles } from './print-styles.js';
 import { Sharing } from './sharing.js';
 import { viewStyles } from './styles.js';
 import { Telling } from './telling.js';
-import { WIDE, widgetView } from './template.js';
+import { WIDE, paperView, widgetView } from './template.js';
 import { showWork } from './views/network/index.js';
 import { showLatest } from './views/sheet/index.js';
 import { wordsFor } from './words/index.js';
@@ -37,6 +38,7 @@ import { wordsFor } from './words/index.js';
  * @import { Thing } from './model/links.js'
  * @import { Options, Panel, Part } from './model/options.js'
  * @import { Place } from './model/place.js'
+ * @import { WidgetIntents, WidgetState } from './template.js'
  * @import { Target, Walkthrough } from './model/walkthrough.js'
  */
 
@@ -168,6 +170,8 @@ export class Widget {
       open: async (text) => ((await this.open(text)) ? '' : this.state.message),
       say: (message) => (this.state.message = message),
       note: (message) => (this.state.note = message),
+      paper: (isWhole) =>
+        paperView(this.#stateOf(this.#walk), this.#intentsOf(this.#walk), { isWhole }),
     }));
     new FocusKeeper(host); // after those that give the focus back themselves
     element.addController(this);
@@ -560,7 +564,7 @@ export class Widget {
     const { walk, unavailable, message } = this.state;
     const { controls } = this.#words;
     if (unavailable) return this.#instead(controls.unavailable(unavailable));
-    if (walk) return this.#isPlaced ? this.#view(walk) : null;
+    if (walk) return this.#isPlaced ? widgetView(this.#stateOf(walk), this.#intentsOf(walk)) : null;
     return message ? this.#instead(`${controls.refused} ${message}`) : null;
   }
 
@@ -574,62 +578,70 @@ export class Widget {
     `;
   }
 
-  /** @param {Walkthrough} walk */
-  #view(walk) {
+  /**
+   * @param {Walkthrough} walk
+   * @returns {WidgetState}
+   */
+  #stateOf(walk) {
     const words = this.#words;
     const { parts, controls } = this.#options;
-    return widgetView(
-      {
-        ...this.state,
-        walk,
-        words,
-        language: words.language,
-        shown: this.#opening.shown,
-        hasOwn: this.#opening.hasOwn,
-        announced: this.#announced,
-        playback: this.#playback,
-        links: this.#links,
-        editing: this.#editing,
-        panels: this.#panels,
-        cells: this.#cells,
-        parts,
-        controls,
-        canEdit: this.#canEdit,
+    return {
+      ...this.state,
+      walk,
+      words,
+      language: words.language,
+      shown: this.#opening.shown,
+      hasOwn: this.#opening.hasOwn,
+      announced: this.#announced,
+      playback: this.#playback,
+      links: this.#links,
+      editing: this.#editing,
+      panels: this.#panels,
+      cells: this.#cells,
+      parts,
+      controls,
+      canEdit: this.#canEdit,
+    };
+  }
+
+  /**
+   * @param {Walkthrough} walk
+   * @returns {WidgetIntents}
+   */
+  #intentsOf(walk) {
+    return {
+      choose: (preset) => this.#opening.choose(preset),
+      reset: () => this.reset(),
+      dismiss: () => this.#clearMessage(),
+      goTo: (target) => this.#goTo(target),
+      next: () => this.#move(() => walk.next(this.state.grain)),
+      back: () => this.#move(() => walk.back(this.state.grain)),
+      togglePlay: () => this.#togglePlay(),
+      setGrain: (grain) => this.#setGrain(grain),
+      setSpeed: (speed) => (this.#playback.speed = speed),
+      setLearningRate: (typed) =>
+        this.#editing.takeNumber(
+          'learningRate',
+          this.#words.editor.training.settings.learningRate,
+          typed,
+          (value) => walk.setLearningRate(value),
+        ),
+      setExample: (typed) => this.#setExample(typed),
+      train: (typed) => this.#train(typed),
+      toggleShapes: () => (this.state.showShapes = !this.state.showShapes),
+      chooseEntry: (entry) => this.#chooseEntry(entry),
+      expand: (quantity) => (this.state.expanded = toggled(this.state.expanded, quantity)),
+      expandLayer: (layer) =>
+        (this.state.expandedLayers = toggled(this.state.expandedLayers, layer)),
+      onKey: (event) => this.#onKey(event),
+      onDrag: (event) => {
+        if (!this.#canEdit || !event.dataTransfer?.types.includes('Files')) return;
+        event.preventDefault();
+        this.state.isDraggedOver = true;
       },
-      {
-        choose: (preset) => this.#opening.choose(preset),
-        reset: () => this.reset(),
-        dismiss: () => this.#clearMessage(),
-        goTo: (target) => this.#goTo(target),
-        next: () => this.#move(() => walk.next(this.state.grain)),
-        back: () => this.#move(() => walk.back(this.state.grain)),
-        togglePlay: () => this.#togglePlay(),
-        setGrain: (grain) => this.#setGrain(grain),
-        setSpeed: (speed) => (this.#playback.speed = speed),
-        setLearningRate: (typed) =>
-          this.#editing.takeNumber(
-            'learningRate',
-            words.editor.training.settings.learningRate,
-            typed,
-            (value) => walk.setLearningRate(value),
-          ),
-        setExample: (typed) => this.#setExample(typed),
-        train: (typed) => this.#train(typed),
-        toggleShapes: () => (this.state.showShapes = !this.state.showShapes),
-        chooseEntry: (entry) => this.#chooseEntry(entry),
-        expand: (quantity) => (this.state.expanded = toggled(this.state.expanded, quantity)),
-        expandLayer: (layer) =>
-          (this.state.expandedLayers = toggled(this.state.expandedLayers, layer)),
-        onKey: (event) => this.#onKey(event),
-        onDrag: (event) => {
-          if (!this.#canEdit || !event.dataTransfer?.types.includes('Files')) return;
-          event.preventDefault();
-          this.state.isDraggedOver = true;
-        },
-        onDragEnd: () => (this.state.isDraggedOver = false),
-        onDrop: (event) => this.#onDrop(event),
-      },
-    );
+      onDragEnd: () => (this.state.isDraggedOver = false),
+      onDrop: (event) => this.#onDrop(event),
+    };
   }
 }
 
@@ -667,7 +679,7 @@ function wholeNumberIn(typed) {
  * @param {ShadowRoot} root
  */
 function adopt(root) {
-  const styles = [...elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles];
+  const styles = [...elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles, printStyles];
   const sheets = styles.flat().map(({ styleSheet }) => /** @type {CSSStyleSheet} */ (styleSheet));
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }

@@ -3,7 +3,7 @@ import { css, html, nothing } from 'lit';
 
 /** @import { Words } from '../../words/index.js' */
 
-/** @typedef {'copyLink' | 'copyLatex' | 'copyText' | 'downloadDocument' | 'downloadSvg' | 'downloadPng'} Press */
+/** @typedef {'copyLink' | 'copyLatex' | 'copyText' | 'downloadDocument' | 'downloadSvg' | 'downloadPng' | 'printStep' | 'printAll'} Press */
 
 /**
  * @param {{status: string, canOpen: boolean, words: Words['share']}} state `status` says what the last
@@ -16,8 +16,8 @@ export function shareView({ status, canOpen, words }, intents) {
     <div class="share" role="group" aria-label=${words.name}>
       <div class="share-buttons">
         ${press('copyLink')} ${press('copyLatex')} ${press('copyText')} ${press('downloadSvg')}
-        ${press('downloadPng')} ${press('downloadDocument')}
-        ${canOpen ? openButton(words, intents) : nothing}
+        ${press('downloadPng')} ${press('printStep')} ${press('printAll')}
+        ${press('downloadDocument')} ${canOpen ? openButton(words, intents) : nothing}
       </div>
       ${canOpen ? html`<p class="share-note">${words.dropNote}</p>` : nothing}
       <p class="share-status" role="status" aria-live="polite" data-part="share-status">

@@ -58,58 +58,64 @@ export { sheetStyles } from './styles.js';
  * @param {SheetIntents} intents
  */
 export function sheetView(state, intents) {
+  return html`<div class="sheet">${pastView(state, intents)} ${stepView(state, intents)}</div>`;
+}
+
+/**
+ * One step in full.
+ * @param {SheetState} state
+ * @param {SheetIntents} intents
+ */
+export function stepView(state, intents) {
   const { steps, position, examples, exampleAlone, quantityOf, words, showShapes = true } = state;
   const step = steps[position.step];
   const isOneAlone = exampleAlone !== null;
   return html`
-    <div class="sheet">
-      ${pastView(state, intents)}
-      <article class="now" data-part="now" data-step=${step.result}>
-        <header data-part="header">
-          <p class="place">
-            ${words.place(step, steps)}
-            <button
-              class="tool"
-              data-control="shapes"
-              aria-pressed=${showShapes ? 'true' : 'false'}
-              title=${words.shapes.tip}
-              @click=${() => intents.toggleShapes?.()}
-            >
-              ${words.shapes.name}
-            </button>
-          </p>
-          <p class="sentence">${words.stepSentence(step, { steps, examples, isOneAlone })}</p>
-        </header>
-        ${
-          isOneAlone
-            ? html`<p class="note" data-part="example-note">
-                ${words.exampleAlone(step, exampleAlone + 1, examples)}
-              </p>`
-            : nothing
-        }
-        ${noteOnNonFinite(state)}
-        <div
-          class="equation symbols"
-          data-part="symbols"
-          ${contents(symbolsLine(step, showShapes ? quantityOf : undefined))}
-        ></div>
-        ${shapesNote(step, state)}
-        <div class="equation numbers" data-part="numbers">
-          <p class="label">${words.numbers}</p>
-          ${numbersView(step, state)}
-        </div>
-        ${expandView(step.reads, state, intents)} ${elementsView(step, state, intents)}
-        <div
-          class="equation result"
-          data-part="result"
-          @click=${(/** @type {MouseEvent} */ event) => choosePressed(event, step, intents)}
-        >
-          <p class="label">${words.result}</p>
-          ${resultView(step, state)}
-        </div>
-        ${expandView([step.result], state, intents)} ${longFormView(step, state)}
-      </article>
-    </div>
+    <article class="now" data-part="now" data-step=${step.result}>
+      <header data-part="header">
+        <p class="place">
+          ${words.place(step, steps)}
+          <button
+            class="tool"
+            data-control="shapes"
+            aria-pressed=${showShapes ? 'true' : 'false'}
+            title=${words.shapes.tip}
+            @click=${() => intents.toggleShapes?.()}
+          >
+            ${words.shapes.name}
+          </button>
+        </p>
+        <p class="sentence">${words.stepSentence(step, { steps, examples, isOneAlone })}</p>
+      </header>
+      ${
+        isOneAlone
+          ? html`<p class="note" data-part="example-note">
+              ${words.exampleAlone(step, exampleAlone + 1, examples)}
+            </p>`
+          : nothing
+      }
+      ${noteOnNonFinite(state)}
+      <div
+        class="equation symbols"
+        data-part="symbols"
+        ${contents(symbolsLine(step, showShapes ? quantityOf : undefined))}
+      ></div>
+      ${shapesNote(step, state)}
+      <div class="equation numbers" data-part="numbers">
+        <p class="label">${words.numbers}</p>
+        ${numbersView(step, state)}
+      </div>
+      ${expandView(step.reads, state, intents)} ${elementsView(step, state, intents)}
+      <div
+        class="equation result"
+        data-part="result"
+        @click=${(/** @type {MouseEvent} */ event) => choosePressed(event, step, intents)}
+      >
+        <p class="label">${words.result}</p>
+        ${resultView(step, state)}
+      </div>
+      ${expandView([step.result], state, intents)} ${longFormView(step, state)}
+    </article>
   `;
 }
 

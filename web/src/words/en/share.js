@@ -29,6 +29,13 @@ export const share = {
   },
   downloadPng: { name: 'Drawing as PNG', tip: 'Save the drawing of the network as pixels.' },
 
+  paperTitle: 'Backprop by Hand',
+  printStep: { name: 'Print step', tip: 'Print the network and the equation of this step.' },
+  printAll: {
+    name: 'Print all steps',
+    tip: 'Print the network and every step of this iteration, worked out.',
+  },
+
   /** What is said after an action. */
   status: {
     linkCopied: 'The link is in the clipboard.',
