@@ -5,18 +5,17 @@ import { Address } from './address.js';
 import { CellEditor, cellEditorStyles } from './cell-editor.js';
 import { Editing } from './editing.js';
 import { elementStyles } from './element-styles.js';
-import { EngineError, loadEngine } from './engine/index.js';
+import { loadEngine } from './engine/index.js';
 import { FocusKeeper } from './focus-keeper.js';
-import { formatNumber, useLocale } from './format.js';
-import { actionOf } from './keys.js';
+import { useLocale } from './format.js';
 import { Links } from './links.js';
 import { keyOf, thingNamed } from './model/links.js';
 import { knownAt } from './model/known.js';
 import { observed } from './model/observed.js';
 import { PANELS, optionsOf } from './model/options.js';
-import { parsePlace, placeText, positionOf, targetOf } from './model/place.js';
-import { Playback, moveInLoop } from './model/playback.js';
+import { positionOf } from './model/place.js';
 import { goToPlace } from './model/restore.js';
+import { Moving } from './moving.js';
 import { Opening } from './opening.js';
 import { Palette } from './palette.js';
 import { Panels } from './panels.js';
@@ -39,11 +38,8 @@ import { wordsFor } from './words/index.js';
  * @import { Options, Panel, Part } from './model/options.js'
  * @import { Place } from './model/place.js'
  * @import { WidgetIntents, WidgetState } from './template.js'
- * @import { Target, Walkthrough } from './model/walkthrough.js'
+ * @import { Walkthrough } from './model/walkthrough.js'
  */
-
-/** How much of the widget is in view when it begins to play by itself. */
-const SEEN_SHARE = 0.25;
 
 /** @implements {ReactiveController} */
 export class Widget {
@@ -56,14 +52,9 @@ export class Widget {
   /** Whether the reader is where the page puts them at first: nothing is shown, or told, before. */
   #isPlaced = false;
 
-  #playback = new Playback(() => this.#playOn());
   #sizes = new ResizeObserver(([entry]) => (this.state.width = entry.contentRect.width));
-  /** @type {IntersectionObserver | undefined} until it is seen for the first time */
-  #untilSeen;
   /** The language of the widget's words and decimal signs. */
   #language = 'en';
-  /** What a screen reader says of the last change, until the reader moves on. */
-  #announced = '';
 
   state = observed(
     {
@@ -87,12 +78,20 @@ export class Widget {
     () => this.#element.requestUpdate(),
   );
 
+  #moving = new Moving(this.state, () => ({
+    options: this.#options,
+    words: this.#words,
+    editing: this.#editing,
+    canEdit: this.#canEdit,
+    refuse: this.#telling.refuse,
+    update: () => this.#element.requestUpdate(),
+  }));
   #links;
   #editing = new Editing(() => ({
     walk: this.#walk,
     words: this.#words.editor,
     before: (isMarked) => {
-      this.#playback.stop();
+      this.#moving.playback.stop();
       if (isMarked) this.#links.flashChanges();
     },
     after: () => {
@@ -102,8 +101,9 @@ export class Widget {
     say: (message) => {
       this.state.message = message;
       this.state.note = '';
+      this.#element.requestUpdate(); // a field may have something to say
     },
-    announce: (sentence) => (this.#announced = sentence),
+    announce: (sentence) => (this.#moving.announced = sentence),
   }));
   #cells;
   #address = new Address(() => this.#all);
@@ -119,7 +119,7 @@ export class Widget {
       isKnown: knownAt(walk.steps, walk.position),
       canEdit: this.#canEdit,
       offered: PANELS.filter((panel) => this.#offers(panel)),
-      goTo: (step) => this.#goTo({ step }),
+      goTo: (step) => this.#moving.goTo({ step }),
       reset: () => this.reset(),
       hasRoom: this.state.width >= WIDE,
       focus: this.#links.focus,
@@ -182,13 +182,11 @@ export class Widget {
     this.state.width = this.#element.clientWidth; // known before it is drawn for the first time
     this.#sizes.observe(this.#element);
     this.#opening.connect();
-    this.#untilSeen?.observe(this.#element);
   }
 
   hostDisconnected() {
     this.#sizes.disconnect();
-    this.#untilSeen?.disconnect();
-    this.#playback.stop();
+    this.#moving.playback.stop();
     this.#opening.disconnect();
   }
 
@@ -201,11 +199,11 @@ export class Widget {
     useLocale(this.#language, this.#options.digits);
     if (!this.state.walk) return;
     const { preset, src } = this.#element;
-    if (changed.has('grain')) this.#setGrain(this.#options.grain);
+    if (changed.has('grain')) this.#moving.setGrain(this.#options.grain);
     if (changed.has('panel')) this.#panels.open = this.#openable(this.#options.panel);
     if (changed.has('src') && src !== null) void this.#opening.file(src);
     else if (changed.has('preset')) void this.#opening.preset(preset);
-    else if (changed.has('step')) this.#goToAsked();
+    else if (changed.has('step')) this.#moving.goToAsked();
   }
 
   render() {
@@ -235,34 +233,26 @@ export class Widget {
   }
 
   /** @param {Grain} [grain] */
-  next(grain = this.state.grain) {
-    this.#move(() => this.#walk.next(grain));
+  next(grain) {
+    this.#moving.next(grain);
   }
 
   /** @param {Grain} [grain] */
-  back(grain = this.state.grain) {
-    this.#move(() => this.#walk.back(grain));
+  back(grain) {
+    this.#moving.back(grain);
   }
 
-  /** @param {string | Place} named */
-  goTo(named) {
-    const place = typeof named === 'string' ? parsePlace(named) : named;
-    const target = place && targetOf(place, this.#walk, this.state.grain);
-    if (!target) {
-      const text = typeof named === 'string' ? named : placeText(named);
-      throw new RangeError(`There is no step ${text} in this network.`);
-    }
-    this.#move(() => this.#walk.goTo(target));
+  /** @param {string | Place} place */
+  goTo(place) {
+    this.#moving.goToNamed(place);
   }
 
   play() {
-    this.#playback.start();
-    this.#element.requestUpdate();
+    this.#moving.play();
   }
 
   pause() {
-    this.#playback.stop();
-    this.#element.requestUpdate();
+    this.#moving.pause();
   }
 
   reset() {
@@ -304,34 +294,11 @@ export class Widget {
     if (!this.state.walk) return;
     if (!isRestored) {
       this.#panels.open = this.#openable(this.#options.panel);
-      this.#goToAsked();
+      this.#moving.goToAsked();
     }
     this.#element.requestUpdate();
-    if (this.#element.autoplay) this.#playOnceSeen();
+    if (this.#element.autoplay) this.#moving.playOnceSeen(this.#element);
     if (this.#element.autofocus) await this.#focusNext();
-  }
-
-  /** Goes to the place of the attribute `step`. */
-  #goToAsked() {
-    const { step } = this.#options;
-    if (!step) return;
-    const target = targetOf(step, this.#walk, this.state.grain);
-    if (target) this.#move(() => this.#walk.goTo(target));
-    else this.#telling.refuse('step', 'a step of this network', placeText(step));
-  }
-
-  #playOnceSeen() {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    this.#untilSeen = new IntersectionObserver(
-      ([{ isIntersecting }]) => {
-        if (!isIntersecting) return;
-        this.#untilSeen?.disconnect();
-        this.#untilSeen = undefined;
-        this.play();
-      },
-      { threshold: SEEN_SHARE },
-    );
-    this.#untilSeen.observe(this.#element);
   }
 
   /** @param {Part} part */
@@ -359,10 +326,10 @@ export class Widget {
 
   /** Another network is shown, from its beginning. */
   #arrive() {
-    this.#clearMessage();
+    this.#moving.clearMessage();
     this.state.expanded = new Set();
     this.state.expandedLayers = new Set();
-    this.#setGrain(this.state.grain);
+    this.#moving.setGrain(this.state.grain);
   }
 
   /**
@@ -372,7 +339,7 @@ export class Widget {
   #restore(state) {
     const { grain, panels, selection } = state;
     this.state.grain = grain;
-    this.#move(() => goToPlace(this.#walk, state));
+    this.#moving.move(() => goToPlace(this.#walk, state));
     this.#panels.open = this.#openable(PANELS.find((panel) => panels.includes(panel)) ?? '');
     this.#panels.selection = selection === null ? null : thingNamed(selection);
     this.#panels.revise();
@@ -405,35 +372,6 @@ export class Widget {
     };
   }
 
-  #clearMessage() {
-    this.state.message = '';
-    this.state.note = '';
-    this.#editing.forgetRefused();
-  }
-
-  /**
-   * Runs one of the reader's moves.
-   * @param {() => void} move
-   */
-  #move(move) {
-    this.#playback.stop();
-    this.#announced = '';
-    try {
-      move();
-      this.#clearMessage();
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      this.state.message = error.message;
-    }
-    this.#element.requestUpdate();
-  }
-
-  /** @param {Target} target */
-  #goTo(target) {
-    const wanted = this.state.grain === 'cell' ? { cell: 0, ...target } : target;
-    this.#move(() => this.state.walk?.goTo(wanted));
-  }
-
   /**
    * Shows how an entry of the step's result comes about. Who moves by cell goes there; for who does
    * not, what comes after it stays worked out.
@@ -441,8 +379,9 @@ export class Widget {
    */
   #chooseEntry({ quantity, row, column }) {
     const { position, step } = this.#walk;
-    if (position.cell !== null) this.#goTo({ step: step.index, cell: row * step.columns + column });
-    else this.#choosePlace({ kind: 'entry', quantity, row, column });
+    if (position.cell !== null) {
+      this.#moving.goTo({ step: step.index, cell: row * step.columns + column });
+    } else this.#choosePlace({ kind: 'entry', quantity, row, column });
   }
 
   /** Scrolls just so far that the beginning of a panel is in view. */
@@ -456,99 +395,6 @@ export class Widget {
   #choosePlace(thing) {
     this.#links.keep(thing);
     this.#panels.select(thing);
-  }
-
-  /** @param {Grain} grain */
-  #setGrain(grain) {
-    this.state.grain = grain;
-    if (!this.state.walk) return;
-    const { step, cell } = this.state.walk.position;
-    if ((grain === 'cell') !== (cell !== null)) this.#goTo({ step });
-  }
-
-  #togglePlay() {
-    if (this.#playback.playing) this.#playback.stop();
-    else this.#playback.start();
-    this.#element.requestUpdate();
-  }
-
-  /** One move of the playback; null when it reaches the end of an iteration. */
-  #playOn() {
-    const { walk, grain } = this.state;
-    this.#element.requestUpdate();
-    if (!walk) return null;
-    if (this.#options.loop) return this.#loopOn(this.#options.loop);
-    walk.next(grain);
-    return walk.atEndOfIteration ? null : grain;
-  }
-
-  /**
-   * The same where playing goes round: from the end of the last step to the first.
-   * @param {NonNullable<Options['loop']>} loop
-   */
-  #loopOn({ from, to }) {
-    const walk = this.#walk;
-    const { grain } = this.state;
-    const [first, last] = [from, to].map((place) => targetOf(place, walk, grain));
-    if (!first || !last) {
-      this.#telling.refuse(
-        'loop',
-        'two steps of this network',
-        `${placeText(from)},${placeText(to)}`,
-      );
-      return null;
-    }
-    moveInLoop(walk, first, last, grain);
-    return grain;
-  }
-
-  /** @param {string} typed the number of an example, counted from 1, or nothing for all */
-  #setExample(typed) {
-    const walk = this.#walk;
-    const number = wholeNumberIn(typed);
-    const isOne = number >= 1 && number <= walk.examples;
-    if (typed.trim() === '') {
-      this.#move(() => walk.setExample(null));
-    } else if (isOne) {
-      this.#move(() => walk.setExample(number - 1));
-    } else {
-      const message = this.#words.controls.badExample(typed.trim(), walk.examples);
-      this.#editing.refuse('example', typed, message);
-    }
-  }
-
-  /** @param {string} typed a number of iterations */
-  #train(typed) {
-    const walk = this.#walk;
-    const { train } = this.#words.controls;
-    const { loss } = walk;
-    const iterations = wholeNumberIn(typed);
-    const done = walk.atEndOfIteration ? 1 : 0; // this one is trained already
-    const most = walk.mostIterations - done;
-    if (!(iterations >= 1 && iterations <= most)) {
-      this.#editing.refuse('iterations', typed, train.refused(typed.trim(), most));
-      return;
-    }
-    this.#goTo({ iteration: walk.position.iteration + done + iterations });
-    this.state.note = train.done(iterations, formatNumber(loss).text, formatNumber(walk.loss).text);
-  }
-
-  /** @param {KeyboardEvent} event */
-  #onKey(event) {
-    const action = this.state.walk ? actionOf(event) : undefined;
-    if (!action) return;
-    event.preventDefault();
-    const walk = this.#walk;
-    const actions = {
-      next: () => this.#move(() => walk.next(this.state.grain)),
-      back: () => this.#move(() => walk.back(this.state.grain)),
-      first: () => this.#goTo({ step: 0 }),
-      last: () => this.#move(() => walk.goTo({ step: walk.steps.length - 1 })),
-      togglePlay: () => this.#togglePlay(),
-      undo: () => this.#canEdit && this.#editing.undo(),
-      redo: () => this.#canEdit && this.#editing.redo(),
-    };
-    actions[action]();
   }
 
   /** @param {DragEvent} event */
@@ -592,8 +438,8 @@ export class Widget {
       language: words.language,
       shown: this.#opening.shown,
       hasOwn: this.#opening.hasOwn,
-      announced: this.#announced,
-      playback: this.#playback,
+      announced: this.#moving.announced,
+      playback: this.#moving.playback,
       links: this.#links,
       editing: this.#editing,
       panels: this.#panels,
@@ -612,13 +458,13 @@ export class Widget {
     return {
       choose: (preset) => this.#opening.choose(preset),
       reset: () => this.reset(),
-      dismiss: () => this.#clearMessage(),
-      goTo: (target) => this.#goTo(target),
-      next: () => this.#move(() => walk.next(this.state.grain)),
-      back: () => this.#move(() => walk.back(this.state.grain)),
-      togglePlay: () => this.#togglePlay(),
-      setGrain: (grain) => this.#setGrain(grain),
-      setSpeed: (speed) => (this.#playback.speed = speed),
+      dismiss: () => this.#moving.clearMessage(),
+      goTo: (target) => this.#moving.goTo(target),
+      next: () => this.next(),
+      back: () => this.back(),
+      togglePlay: () => this.#moving.togglePlay(),
+      setGrain: (grain) => this.#moving.setGrain(grain),
+      setSpeed: (speed) => (this.#moving.playback.speed = speed),
       setLearningRate: (typed) =>
         this.#editing.takeNumber(
           'learningRate',
@@ -626,14 +472,14 @@ export class Widget {
           typed,
           (value) => walk.setLearningRate(value),
         ),
-      setExample: (typed) => this.#setExample(typed),
-      train: (typed) => this.#train(typed),
+      setExample: (typed) => this.#moving.setExample(typed),
+      train: (typed) => this.#moving.train(typed),
       toggleShapes: () => (this.state.showShapes = !this.state.showShapes),
       chooseEntry: (entry) => this.#chooseEntry(entry),
       expand: (quantity) => (this.state.expanded = toggled(this.state.expanded, quantity)),
       expandLayer: (layer) =>
         (this.state.expandedLayers = toggled(this.state.expandedLayers, layer)),
-      onKey: (event) => this.#onKey(event),
+      onKey: (event) => this.#moving.onKey(event),
       onDrag: (event) => {
         if (!this.#canEdit || !event.dataTransfer?.types.includes('Files')) return;
         event.preventDefault();
@@ -667,11 +513,6 @@ function toggled(set, item) {
   const changed = new Set(set);
   if (!changed.delete(item)) changed.add(item);
   return changed;
-}
-
-/** @param {string} typed @returns {number} NaN for anything else */
-function wholeNumberIn(typed) {
-  return /^\s*\d+\s*$/.test(typed) ? Number(typed) : NaN;
 }
 
 /**

@@ -1,0 +1,246 @@
+// How the reader moves through the walk: by buttons, keys and links, by playing, by training.
+import { EngineError } from './engine/index.js';
+import { formatNumber } from './format.js';
+import { actionOf } from './keys.js';
+import { parsePlace, placeText, targetOf } from './model/place.js';
+import { Playback, moveInLoop } from './model/playback.js';
+
+/**
+ * @import { Editing } from './editing.js'
+ * @import { Grain } from './engine/types.js'
+ * @import { Options, Refuse } from './model/options.js'
+ * @import { Place } from './model/place.js'
+ * @import { Target, Walkthrough } from './model/walkthrough.js'
+ * @import { Words } from './words/index.js'
+ */
+
+/** How much of the widget is in view when it begins to play by itself. */
+const SEEN_SHARE = 0.25;
+
+/** @typedef {{walk: Walkthrough | null, grain: Grain, message: string, note: string}} Moved */
+
+/**
+ * @typedef {{
+ *   options: Options,
+ *   words: Words,
+ *   editing: Editing,
+ *   canEdit: boolean,
+ *   refuse: Refuse,
+ *   update: () => void,
+ * }} Host `refuse` tells the page of an attribute that is none
+ */
+
+export class Moving {
+  playback = new Playback(() => this.#playOn());
+  /** What a screen reader says of the last change, until the reader moves on. */
+  announced = '';
+  #state;
+  #host;
+  /** @type {IntersectionObserver | undefined} until the widget is seen for the first time */
+  #untilSeen;
+
+  /**
+   * @param {Moved} state of the widget
+   * @param {() => Host} host as it is now
+   */
+  constructor(state, host) {
+    this.#state = state;
+    this.#host = host;
+  }
+
+  /** The walk where there is one. */
+  get #walk() {
+    const { walk } = this.#state;
+    if (!walk) throw new Error('No network is shown.');
+    return walk;
+  }
+
+  /** @param {Grain} [grain] */
+  next(grain = this.#state.grain) {
+    this.move(() => this.#walk.next(grain));
+  }
+
+  /** @param {Grain} [grain] */
+  back(grain = this.#state.grain) {
+    this.move(() => this.#walk.back(grain));
+  }
+
+  /** @param {Target} target */
+  goTo(target) {
+    const wanted = this.#state.grain === 'cell' ? { cell: 0, ...target } : target;
+    this.move(() => this.#state.walk?.goTo(wanted));
+  }
+
+  /**
+   * @param {string | Place} named
+   * @throws {RangeError} if there is no such place
+   */
+  goToNamed(named) {
+    const place = typeof named === 'string' ? parsePlace(named) : named;
+    const target = place && targetOf(place, this.#walk, this.#state.grain);
+    if (!target) {
+      const text = typeof named === 'string' ? named : placeText(named);
+      throw new RangeError(`There is no step ${text} in this network.`);
+    }
+    this.move(() => this.#walk.goTo(target));
+  }
+
+  /** Goes to the place of the attribute `step`. */
+  goToAsked() {
+    const { options, refuse } = this.#host();
+    const { step } = options;
+    if (!step) return;
+    const target = targetOf(step, this.#walk, this.#state.grain);
+    if (target) this.move(() => this.#walk.goTo(target));
+    else refuse('step', 'a step of this network', placeText(step));
+  }
+
+  /**
+   * Runs one of the reader's moves.
+   * @param {() => void} move
+   */
+  move(move) {
+    this.playback.stop();
+    this.announced = '';
+    try {
+      move();
+      this.clearMessage();
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      this.#state.message = error.message;
+    }
+    this.#host().update();
+  }
+
+  clearMessage() {
+    this.#state.message = '';
+    this.#state.note = '';
+    this.#host().editing.forgetRefused();
+  }
+
+  /** @param {Grain} grain */
+  setGrain(grain) {
+    this.#state.grain = grain;
+    if (!this.#state.walk) return;
+    const { step, cell } = this.#state.walk.position;
+    if ((grain === 'cell') !== (cell !== null)) this.goTo({ step });
+  }
+
+  play() {
+    this.playback.start();
+    this.#host().update();
+  }
+
+  pause() {
+    this.playback.stop();
+    this.#host().update();
+  }
+
+  togglePlay() {
+    if (this.playback.playing) this.pause();
+    else this.play();
+  }
+
+  /**
+   * Plays once the widget comes into view, but not for who prefers reduced motion.
+   * @param {Element} element
+   */
+  playOnceSeen(element) {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    this.#untilSeen = new IntersectionObserver(
+      ([{ isIntersecting }]) => {
+        if (!isIntersecting) return;
+        this.#untilSeen?.disconnect();
+        this.play();
+      },
+      { threshold: SEEN_SHARE },
+    );
+    this.#untilSeen.observe(element);
+  }
+
+  /** @param {string} typed the number of an example, counted from 1, or nothing for all */
+  setExample(typed) {
+    const walk = this.#walk;
+    const { editing, words } = this.#host();
+    const number = wholeNumberIn(typed);
+    const isOne = number >= 1 && number <= walk.examples;
+    if (typed.trim() === '') {
+      this.move(() => walk.setExample(null));
+    } else if (isOne) {
+      this.move(() => walk.setExample(number - 1));
+    } else {
+      const message = words.controls.badExample(typed.trim(), walk.examples);
+      editing.refuse('example', typed, message);
+    }
+  }
+
+  /** @param {string} typed a number of iterations */
+  train(typed) {
+    const walk = this.#walk;
+    const { editing, words } = this.#host();
+    const { train } = words.controls;
+    const { loss } = walk;
+    const iterations = wholeNumberIn(typed);
+    const done = walk.atEndOfIteration ? 1 : 0; // this one is trained already
+    const most = walk.mostIterations - done;
+    if (!(iterations >= 1 && iterations <= most)) {
+      editing.refuse('iterations', typed, train.refused(typed.trim(), most));
+      return;
+    }
+    this.goTo({ iteration: walk.position.iteration + done + iterations });
+    const [before, now] = [loss, walk.loss].map((value) => formatNumber(value).text);
+    this.#state.note = train.done(iterations, before, now);
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    const action = this.#state.walk ? actionOf(event) : undefined;
+    if (!action) return;
+    event.preventDefault();
+    const { canEdit, editing } = this.#host();
+    const walk = this.#walk;
+    const actions = {
+      next: () => this.next(),
+      back: () => this.back(),
+      first: () => this.goTo({ step: 0 }),
+      last: () => this.move(() => walk.goTo({ step: walk.steps.length - 1 })),
+      togglePlay: () => this.togglePlay(),
+      undo: () => canEdit && editing.undo(),
+      redo: () => canEdit && editing.redo(),
+    };
+    actions[action]();
+  }
+
+  /** One move of the playback; null when it reaches the end of an iteration. */
+  #playOn() {
+    const { walk, grain } = this.#state;
+    const { options, update } = this.#host();
+    update();
+    if (!walk) return null;
+    if (options.loop) return this.#loopOn(options.loop);
+    walk.next(grain);
+    return walk.atEndOfIteration ? null : grain;
+  }
+
+  /**
+   * The same where playing goes round: from the end of the last step to the first.
+   * @param {NonNullable<Options['loop']>} loop
+   */
+  #loopOn({ from, to }) {
+    const walk = this.#walk;
+    const { grain } = this.#state;
+    const [first, last] = [from, to].map((place) => targetOf(place, walk, grain));
+    if (!first || !last) {
+      const got = `${placeText(from)},${placeText(to)}`;
+      this.#host().refuse('loop', 'two steps of this network', got);
+      return null;
+    }
+    moveInLoop(walk, first, last, grain);
+    return grain;
+  }
+}
+
+/** @param {string} typed @returns {number} NaN for anything else */
+function wholeNumberIn(typed) {
+  return /^\s*\d+\s*$/.test(typed) ? Number(typed) : NaN;
+}
