@@ -5,6 +5,7 @@
 //     index.js             registers the custom element, which loads the rest when it is needed
 //     element.js           the element's class
 //     server.js            the same where there is no page: to be imported, not to be used
+//     frame.js             the same for frame.html, the page for iframes
 //     widget.js and others what the element loads
 //     engine.js            the engine for other people's programs
 //     engine-fallback.js   the core as JavaScript, loaded only where there is no WebAssembly
@@ -26,7 +27,11 @@ import { makeStandalonePage } from './standalone-page.js';
 const FALLBACK = 'build/fallback/engine.mjs';
 
 /** What a page loads at once, by its name in the package. */
-const FIRST = { index: 'web/src/define.js', element: 'web/src/element.js' };
+const FIRST = {
+  index: 'web/src/define.js',
+  element: 'web/src/element.js',
+  frame: 'web/src/frame.js',
+};
 /** What follows when it is needed. */
 const LATER = {
   widget: 'web/src/widget.js',
