@@ -17,6 +17,7 @@ const parts = {
     title: 'The same tests in Chromium, Firefox and WebKit',
     run: () => testFolder('tests/engines'),
   },
+  recipes: { title: 'Sites of the recipes', run: () => testFolder('tests/recipes') },
 };
 
 function check() {

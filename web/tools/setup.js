@@ -82,6 +82,8 @@ const needs = {
     isPresent: () => findWebKitDriver() !== undefined,
     isOptional: true,
   },
+  jekyll: program('Jekyll', 'jekyll', 'jekyll', 'jekyllrb.com'),
+  hugo: program('Hugo', 'hugo', 'hugo', 'gohugo.io'),
   xvfb: {
     ...program('Xvfb', 'Xvfb', 'xvfb', 'package xvfb of most Linux systems'),
     isOptional: true, // as WebKitGTK, which needs a screen
@@ -97,6 +99,7 @@ const needsOf = {
   web: [],
   browser: [needs.chromium],
   engines: [needs.chromium, needs.firefox, needs.webKit, needs.xvfb],
+  recipes: [needs.chromium, needs.jekyll, needs.hugo],
   coverage: [needs.cmake, needs.ninja, needs.compiler, needs.gcov, needs.doctest],
   fuzz: [needs.cmake, needs.ninja, needs.clang, needs.libFuzzer],
   all: Object.values(needs),
