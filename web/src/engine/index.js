@@ -40,7 +40,10 @@ export function loadEngine() {
 class Engine {
   #glue;
 
-  /** @param {Glue} glue */
+  /**
+   * @internal
+   * @param {Glue} glue
+   */
   constructor(glue) {
     this.#glue = glue;
   }
