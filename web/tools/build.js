@@ -47,11 +47,10 @@ const ENGINE_WASM = 'build/wasm/engine.wasm';
  * @param {import('esbuild').BuildOptions} options
  * @returns {Promise<[string, Buffer][]>} minified scripts by their names
  */
-async function bundle({ external = [], plugins = [], ...options }) {
+async function bundle({ plugins = [], ...options }) {
   const { outputFiles } = await esbuild({
     ...options,
     bundle: true,
-    external: ['node:*', ...external], // the engine also runs in Node, and reads its file there
     plugins: [smallStyles, templatesOnly, noGlobals, ...plugins],
     legalComments: 'none',
     logLevel: 'warning',
