@@ -48,7 +48,7 @@ export default [
   },
   // These hand functions to a page.
   {
-    files: ['tests/{browser,engines}/**', 'tests/bench/{page,frames}.js'],
+    files: ['tests/{browser,engines,package}/**', 'tests/bench/{page,frames}.js'],
     languageOptions: { globals: globals.browser },
   },
 ];

@@ -96,6 +96,7 @@ const needsOf = {
   wasm: [needs.emcc, needs.cmake, needs.ninja, needs.doctest],
   web: [],
   browser: [needs.chromium],
+  package: [needs.chromium],
   engines: [needs.chromium, needs.firefox, needs.webKit, needs.xvfb],
   coverage: [needs.cmake, needs.ninja, needs.compiler, needs.gcov, needs.doctest],
   fuzz: [needs.cmake, needs.ninja, needs.clang, needs.libFuzzer],
