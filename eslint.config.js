@@ -48,7 +48,7 @@ export default [
   },
   // These hand functions to a page.
   {
-    files: ['tests/{browser,engines,recipes}/**', 'tests/bench/{page,frames,loading}.js'],
+    files: ['tests/{browser,engines,package,recipes}/**', 'tests/bench/{page,frames,loading}.js'],
     languageOptions: { globals: globals.browser },
   },
 ];

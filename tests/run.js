@@ -13,6 +13,10 @@ const parts = {
   build: { title: 'Build of dist/', run: () => runNode('web/tools/build.js') },
   web: { title: 'JavaScript tests in Node', run: () => testFolder('tests/web') },
   browser: { title: 'Tests in Chromium', run: () => testFolder('tests/browser') },
+  package: {
+    title: 'The npm package, in projects of others',
+    run: () => testFolder('tests/package'),
+  },
   engines: {
     title: 'The same tests in Chromium, Firefox and WebKit',
     run: () => testFolder('tests/engines'),

@@ -89,6 +89,7 @@ const hostStyles = css`
  * @attr {boolean} readonly - The network can be looked at, but not changed
  * @attr {boolean} autofocus - Puts the focus on the next button, for a page about nothing else
  * @attr {boolean} url-state - The page's address holds all that is shown
+ * @attr {string} lang - How numbers are written and understood; as the page's language unless given
  *
  * @fires {CustomEvent<Position>} bbh-ready - The network is shown for the first time
  * @fires {CustomEvent<Position>} bbh-step - The reader is at another step or entry
@@ -121,8 +122,10 @@ const hostStyles = css`
  * @cssprop --bbh-min-height - Height that is reserved
  */
 export class BackpropByHand extends ReactiveElement {
+  /** @internal */
   static styles = hostStyles;
 
+  /** @internal */
   static properties = {
     preset: { reflect: true },
     src: { reflect: true },
@@ -141,6 +144,7 @@ export class BackpropByHand extends ReactiveElement {
 
   /**
    * What fills the element, once it is loaded; not for pages.
+   * @internal
    * @type {Widget | null}
    */
   widget = null;
@@ -156,17 +160,17 @@ export class BackpropByHand extends ReactiveElement {
     this.src = null;
     /** @type {string | null} */
     this.step = null;
-    /** @type {string | null} */
+    /** @type {'phase' | 'step' | 'cell' | null} */
     this.grain = null;
     /** @type {string | null} */
     this.view = null;
     /** @type {string | null} */
     this.panel = null;
-    /** @type {string | null} */
+    /** @type {'all' | 'moves' | 'none' | null} */
     this.controls = null;
     /** @type {number | null} */
     this.digits = null;
-    /** @type {string | null} */
+    /** @type {'auto' | 'light' | 'dark' | null} */
     this.theme = null;
     this.autoplay = false;
     /** @type {string | null} */
@@ -174,16 +178,15 @@ export class BackpropByHand extends ReactiveElement {
     this.readOnly = false;
     this.urlState = false;
     this.addController(this.#links);
-    this.addEventListener('bbh-step', (event) => {
-      const { place } = /** @type {CustomEvent<Position>} */ (event).detail;
-      this.#links.mark(place);
-    });
+    this.addEventListener('bbh-step', ({ detail }) => this.#links.mark(detail.place));
   }
 
+  /** @internal */
   static get observedAttributes() {
     return [...super.observedAttributes, 'lang'];
   }
 
+  /** @internal */
   createRenderRoot() {
     const root = /** @type {ShadowRoot} */ (super.createRenderRoot());
     const waiting = document.createElement('div');
@@ -193,17 +196,20 @@ export class BackpropByHand extends ReactiveElement {
     return root;
   }
 
+  /** @internal */
   connectedCallback() {
     super.connectedCallback();
     if (!this.widget) whenNear(this, () => void this.#load().catch(() => {}));
   }
 
+  /** @internal */
   disconnectedCallback() {
     super.disconnectedCallback();
     forgetNear(this);
   }
 
   /**
+   * @internal
    * @param {string} name
    * @param {string | null} before
    * @param {string | null} now
@@ -213,28 +219,45 @@ export class BackpropByHand extends ReactiveElement {
     if (name === 'lang') this.requestUpdate(); // the property is the browser's own
   }
 
-  /** @param {Map<string, unknown>} changed */
+  /**
+   * @internal
+   * @param {Map<string, unknown>} changed
+   */
   willUpdate(changed) {
     this.widget?.willUpdate(changed);
   }
 
-  /** @param {Map<string, unknown>} changed */
+  /**
+   * @internal
+   * @param {Map<string, unknown>} changed
+   */
   update(changed) {
     super.update(changed);
     this.widget?.render();
   }
 
-  /** Where the reader is; null until something is shown. @returns {Position | null} */
+  /**
+   * Where the reader is; null until something is shown.
+   * @type {Position | null}
+   */
   get position() {
     return this.widget?.position ?? null;
   }
 
-  /** @param {Grain} [grain] what the move is; as the reader has chosen unless given */
+  /**
+   * Moves on.
+   * @param {Grain} [grain] what the move is; as the reader has chosen unless given
+   * @returns {Promise<void>}
+   */
   next(grain) {
     return this.#ask((widget) => widget.next(grain));
   }
 
-  /** @param {Grain} [grain] as of next() */
+  /**
+   * Moves back.
+   * @param {Grain} [grain] as of next()
+   * @returns {Promise<void>}
+   */
   back(grain) {
     return this.#ask((widget) => widget.back(grain));
   }
@@ -242,21 +265,32 @@ export class BackpropByHand extends ReactiveElement {
   /**
    * Goes to a place; rejects with a RangeError if there is none of that name.
    * @param {string | Place} place such as `dZ[3]`, `dZ[3](2,1)`, `2:dZ[3]`
+   * @returns {Promise<void>}
    */
   goTo(place) {
     return this.#ask((widget) => widget.goTo(place));
   }
 
-  /** Plays from here, one move after the other. */
+  /**
+   * Plays from here, one move after the other.
+   * @returns {Promise<void>}
+   */
   play() {
     return this.#ask((widget) => widget.play());
   }
 
+  /**
+   * Stops playing.
+   * @returns {Promise<void>}
+   */
   pause() {
     return this.#ask((widget) => widget.pause());
   }
 
-  /** Shows the network as it was opened, untrained and unchanged, from its first step. */
+  /**
+   * Shows the network as it was opened, untrained and unchanged, from its first step.
+   * @returns {Promise<void>}
+   */
   reset() {
     return this.#ask((widget) => widget.reset());
   }
@@ -271,7 +305,10 @@ export class BackpropByHand extends ReactiveElement {
     return (await this.#load()).open(networkDocument);
   }
 
-  /** The network as the reader has it now. @returns {Promise<NetworkDocument>} */
+  /**
+   * The network as the reader has it now.
+   * @returns {Promise<NetworkDocument>}
+   */
   document() {
     return this.#ask((widget) => widget.document());
   }

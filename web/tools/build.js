@@ -11,15 +11,19 @@
 //     engine-fallback.js   the core as JavaScript, loaded only where there is no WebAssembly
 //     cli.js               the package's program, for Node
 //     schema.json          what a network document may hold, for editors
+//     custom-elements.json what the element has: attributes, methods, events, parts, ...; for editors
+//     types/               the same and the engine, for TypeScript
 //   backprop-by-hand.js    the same element as one classic script with everything inside, but for
 //   backprop-by-hand-fallback.js  the core as JavaScript
 //   index.html and others  what lies directly in web/: a site that any static server can serve
 //   backprop-by-hand.html  the page in one file, which opens from disk without a server
 import { mkdirSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build as esbuild } from 'esbuild';
 import { buildPreset } from './cmake.js';
+import { makeDeclarations } from './declarations.js';
+import { makeManifest } from './manifest.js';
 import { noGlobals } from './no-globals.js';
 import { smallStyles } from './small-styles.js';
 import { makeStandalonePage } from './standalone-page.js';
@@ -41,18 +45,17 @@ const LATER = {
 const PROGRAM = 'web/src/static/cli.js';
 const SCHEMA = 'schema.json';
 const PACKAGE = 'backprop-by-hand';
-const NAME_WIDTH = 36;
+const NAME_WIDTH = 48;
 const ENGINE_WASM = 'build/wasm/engine.wasm';
 
 /**
  * @param {import('esbuild').BuildOptions} options
  * @returns {Promise<[string, Buffer][]>} minified scripts by their names
  */
-async function bundle({ external = [], plugins = [], ...options }) {
+async function bundle({ plugins = [], ...options }) {
   const { outputFiles } = await esbuild({
     ...options,
     bundle: true,
-    external: ['node:*', ...external], // the engine also runs in Node, and reads its file there
     plugins: [smallStyles, templatesOnly, noGlobals, ...plugins],
     legalComments: 'none',
     logLevel: 'warning',
@@ -156,6 +159,8 @@ async function makeFiles() {
   for (const [name, module] of modules) files.set(`${PACKAGE}/${name}`, module);
   files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
   files.set(`${PACKAGE}/${SCHEMA}`, readFileSync(`web/${SCHEMA}`));
+  files.set(`${PACKAGE}/custom-elements.json`, makeManifest());
+  for (const [name, text] of makeDeclarations()) files.set(`${PACKAGE}/types/${name}`, text);
   files.set(`${PACKAGE}.js`, script);
   files.set(`${PACKAGE}-fallback.js`, fallback);
   files.set(`${PACKAGE}.html`, Buffer.from(page));
@@ -168,7 +173,7 @@ async function makeFiles() {
  * @returns {boolean} whether anything changed
  */
 function writeChanged(files) {
-  mkdirSync(`dist/${PACKAGE}`, { recursive: true });
+  for (const name of files.keys()) mkdirSync(dirname(`dist/${name}`), { recursive: true });
   const stale = readdirSync('dist', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => relative('dist', join(parentPath, name)).replaceAll(sep, '/'))

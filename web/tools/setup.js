@@ -98,6 +98,7 @@ const needsOf = {
   wasm: [needs.emcc, needs.cmake, needs.ninja, needs.doctest],
   web: [],
   browser: [needs.chromium],
+  package: [needs.chromium],
   engines: [needs.chromium, needs.firefox, needs.webKit, needs.xvfb],
   recipes: [needs.chromium, needs.jekyll, needs.hugo],
   coverage: [needs.cmake, needs.ninja, needs.compiler, needs.gcov, needs.doctest],

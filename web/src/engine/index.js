@@ -40,7 +40,10 @@ export function loadEngine() {
 class Engine {
   #glue;
 
-  /** @param {Glue} glue */
+  /**
+   * @internal
+   * @param {Glue} glue
+   */
   constructor(glue) {
     this.#glue = glue;
   }
@@ -92,8 +95,8 @@ function messageOf(error) {
 /** In Node, the bytes of engine.wasm beside this file; elsewhere the glue fetches them. */
 async function readBeside() {
   const url = new URL('engine.wasm', import.meta.url);
-  const isNode = 'process' in globalThis && globalThis.process?.versions?.node;
-  if (url.protocol !== 'file:' || !isNode) return undefined;
-  const { readFile } = await import('node:fs/promises');
-  return readFile(url);
+  const { process } = globalThis;
+  if (url.protocol !== 'file:' || !process?.versions?.node) return undefined;
+  // No import: programs that bundle this for browsers would look for the module, and warn.
+  return process.getBuiltinModule('node:fs/promises').readFile(url);
 }

@@ -7,8 +7,10 @@ import { EngineError } from './error.js';
  * @import { Glue, Outcome, RevisedPosition } from './glue.js'
  */
 
-/** A step by its index or by the name of what it makes: 7 or 'dZ[3]'. */
-/** @typedef {number | string} StepReference */
+/**
+ * A step by its index or by the name of what it makes: 7 or 'dZ[3]'.
+ * @typedef {number | string} StepReference
+ */
 
 /**
  * An edit that continues the last one, at the same iteration, is undone together with it: so a
@@ -39,6 +41,7 @@ export class Session {
   #revision = 0;
 
   /**
+   * @internal
    * @param {Glue} glue
    * @param {number} handle of an open session, taken over: dispose() closes it
    */
@@ -409,6 +412,7 @@ export class Session {
 }
 
 /**
+ * @internal
  * @template Value
  * @param {Outcome<Value>} outcome
  * @param {(key: string, value: unknown) => unknown} [reviver]

@@ -7,13 +7,14 @@
  */
 
 /**
+ * Counted from 0; `step` is the quantity that the step makes.
  * @typedef {{iteration: number | null, step: string, entry: {row: number, column: number} | null}} Place
- * counted from 0; `step` is the quantity that the step makes
  */
 
 const PLACE = /^(?:([1-9]\d{0,9}):)?([^:,]+?)(?:\(([1-9]\d{0,9}),([1-9]\d{0,9})\))?$/;
 
 /**
+ * @internal
  * @param {string} text
  * @returns {Place | null} null if it is none
  */
@@ -27,7 +28,10 @@ export function parsePlace(text) {
   };
 }
 
-/** @param {Place} place */
+/**
+ * @internal
+ * @param {Place} place
+ */
 export function placeText({ iteration, step, entry }) {
   const before = iteration === null ? '' : `${iteration + 1}:`;
   return before + step + (entry ? `(${entry.row + 1},${entry.column + 1})` : '');
@@ -35,6 +39,7 @@ export function placeText({ iteration, step, entry }) {
 
 /**
  * Whether a place that somebody named is where the reader is.
+ * @internal
  * @param {Place} named
  * @param {Place} reached with its iteration
  */
@@ -59,6 +64,7 @@ export function isAt(named, reached) {
  */
 
 /**
+ * @internal
  * @param {Walkthrough} walk
  * @returns {Position}
  */
@@ -72,6 +78,7 @@ export function positionOf({ step, position }) {
 
 /**
  * Where a place is in a network.
+ * @internal
  * @param {Place} place
  * @param {Walkthrough} walk
  * @param {Grain} grain what a place without an entry leads to: the step, or its first entry

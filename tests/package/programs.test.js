@@ -1,0 +1,183 @@
+// @ts-check
+// The package in other people's programs: in Node, in TypeScript, and on the command line.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { makeConsumer } from './consumer.js';
+
+/** Says what each entry exports, in a Node without a window. */
+const ENTRIES = `
+  const names = ['backprop-by-hand', 'backprop-by-hand/element', 'backprop-by-hand/engine'];
+  const modules = await Promise.all(names.map((name) => import(name)));
+  console.log(JSON.stringify(modules.map((module) => Object.keys(module))));
+`;
+
+const ENGINE = `
+  import { readFileSync } from 'node:fs';
+  import { EngineError, loadEngine } from 'backprop-by-hand/engine';
+  const engine = await loadEngine();
+  const session = engine.open({
+    format: 'backprop-by-hand/1',
+    inputs: [[1], [2]],
+    targets: [[1]],
+    layers: [{ weights: [[0.5, 0.25]], biases: [0.125], activation: 'identity' }],
+    loss: 'squared-error',
+  });
+  console.log(session.quantity('Z[1]').values[0]);
+  try {
+    engine.open('{}');
+  } catch (error) {
+    console.log(error instanceof EngineError);
+  }
+`;
+
+const DATA = `
+  import schema from 'backprop-by-hand/schema.json' with { type: 'json' };
+  import manifest from 'backprop-by-hand/custom-elements.json' with { type: 'json' };
+  console.log(schema.type, manifest.schemaVersion);
+`;
+
+const TYPED_PAGE = `
+  import 'backprop-by-hand';
+  import { BackpropByHand } from 'backprop-by-hand';
+  import type { NetworkDocument, Place, Position } from 'backprop-by-hand/element';
+  import type { Session } from 'backprop-by-hand/engine';
+
+  const element = document.createElement('backprop-by-hand');
+  const same: BackpropByHand = element;
+  element.preset = 'xor';
+  element.grain = 'cell';
+  element.digits = 4;
+  element.readOnly = true;
+  document.querySelector('backprop-by-hand')?.next('phase');
+
+  element.addEventListener('bbh-ready', ({ detail }) => console.log(detail.phase.length));
+  element.addEventListener('bbh-edit', ({ detail }) => console.log(detail.document.layers.length));
+  document.addEventListener('bbh-step', (event) => {
+    const position: Position = event.detail;
+    const place: Place = position.place;
+    void element.goTo(place);
+  });
+  addEventListener('bbh-error', ({ detail }) => console.log(detail.message.trim()));
+
+  export async function walk(): Promise<boolean> {
+    await element.next();
+    await element.back('cell');
+    await element.goTo('dZ[3]');
+    await element.play();
+    await element.pause();
+    await element.reset();
+    const session: Session = await element.engine();
+    session.dispose();
+    const shown: NetworkDocument = await element.document();
+    const text: string | undefined = element.position?.text;
+    console.log(text, same.urlState);
+    return element.open({ ...shown, title: 'Mine' });
+  }
+
+  // @ts-expect-error: no such theme
+  element.theme = 'purple';
+  // @ts-expect-error: an event tells of a document, not of a text
+  element.addEventListener('bbh-edit', ({ detail }) => detail.text);
+  // @ts-expect-error: what fills the element is not for pages
+  element.widget;
+  // @ts-expect-error: nor is its rendering
+  element.createRenderRoot();
+`;
+
+const TYPED_PROGRAM = `
+  import { EngineError, loadEngine } from 'backprop-by-hand/engine';
+  import type { Engine, GradientCheck, Matrix, NetworkDocument, Step } from 'backprop-by-hand/engine';
+
+  const network: NetworkDocument = {
+    format: 'backprop-by-hand/1',
+    inputs: [[1], [2]],
+    targets: [[1]],
+    layers: [{ units: 1, initializer: 'he', seed: 3, activation: 'sigmoid' }],
+    loss: 'binary-cross-entropy',
+    optimizer: { kind: 'adam', learningRate: 0.01 },
+  };
+
+  export async function train(): Promise<Matrix> {
+    const engine: Engine = await loadEngine();
+    const session = engine.open(network);
+    const steps: readonly Step[] = session.steps();
+    const checks: GradientCheck[] = session.checkGradients({ h: 1e-4 });
+    const { iteration }: { iteration: number } = session.train(100, { batchSize: 1, shuffleSeed: 7 });
+    console.log(steps[0].formula.kind, checks[0].relativeError, iteration);
+    try {
+      session.setEntry('W[1]', 0, 0, Number.NaN);
+    } catch (error) {
+      if (error instanceof EngineError) console.log(error.path, error.expected, error.got);
+    }
+    // @ts-expect-error: no such grain
+    session.next('layer');
+    return session.quantity('dW[1]');
+  }
+
+  // @ts-expect-error: no such loss
+  network.loss = 'hinge';
+`;
+
+/** Strict, with the declarations themselves checked, and with nothing of Node's. */
+const COMPILER_OPTIONS = {
+  strict: true,
+  skipLibCheck: false,
+  noEmit: true,
+  target: 'es2022',
+  lib: ['es2022', 'dom'],
+  types: [],
+};
+
+/** The ways in which programs find their packages: as Node does, and as bundlers do. */
+const RESOLUTIONS = [
+  { module: 'nodenext', moduleResolution: 'nodenext' },
+  { module: 'esnext', moduleResolution: 'bundler' },
+];
+
+describe('the installed package', () => {
+  /** @type {ReturnType<typeof makeConsumer>} */
+  let consumer;
+  before(() => {
+    consumer = makeConsumer({
+      'entries.js': ENTRIES,
+      'engine.js': ENGINE,
+      'data.js': DATA,
+      'page.ts': TYPED_PAGE,
+      'program.ts': TYPED_PROGRAM,
+    });
+  });
+  after(() => consumer.remove());
+
+  it('can be imported in Node, where there is no page', () => {
+    assert.deepEqual(JSON.parse(consumer.run('node entries.js')), [
+      ['BackpropByHand'],
+      ['BackpropByHand'],
+      ['EngineError', 'Session', 'loadEngine'],
+    ]);
+  });
+
+  it('computes in Node', () => {
+    assert.equal(consumer.run('node engine.js'), '1.125\ntrue\n');
+  });
+
+  it('gives out its data', () => {
+    assert.equal(consumer.run('node --no-warnings data.js'), 'object 1.0.0\n');
+  });
+
+  it('renders on the command line', () => {
+    const html = consumer.run('npx --no-install backprop-by-hand render --preset article');
+    assert.match(html, /class="bbh-static"[^]*<math/);
+  });
+
+  for (const resolution of RESOLUTIONS) {
+    it(`is understood by TypeScript with module resolution ${resolution.moduleResolution}`, () => {
+      const compilerOptions = { ...COMPILER_OPTIONS, ...resolution };
+      const project = join(consumer.folder, 'tsconfig.json');
+      writeFileSync(project, JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+      const compiler = resolve('node_modules/typescript/bin/tsc');
+      assert.equal(consumer.run(`node "${compiler}" --project tsconfig.json`), '');
+    });
+  }
+});

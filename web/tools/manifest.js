@@ -1,0 +1,30 @@
+// @ts-check
+// The manifest of the custom element, made from the JSDoc of the sources: editors read it to complete
+// its attributes, and catalogues to describe it.
+import { readFileSync } from 'node:fs';
+import { create, ts } from '@custom-elements-manifest/analyzer/index.js';
+import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
+
+/** What the package has in place of the sources that the manifest is about. */
+const SOURCES = {
+  'dist/backprop-by-hand/element.js': 'web/src/element.js',
+  'dist/backprop-by-hand/index.js': 'web/src/define.js',
+};
+
+/** @returns {Buffer} JSON */
+export function makeManifest() {
+  const modules = Object.entries(SOURCES).map(([name, source]) =>
+    ts.createSourceFile(name, readFileSync(source, 'utf8'), ts.ScriptTarget.ES2022, true),
+  );
+  const manifest = create({ modules, plugins: litPlugin() });
+  return Buffer.from(`${JSON.stringify(manifest, publicPart, 2)}\n`);
+}
+
+/**
+ * @param {string} key
+ * @param {any} value
+ */
+function publicPart(key, value) {
+  if (key === 'superclass') return { name: 'HTMLElement' }; // the one between is bundled
+  return Array.isArray(value) ? value.filter(({ privacy }) => privacy !== 'private') : value;
+}
