@@ -51,7 +51,14 @@ function testFolder(folder) {
     name.endsWith('.test.js'),
   );
   if (files.length === 0) throw new Error(`There is no test in ${folder}.`);
-  runNode('--test', '--test-reporter=spec', ...files.map((name) => `${folder}/${name}`));
+  // A browser test waits half of its time: as many files at once as there are processors.
+  const concurrency = `--test-concurrency=${availableParallelism()}`;
+  runNode(
+    '--test',
+    concurrency,
+    '--test-reporter=spec',
+    ...files.map((name) => `${folder}/${name}`),
+  );
 }
 
 /** @param {...string} nodeArguments */
