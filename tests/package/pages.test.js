@@ -104,8 +104,9 @@ describe('the installed package', () => {
     });
     assert.deepEqual(warnings, []);
     const loaded = await walkIn(join(consumer.folder, 'dist'));
-    const hashed = loaded.map((name) => name.replace(/-[\w-]{8}(?=\.\w+$)/, ''));
-    assert.deepEqual(hashed, ['', 'index.js', 'widget.js', 'engine.wasm']);
+    const [first, second, ...later] = loaded.map((name) => name.replace(/-[\w-]{8}(?=\.\w+$)/, ''));
+    assert.deepEqual([first, second], ['', 'index.js']);
+    isWidget(later);
   });
 
   it("works in Vite's server for development", async () => {
@@ -125,11 +126,9 @@ describe('the installed package', () => {
   });
 
   it('works as modules without a build', async () => {
-    const loaded = await walkIn(consumer.folder, 'modules.html');
-    assert.match(
-      loaded.join(' '),
-      /^modules\.html index\.js widget\.js chunk-\w+\.js engine\.wasm$/,
-    );
+    const [first, second, ...later] = await walkIn(consumer.folder, 'modules.html');
+    assert.deepEqual([first, second], ['modules.html', 'index.js']);
+    isWidget(later);
   });
 
   it('works as a classic script', async () => {
@@ -137,3 +136,12 @@ describe('the installed package', () => {
     assert.deepEqual(loaded, ['classic.html', 'backprop-by-hand.js']);
   });
 });
+
+/**
+ * What follows when a reader comes near, in the order in which it happens to arrive.
+ * @param {string[]} names of files
+ */
+function isWidget(names) {
+  const kinds = names.map((name) => name.replace(/^chunk-\w{8}/, 'chunk')).sort();
+  assert.deepEqual(kinds, ['chunk.js', 'engine.js', 'engine.wasm', 'widget.js']);
+}
