@@ -68,12 +68,12 @@ async function bundle({ plugins = [], ...options }) {
 }
 
 /**
- * What a page loads at once is one small file each; what follows shares its parts.
+ * One file each, of which those that follow know each other.
  * @returns {Promise<[string, Buffer][]>}
  */
 async function bundleModules() {
-  const [first, server, program, second] = await Promise.all([
-    bundle({ entryPoints: FIRST, format: 'esm', plugins: [laterModules] }),
+  const [modules, server, program] = await Promise.all([
+    bundle({ entryPoints: { ...FIRST, ...LATER }, format: 'esm', plugins: [laterModules] }),
     bundle({
       entryPoints: { server: FIRST.element },
       format: 'esm',
@@ -81,9 +81,8 @@ async function bundleModules() {
       plugins: [laterModules],
     }),
     bundle({ entryPoints: { cli: PROGRAM }, format: 'esm', platform: 'node' }),
-    bundle({ entryPoints: LATER, format: 'esm', splitting: true, chunkNames: '[name]-[hash]' }),
   ]);
-  return [...first, ...server, ...program, ...second];
+  return [...modules, ...server, ...program];
 }
 
 const templatesOnly = {
@@ -99,10 +98,10 @@ const laterModules = {
   name: 'later-modules',
   /** @param {import('esbuild').PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /./ }, ({ path, resolveDir }) => {
-      const found = Object.entries(LATER).find(
-        ([, source]) => resolve(resolveDir, path) === resolve(source),
-      );
+    build.onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
+      if (kind === 'entry-point') return undefined;
+      const file = path === '#engine-fallback-glue' ? resolve(FALLBACK) : resolve(resolveDir, path);
+      const found = Object.entries(LATER).find(([, source]) => file === resolve(source));
       return found && { path: `./${found[0]}.js`, external: true };
     });
   },
