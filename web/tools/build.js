@@ -13,6 +13,7 @@
 //   backprop-by-hand.js    the same element as one classic script with everything inside, but for
 //   backprop-by-hand-fallback.js  the core as JavaScript
 //   index.html and others  what lies directly in web/: a site that any static server can serve
+//   frame.js               the script of a page of the site
 //   backprop-by-hand.html  the page in one file, which opens from disk without a server
 import { mkdirSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
@@ -33,6 +34,8 @@ const MODULES = {
   engine: 'web/src/engine/index.js',
   'engine-fallback': FALLBACK,
 };
+/** The scripts of the site's pages, which share the package's element. */
+const PAGE_SCRIPTS = { frame: 'web/src/pages/frame.js' };
 const PROGRAM = 'web/src/static/cli.js';
 const SCHEMA = 'schema.json';
 const PACKAGE = 'backprop-by-hand';
@@ -96,6 +99,22 @@ const laterModules = {
   },
 };
 
+/** @returns {Promise<[string, Buffer][]>} */
+function bundlePageScripts() {
+  return bundle({ entryPoints: PAGE_SCRIPTS, format: 'esm', plugins: [packageBeside] });
+}
+
+const packageBeside = {
+  name: 'package-beside',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /\/define\.js$/ }, () => ({
+      path: `./${PACKAGE}/index.js`,
+      external: true,
+    }));
+  },
+};
+
 /**
  * The element as a classic script with the WebAssembly inside: from a file: address browsers load
  * neither modules nor a .wasm file.
@@ -135,15 +154,16 @@ function siteFiles() {
 
 /** Makes every file of dist/, by name. */
 async function makeFiles() {
-  const [modules, script, fallback] = await Promise.all([
+  const [modules, pageScripts, script, fallback] = await Promise.all([
     bundleModules(),
+    bundlePageScripts(),
     bundleClassicScript(),
     bundleFallbackScript(),
   ]);
   const site = siteFiles();
   const page = makeStandalonePage(new Map(site), script.toString(), fallback.toString());
   /** @type {Map<string, Buffer>} */
-  const files = new Map(site);
+  const files = new Map([...site, ...pageScripts]);
   for (const [name, module] of modules) files.set(`${PACKAGE}/${name}`, module);
   files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
   files.set(`${PACKAGE}/${SCHEMA}`, readFileSync(`web/${SCHEMA}`));
