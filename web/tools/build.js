@@ -13,13 +13,15 @@
 //   backprop-by-hand.js    the same element as one classic script with everything inside, but for
 //   backprop-by-hand-fallback.js  the core as JavaScript
 //   index.html and others  what lies directly in web/: a site that any static server can serve
-//   frame.js               the script of a page of the site
+//   frame.js, gallery.js   the scripts of its pages
+//   gallery*               the page with examples, from web/gallery/
 //   backprop-by-hand.html  the page in one file, which opens from disk without a server
 import { mkdirSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build as esbuild } from 'esbuild';
 import { buildPreset } from './cmake.js';
+import { makeGallery } from './gallery.js';
 import { noGlobals } from './no-globals.js';
 import { smallStyles } from './small-styles.js';
 import { makeStandalonePage } from './standalone-page.js';
@@ -35,7 +37,7 @@ const MODULES = {
   'engine-fallback': FALLBACK,
 };
 /** The scripts of the site's pages, which share the package's element. */
-const PAGE_SCRIPTS = { frame: 'web/src/pages/frame.js' };
+const PAGE_SCRIPTS = { frame: 'web/src/pages/frame.js', gallery: 'web/src/pages/gallery.js' };
 const PROGRAM = 'web/src/static/cli.js';
 const SCHEMA = 'schema.json';
 const PACKAGE = 'backprop-by-hand';
@@ -163,7 +165,8 @@ async function makeFiles() {
   const site = siteFiles();
   const page = makeStandalonePage(new Map(site), script.toString(), fallback.toString());
   /** @type {Map<string, Buffer>} */
-  const files = new Map([...site, ...pageScripts]);
+  const gallery = makeGallery(readFileSync('web/index.html', 'utf8'));
+  const files = new Map([...site, ...gallery, ...pageScripts]);
   for (const [name, module] of modules) files.set(`${PACKAGE}/${name}`, module);
   files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
   files.set(`${PACKAGE}/${SCHEMA}`, readFileSync(`web/${SCHEMA}`));
