@@ -1,153 +1,320 @@
 // @ts-check
-// The page for iframes: its address, and the height that it tells the page around it.
+// The page for an <iframe>: options from its address, and its height for the page around it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { startHosting } from './host-page.js';
+import { control } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright-core').Frame} Frame */
 
-const article = JSON.parse(readFileSync('tests/data/article-traces.json', 'utf8')).article.document;
-const ONE_LAYER = { ...article, layers: article.layers.slice(0, 1) };
-
-/** The script of README.md that gives iframes the height that they ask for. */
-const [HOST_SCRIPT] =
-  readFileSync('README.md', 'utf8').match(
-    /<script>\s*addEventListener\('message'[^]*?<\/script>/,
-  ) ?? [];
+/** What authors are given. */
+const [, HOST_SCRIPT] =
+  /\n## Frame\n[^]*?(<script>[^]*?<\/script>)/.exec(readFileSync('README.md', 'utf8')) ?? [];
+const { document: article } = JSON.parse(
+  readFileSync('tests/data/article-traces.json', 'utf8'),
+).article;
+const KEY = 'backprop-by-hand';
+const STRICT_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src data:";
 
 /** @type {Awaited<ReturnType<typeof startHosting>>} */
 let hosting;
 before(async () => {
-  assert.ok(HOST_SCRIPT, 'README.md has the script');
   hosting = await startHosting();
 });
 after(() => hosting.close());
 
+/** @param {string} address @param {string} [attributes] */
+function frameMarkup(address, attributes = '') {
+  return `<iframe src="/frame.html${address}" title="A network" ${attributes}></iframe>`;
+}
+
 /**
- * A post with one or more iframes, once each has its height.
- * @param {string[]} addresses after frame.html
- * @param {Parameters<typeof hosting.open>[1]} [options]
+ * A page with frames, and the script of the README.
+ * @param {string} frames
+ * @param {import('./host-page.js').PostOptions} [options]
  */
-async function postWith(addresses, options) {
-  const frames = addresses.map(
-    (address) => `<iframe src="/frame.html${address}" style="width: 100%; border: 0"></iframe>`,
-  );
-  const page = await hosting.open(HOST_SCRIPT + frames.join('<p>Between</p>'), options);
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('iframe')].every(({ style }) => style.height),
-  );
-  return page;
+function host(frames, options) {
+  const style = '<style>iframe { width: 100%; height: 900px; border: 0 }</style>';
+  return hosting.open(`${style}${HOST_SCRIPT}${frames}`, options);
 }
 
-/** @param {Page} page @param {number} [index] */
-function inFrame(page, index = 0) {
-  return page.locator('iframe').nth(index).contentFrame();
+/**
+ * The page in a frame, once it shows a network.
+ * @param {Page} page
+ * @param {number} [index]
+ */
+async function within(page, index = 0) {
+  await page.locator('iframe').nth(index).scrollIntoViewIfNeeded(); // or it does not load
+  const handle = await page.locator('iframe').nth(index).elementHandle();
+  const frame = await handle?.contentFrame();
+  assert.ok(frame);
+  await frame.locator('backprop-by-hand .widget:not(p)').waitFor();
+  return frame;
 }
 
-/** @param {Page} page @param {number} [index] @returns {Promise<string>} */
-function placeOf(page, index = 0) {
-  return inFrame(page, index)
+/**
+ * Waits until a frame is as high as what is in it.
+ * @param {Page} page
+ * @param {Frame} frame
+ * @param {(height: number) => boolean} [isWanted]
+ * @returns {Promise<number>} in px
+ */
+async function heightOf(page, frame, isWanted = () => true) {
+  const element = await frame.frameElement();
+  for (let tries = 0; tries < 200; tries++) {
+    const own = await frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+    const given = await element.evaluate(
+      (iframe) => /** @type {Element} */ (iframe).getBoundingClientRect().height,
+    );
+    if (own === given && isWanted(own)) return own;
+    await page.waitForTimeout(50);
+  }
+  throw new Error('The frame does not get the height of what is in it.');
+}
+
+/** @param {Frame} frame */
+function attributesOf(frame) {
+  return frame
+    .locator('backprop-by-hand')
+    .evaluate((element) =>
+      Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
+    );
+}
+
+/** @param {Page | Frame} frame */
+function placeIn(frame) {
+  return frame
     .locator('backprop-by-hand')
     .evaluate((element) => /** @type {any} */ (element).position.text);
 }
 
-/** Whether an iframe is as high as what is in it. @param {Page} page */
-async function fits(page) {
-  await page.waitForFunction(() => {
-    const frame = document.querySelector('iframe');
-    const inner = frame?.contentDocument;
-    const widget = inner?.querySelector('backprop-by-hand');
-    if (!frame || !inner || !widget) return false;
-    const height = Math.ceil(widget.getBoundingClientRect().height);
-    const { scrollHeight } = inner.documentElement;
-    return frame.clientHeight === height && scrollHeight <= height && height > 100;
+/** @param {Page | Frame} frame */
+function canScroll(frame) {
+  return frame.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return scrollWidth > clientWidth || scrollHeight > clientHeight;
   });
 }
 
-describe('the page for iframes', () => {
-  it('takes the options from its address', async () => {
-    const page = await postWith([
-      '?preset=xor&step=dZ[2](1,1)&view=equations&controls=moves&digits=3&theme=dark&grain=cell&readonly',
-    ]);
-    assert.equal(await placeOf(page), '1:dZ[2](1,1)');
-    const element = inFrame(page).locator('backprop-by-hand');
-    assert.equal(await element.locator('.drawing').count(), 0);
-    assert.deepEqual(
-      await element.evaluate((widget) => {
-        const { preset, digits, theme, grain, readOnly } = /** @type {any} */ (widget);
-        return { preset, digits, theme, grain, readOnly };
-      }),
-      { preset: 'xor', digits: 3, theme: 'dark', grain: 'cell', readOnly: true },
+describe('what the address of a frame asks for', () => {
+  it('reaches the element', async () => {
+    const page = await host(
+      frameMarkup(
+        '?preset=xor&step=dZ[2]&view=equations&controls=moves&digits=3&theme=dark&grain=cell' +
+          '&lang=de&readonly&loop=Z[1],W[1]%2B&panel=share',
+      ),
     );
+    const frame = await within(page);
+    assert.deepEqual(await attributesOf(frame), {
+      'url-state': '',
+      preset: 'xor',
+      step: 'dZ[2]',
+      view: 'equations',
+      controls: 'moves',
+      digits: '3',
+      theme: 'dark',
+      grain: 'cell',
+      lang: 'de',
+      readonly: '',
+      loop: 'Z[1],W[1]+',
+      panel: 'share',
+    });
+    assert.match(await placeIn(frame), /^1:dZ\[2\]/);
+    assert.equal(await frame.locator('.drawing').count(), 0);
     assert.deepEqual(page.complaints, []);
     await page.close();
   });
 
-  it('takes a document from it, or the state of a link', async () => {
-    const json = encodeURIComponent(JSON.stringify(ONE_LAYER));
-    const page = await postWith([`?document=${json}`]);
-    const slider = inFrame(page).getByRole('slider');
-    assert.equal(await slider.getAttribute('aria-valuemax'), '9');
-    await page.close();
-
-    const site = await hosting.open('');
-    await site.goto(site.url().replace('post.html', 'index.html'));
-    await site.locator('[data-control="next"]').click();
-    await site.waitForFunction(() => location.hash.length > 1);
-    const { hash } = new URL(site.url());
-    await site.close();
-    const other = await postWith([hash]);
-    assert.equal(await placeOf(other), '1:A[1]');
-    await other.close();
-  });
-
-  it('is as high as what is in it, also when that changes, and has no scrollbar', async () => {
-    const page = await postWith(['?step=dZ[3]']);
-    await fits(page);
-    const before_ = await page.locator('iframe').evaluate(({ clientHeight }) => clientHeight);
-    await inFrame(page).locator('[data-panel="change"]').click();
-    await page.waitForFunction(
-      (height) => (document.querySelector('iframe')?.clientHeight ?? 0) > height,
-      before_,
-    );
-    await fits(page);
-    await page.setViewportSize({ width: 420, height: 800 });
-    await page.waitForFunction(
-      (height) => (document.querySelector('iframe')?.clientHeight ?? 0) > height * 1.5,
-      before_,
-    );
-    await fits(page);
+  it('may name a step with a plus as it is, and parts with one between', async () => {
+    const page = await host(frameMarkup('?step=2:W[1]+&view=network+equations'));
+    const frame = await within(page);
+    assert.equal(await placeIn(frame), '2:W[1]+');
+    assert.equal((await attributesOf(frame)).view, 'network equations');
+    assert.deepEqual(page.complaints, []);
     await page.close();
   });
 
-  it('two of a page are each as high as they need to be', async () => {
-    const page = await postWith(['?view=network&controls=none', '?preset=neuron']);
-    const heights = await page
-      .locator('iframe')
-      .evaluateAll((frames) => frames.map(({ clientHeight }) => clientHeight));
-    assert.ok(heights[0] > 100 && heights[1] > heights[0], heights.join());
-    await page.close();
-  });
-
-  it('names what it does not know, and tells nobody where there is no page around it', async () => {
-    const page = await hosting.open('', {
-      before: (p) =>
-        p.addInitScript(() => {
-          addEventListener('message', ({ data }) => console.warn(JSON.stringify(data)));
-        }),
+  it('may be a document elsewhere', async () => {
+    const own = { inputs: [[1]], targets: [[1]], layers: [{ weights: [[0.5]], biases: [0] }] };
+    const layers = own.layers.map((layer) => ({ ...layer, activation: 'identity' }));
+    const network = { format: 'backprop-by-hand/1', ...own, layers, loss: 'squared-error' };
+    const page = await host(frameMarkup('?src=networks/small.json'), {
+      files: { 'networks/small.json': JSON.stringify(network) },
     });
-    await page.goto(page.url().replace('post.html', 'frame.html?presett=xor'));
-    await page.locator('[data-control="next"]').waitFor();
-    const [warning, ...more] = page.complaints;
-    assert.match(warning, /^frame\.html presett: expected one of preset, src, .*, document$/);
+    const frame = await within(page);
+    const shown = await frame
+      .locator('backprop-by-hand')
+      .evaluate((element) => /** @type {any} */ (element).document());
+    assert.deepEqual(shown.layers[0].weights, [[0.5]]);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  it('may be a document in it, and what is refused is told in its place', async () => {
+    const document = { ...article, layers: article.layers.slice(0, 1) };
+    const [own, broken] = [document, { format: 'other' }].map(
+      (given) => `?document=${encodeURIComponent(JSON.stringify(given))}`,
+    );
+    const page = await host(frameMarkup(own) + frameMarkup(broken));
+    const frame = await within(page);
+    assert.equal(await frame.getByRole('slider').getAttribute('aria-valuemax'), '9');
+    const other = await within(page, 1);
+    assert.match(await other.getByRole('alert').innerText(), /format: expected/);
+    await page.close();
+  });
+
+  it('may be a link as the widget writes it, with the network and the place', async () => {
+    const first = await hosting.open(frameMarkup('?preset=neuron'));
+    const origin = await within(first);
+    await control(/** @type {any} */ (origin), 'next').click();
+    await origin.waitForFunction(() => location.hash.startsWith('#bbh='));
+    const hash = await origin.evaluate(() => location.hash);
+    const place = await placeIn(origin);
+    await first.close();
+    const page = await host(frameMarkup(hash));
+    const frame = await within(page);
+    assert.equal(await placeIn(frame), place);
+    const units = await frame
+      .locator('backprop-by-hand')
+      .evaluate(async (element) => (await /** @type {any} */ (element).document()).layers.length);
+    assert.equal(units, 1);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  it('is refused in one warning each where there is no such thing, and the widget is there', async () => {
+    const page = await host(frameMarkup('?colour=red&readonly=perhaps&digits=40&autoplay=false'));
+    await within(page);
+    const [unknown, flag, digits, ...more] = page.complaints;
+    assert.match(unknown, /^frame\.html there is no parameter "colour"; there are .*preset, src, /);
+    assert.doesNotMatch(unknown, /url-state/);
+    assert.equal(flag, 'frame.html readonly: expected no value, got "perhaps"');
+    assert.match(digits, /^<backprop-by-hand> digits: expected a whole number/);
     assert.deepEqual(more, []);
     await page.close();
   });
+});
 
-  it('a document that is refused is answered with its sentence, within the height', async () => {
-    const page = await postWith([`?document=${encodeURIComponent('{"format": "other"}')}`]);
-    assert.match(await inFrame(page).getByRole('alert').innerText(), /format: expected/);
+describe('the height of a frame', () => {
+  it('follows what is in it: at first, with a panel, without, and when it is narrowed', async () => {
+    const page = await host(frameMarkup(''));
+    const frame = await within(page);
+    const atFirst = await heightOf(page, frame);
+    assert.equal(await canScroll(frame), false);
+    const follow = frame.locator('[data-panel="change"]');
+    await follow.click();
+    const open = await heightOf(page, frame, (height) => height !== atFirst);
+    assert.equal(await canScroll(frame), false);
+    await follow.click();
+    assert.equal(await heightOf(page, frame, (height) => height !== open), atFirst);
+    await page.setViewportSize({ width: 376, height: 900 });
+    const narrow = await heightOf(page, frame, (height) => height > atFirst);
+    assert.equal(await canScroll(frame), false);
+    await page.setViewportSize({ width: 1200, height: 900 });
+    assert.ok((await heightOf(page, frame, (height) => height < narrow)) < narrow);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  it('is told under one key, as a whole number, and only when it is another', async () => {
+    const page = await host(frameMarkup('?preset=neuron'), {
+      before: (p) =>
+        p.addInitScript(() => {
+          const noted = /** @type {any} */ (globalThis);
+          noted.messages = [];
+          addEventListener('message', ({ data }) => noted.messages.push(data));
+        }),
+    });
+    const frame = await within(page);
+    await heightOf(page, frame);
+    for (let moves = 0; moves < 3; moves++) {
+      await control(/** @type {any} */ (frame), 'next').click();
+      await heightOf(page, frame);
+    }
+    const messages = await page.evaluate(() => /** @type {any} */ (globalThis).messages);
+    assert.ok(messages.length > 0);
+    const heights = messages.map((/** @type {any} */ message) => {
+      assert.deepEqual(Object.keys(message), [KEY]);
+      assert.deepEqual(Object.keys(message[KEY]), ['height']);
+      return message[KEY].height;
+    });
+    assert.ok(
+      heights.every((/** @type {number} */ height) => Number.isInteger(height) && height > 0),
+    );
+    assert.ok(heights.every((/** @type {number} */ height, /** @type {number} */ index) => height !== heights[index - 1])); // prettier-ignore
+    await page.close();
+  });
+
+  it('is that of each frame of a page', async () => {
+    const page = await host(
+      frameMarkup('?preset=neuron&view=equations') + frameMarkup('?preset=xor'),
+    );
+    const heights = [];
+    for (const index of [0, 1]) heights.push(await heightOf(page, await within(page, index)));
+    assert.notEqual(heights[0], heights[1]);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  it('is told to nobody where the page is not in a frame', async () => {
+    const page = await hosting.open('');
+    await page.addInitScript(() => {
+      const noted = /** @type {any} */ (globalThis);
+      noted.messages = 0;
+      addEventListener('message', () => noted.messages++);
+    });
+    await page.goto(page.url().replace('post.html', 'frame.html?preset=neuron'));
+    await page.locator('backprop-by-hand .widget:not(p)').waitFor();
+    await control(page, 'next').click();
+    assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).messages), 0);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+});
+
+describe('a frame', () => {
+  it('works under a strict policy, without a look of its own', async () => {
+    const page = await host(frameMarkup('?preset=neuron'), {
+      before: (p) =>
+        p.route('**/frame.html*', async (route) => {
+          const response = await route.fetch();
+          const headers = { ...response.headers(), 'content-security-policy': STRICT_POLICY };
+          await route.fulfill({ response, headers });
+        }),
+    });
+    const frame = await within(page);
+    const look = await frame.evaluate(() => {
+      const { margin, backgroundColor } = getComputedStyle(document.body);
+      return { margin, backgroundColor, root: getComputedStyle(document.documentElement).backgroundColor }; // prettier-ignore
+    });
+    assert.deepEqual(look, {
+      margin: '0px',
+      backgroundColor: 'rgba(0, 0, 0, 0)',
+      root: 'rgba(0, 0, 0, 0)',
+    });
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  it('is light unless asked; as the reader prefers with theme=auto', async () => {
+    const page = await host(
+      ['', '?theme=auto', '?theme=dark'].map((address) => frameMarkup(address)).join(''),
+      { colorScheme: 'dark' },
+    );
+    const papers = [];
+    for (const index of [0, 1, 2]) {
+      const frame = await within(page, index);
+      papers.push(
+        await frame
+          .locator('backprop-by-hand')
+          .evaluate((element) => getComputedStyle(element).backgroundColor),
+      );
+    }
+    const [light, dark] = ['rgb(254, 253, 251)', 'rgb(21, 23, 29)'];
+    assert.deepEqual(papers, [light, dark, dark]);
     await page.close();
   });
 });

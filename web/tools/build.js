@@ -5,7 +5,6 @@
 //     index.js             registers the custom element, which loads the rest when it is needed
 //     element.js           the element's class
 //     server.js            the same where there is no page: to be imported, not to be used
-//     frame.js             the same for frame.html, the page for iframes
 //     widget.js and others what the element loads
 //     engine.js            the engine for other people's programs
 //     engine-fallback.js   the core as JavaScript, loaded only where there is no WebAssembly
@@ -16,6 +15,8 @@
 //   backprop-by-hand.js    the same element as one classic script with everything inside, but for
 //   backprop-by-hand-fallback.js  the core as JavaScript
 //   index.html and others  what lies directly in web/: a site that any static server can serve
+//   frame.js, gallery.js   the scripts of its pages
+//   gallery*               the page with examples, from web/gallery/
 //   backprop-by-hand.html  the page in one file, which opens from disk without a server
 import { mkdirSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
@@ -23,6 +24,7 @@ import { gzipSync } from 'node:zlib';
 import { build as esbuild } from 'esbuild';
 import { buildPreset } from './cmake.js';
 import { makeDeclarations } from './declarations.js';
+import { makeGallery } from './gallery.js';
 import { makeManifest } from './manifest.js';
 import { noGlobals } from './no-globals.js';
 import { smallStyles } from './small-styles.js';
@@ -31,17 +33,15 @@ import { makeStandalonePage } from './standalone-page.js';
 const FALLBACK = 'build/fallback/engine.mjs';
 
 /** What a page loads at once, by its name in the package. */
-const FIRST = {
-  index: 'web/src/define.js',
-  element: 'web/src/element.js',
-  frame: 'web/src/frame.js',
-};
+const FIRST = { index: 'web/src/define.js', element: 'web/src/element.js' };
 /** What follows when it is needed. */
 const LATER = {
   widget: 'web/src/widget.js',
   engine: 'web/src/engine/index.js',
   'engine-fallback': FALLBACK,
 };
+/** The scripts of the site's pages, which share the package's element. */
+const PAGE_SCRIPTS = { frame: 'web/src/pages/frame.js', gallery: 'web/src/pages/gallery.js' };
 const PROGRAM = 'web/src/static/cli.js';
 const SCHEMA = 'schema.json';
 const PACKAGE = 'backprop-by-hand';
@@ -107,6 +107,22 @@ const laterModules = {
   },
 };
 
+/** @returns {Promise<[string, Buffer][]>} */
+function bundlePageScripts() {
+  return bundle({ entryPoints: PAGE_SCRIPTS, format: 'esm', plugins: [packageBeside] });
+}
+
+const packageBeside = {
+  name: 'package-beside',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /\/define\.js$/ }, () => ({
+      path: `./${PACKAGE}/index.js`,
+      external: true,
+    }));
+  },
+};
+
 /**
  * The element as a classic script with the WebAssembly inside: from a file: address browsers load
  * neither modules nor a .wasm file.
@@ -146,15 +162,17 @@ function siteFiles() {
 
 /** Makes every file of dist/, by name. */
 async function makeFiles() {
-  const [modules, script, fallback] = await Promise.all([
+  const [modules, pageScripts, script, fallback] = await Promise.all([
     bundleModules(),
+    bundlePageScripts(),
     bundleClassicScript(),
     bundleFallbackScript(),
   ]);
   const site = siteFiles();
   const page = makeStandalonePage(new Map(site), script.toString(), fallback.toString());
   /** @type {Map<string, Buffer>} */
-  const files = new Map(site);
+  const gallery = makeGallery(readFileSync('web/index.html', 'utf8'));
+  const files = new Map([...site, ...gallery, ...pageScripts]);
   for (const [name, module] of modules) files.set(`${PACKAGE}/${name}`, module);
   files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
   files.set(`${PACKAGE}/${SCHEMA}`, readFileSync(`web/${SCHEMA}`));
