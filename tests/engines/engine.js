@@ -4,6 +4,7 @@ import { after, before, describe } from 'node:test';
 import { embedSuite } from './suites/embed.js';
 import { mathematicsSuite } from './suites/mathematics.js';
 import { walkSuite } from './suites/walk.js';
+import { withoutWebAssemblySuite } from './suites/without-webassembly.js';
 
 /** @import { Browser, Tab } from './tab.js' */
 
@@ -38,5 +39,6 @@ export function testEngine(name, { isPresent, launch }) {
     walkSuite(openTab);
     embedSuite(openTab);
     mathematicsSuite(openTab, name);
+    withoutWebAssemblySuite(openTab);
   });
 }
