@@ -45,11 +45,13 @@ export function findEmcc() {
 }
 
 /**
- * A browser of the Chromium family; the environment variable CHROMIUM goes first.
+ * A browser of the Chromium family; the environment variable CHROMIUM goes first, then the one without
+ * windows, which takes half the time.
  * @returns {string | undefined}
  */
 export function findChromium() {
-  return findBrowser(process.env.CHROMIUM, ['chromium', 'chromium-browser', 'google-chrome']);
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
+  return findBrowser(process.env.CHROMIUM, names);
 }
 
 /**

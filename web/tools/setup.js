@@ -19,6 +19,7 @@ import {
  * @typedef {object} Need
  * @property {string} name what it is called in messages
  * @property {string} debian the Debian package that has it
+ * @property {string} [lighter] a smaller one that does as well, which not every system has
  * @property {string} home where everybody else gets it, in words
  * @property {() => boolean} isPresent
  * @property {boolean} [isOptional] the work goes on without it where it cannot be installed
@@ -65,6 +66,7 @@ const needs = {
   chromium: {
     name: 'Chromium',
     debian: 'chromium',
+    lighter: 'chromium-headless-shell',
     home: 'any Chromium or Chrome; name its path in the environment variable CHROMIUM',
     isPresent: () => findChromium() !== undefined,
   },
@@ -156,10 +158,12 @@ function installPrograms(missing) {
     return;
   }
   run([...asRoot, 'apt-get', 'update', '-qq']);
-  const known = missing.filter((need) => !need.isOptional || isKnownToApt(need));
+  const known = missing.filter((need) => !need.isOptional || isKnownToApt(need.debian));
   doWithout(missing.filter((need) => !known.includes(need)));
   if (known.length === 0) return;
-  const packages = known.map((need) => need.debian);
+  const packages = known.map(({ debian, lighter }) =>
+    lighter && isKnownToApt(lighter) ? lighter : debian,
+  );
   console.log(`Installing with apt-get: ${packages.join(' ')}`);
   run([...asRoot, 'apt-get', 'install', '-qq', '-y', '--no-install-recommends', ...packages]);
   const stillMissing = known.filter((need) => !need.isPresent());
@@ -178,10 +182,10 @@ function doWithout(missing) {
 
 /**
  * Ubuntu, for one, has another Firefox.
- * @param {Need} need
+ * @param {string} name of a package
  */
-function isKnownToApt({ debian }) {
-  return spawnSync('apt-cache', ['show', debian]).status === 0;
+function isKnownToApt(name) {
+  return spawnSync('apt-cache', ['show', name]).status === 0;
 }
 
 /**
