@@ -49,7 +49,7 @@ export class Moving {
   }
 
   /** The walk where there is one. */
-  get #walk() {
+  get walk() {
     const { walk } = this.#state;
     if (!walk) throw new Error('No network is shown.');
     return walk;
@@ -57,12 +57,12 @@ export class Moving {
 
   /** @param {Grain} [grain] */
   next(grain = this.#state.grain) {
-    this.move(() => this.#walk.next(grain));
+    this.move(() => this.walk.next(grain));
   }
 
   /** @param {Grain} [grain] */
   back(grain = this.#state.grain) {
-    this.move(() => this.#walk.back(grain));
+    this.move(() => this.walk.back(grain));
   }
 
   /** @param {Target} target */
@@ -77,12 +77,12 @@ export class Moving {
    */
   goToNamed(named) {
     const place = typeof named === 'string' ? parsePlace(named) : named;
-    const target = place && targetOf(place, this.#walk, this.#state.grain);
+    const target = place && targetOf(place, this.walk, this.#state.grain);
     if (!target) {
       const text = typeof named === 'string' ? named : placeText(named);
       throw new RangeError(`There is no step ${text} in this network.`);
     }
-    this.move(() => this.#walk.goTo(target));
+    this.move(() => this.walk.goTo(target));
   }
 
   /** Goes to the place of the attribute `step`. */
@@ -90,8 +90,8 @@ export class Moving {
     const { options, refuse } = this.#host();
     const { step } = options;
     if (!step) return;
-    const target = targetOf(step, this.#walk, this.#state.grain);
-    if (target) this.move(() => this.#walk.goTo(target));
+    const target = targetOf(step, this.walk, this.#state.grain);
+    if (target) this.move(() => this.walk.goTo(target));
     else refuse('step', 'a step of this network', placeText(step));
   }
 
@@ -160,7 +160,7 @@ export class Moving {
 
   /** @param {string} typed the number of an example, counted from 1, or nothing for all */
   setExample(typed) {
-    const walk = this.#walk;
+    const walk = this.walk;
     const { editing, words } = this.#host();
     const number = wholeNumberIn(typed);
     const isOne = number >= 1 && number <= walk.examples;
@@ -176,7 +176,7 @@ export class Moving {
 
   /** @param {string} typed a number of iterations */
   train(typed) {
-    const walk = this.#walk;
+    const walk = this.walk;
     const { editing, words } = this.#host();
     const { train } = words.controls;
     const { loss } = walk;
@@ -198,7 +198,7 @@ export class Moving {
     if (!action) return;
     event.preventDefault();
     const { canEdit, editing } = this.#host();
-    const walk = this.#walk;
+    const walk = this.walk;
     const actions = {
       next: () => this.next(),
       back: () => this.back(),
@@ -227,7 +227,7 @@ export class Moving {
    * @param {NonNullable<Options['loop']>} loop
    */
   #loopOn({ from, to }) {
-    const walk = this.#walk;
+    const walk = this.walk;
     const { grain } = this.#state;
     const [first, last] = [from, to].map((place) => targetOf(place, walk, grain));
     if (!first || !last) {

@@ -11,6 +11,7 @@ import { Walkthrough } from './model/walkthrough.js';
  * @import { Editing } from './editing.js'
  * @import { NetworkDocument } from './engine/types.js'
  * @import { State } from './model/link.js'
+ * @import { Refuse } from './model/options.js'
  * @import { Source } from './model/sources.js'
  * @import { Words } from './words/index.js'
  */
@@ -24,7 +25,7 @@ import { Walkthrough } from './model/walkthrough.js';
  *   leave: () => void,
  *   arrive: () => void,
  *   restore: (state: State) => void,
- *   refuse: (attribute: string, expected: string, got: string) => void,
+ *   refuse: Refuse,
  *   fail: (message: string) => void,
  * }} Host `leave` is called before another network is shown, `arrive` once one is; `restore` puts
  *   the reader where a link leads. The page is told by `refuse` of an attribute that is none, by

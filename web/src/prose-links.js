@@ -62,19 +62,21 @@ export class ProseLinks {
     const place = link && isOfThisPage(link) && this.#placeOf(link.hash);
     if (!place) return;
     event.preventDefault(); // there is no element of that name to scroll to
-    this.#goTo(place);
-    this.#bringIntoView();
+    this.#follow(place);
   };
 
   #onAddress = () => {
     const place = this.#placeOf(location.hash);
     if (!place) return;
-    this.#goTo(place);
-    this.#bringIntoView();
+    this.#follow(place);
   };
 
-  /** As a link within the page does, but not if the reader sees some of it already. */
-  #bringIntoView() {
+  /**
+   * The widget comes into view, as with any link within a page, but not if the reader sees some of it.
+   * @param {Place} place
+   */
+  #follow(place) {
+    this.#goTo(place);
     const { top, bottom } = this.#element.getBoundingClientRect();
     if (bottom <= 0 || top >= innerHeight) this.#element.scrollIntoView();
   }

@@ -193,9 +193,7 @@ export class Widget {
   /** @param {Map<string, unknown>} changed properties of the element */
   willUpdate(changed) {
     this.#language = languageOf(this.#element);
-    useLocale(this.#language, this.#options.digits);
-    if (changed.size === 0) return;
-    this.#options = this.#readOptions();
+    if (changed.size > 0) this.#options = this.#readOptions();
     useLocale(this.#language, this.#options.digits);
     if (!this.state.walk) return;
     const { preset, src } = this.#element;
@@ -356,9 +354,7 @@ export class Widget {
 
   /** The walk where there is one. */
   get #walk() {
-    const { walk } = this.state;
-    if (!walk) throw new Error('No network is shown.');
-    return walk;
+    return this.#moving.walk;
   }
 
   /** What a link holds. */

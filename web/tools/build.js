@@ -73,12 +73,12 @@ async function bundle({ plugins = [], ...options }) {
  */
 async function bundleModules() {
   const [modules, server, program] = await Promise.all([
-    bundle({ entryPoints: { ...FIRST, ...LATER }, format: 'esm', plugins: [laterModules] }),
+    bundle({ entryPoints: { ...FIRST, ...LATER }, format: 'esm', plugins: [beside('.', LATER)] }),
     bundle({
       entryPoints: { server: FIRST.element },
       format: 'esm',
       platform: 'node',
-      plugins: [laterModules],
+      plugins: [beside('.', LATER)],
     }),
     bundle({ entryPoints: { cli: PROGRAM }, format: 'esm', platform: 'node' }),
   ]);
@@ -93,35 +93,35 @@ const templatesOnly = {
   },
 };
 
-/** Leaves the modules that follow where they are: beside. */
-const laterModules = {
-  name: 'later-modules',
-  /** @param {import('esbuild').PluginBuild} build */
-  setup(build) {
-    build.onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
-      if (kind === 'entry-point') return undefined;
-      const file = path === '#engine-fallback-glue' ? resolve(FALLBACK) : resolve(resolveDir, path);
-      const found = Object.entries(LATER).find(([, source]) => file === resolve(source));
-      return found && { path: `./${found[0]}.js`, external: true };
-    });
-  },
-};
+/**
+ * Leaves modules where they are: in a folder beside.
+ * @param {string} folder as the bundle's address of it
+ * @param {Record<string, string>} modules their sources, by their names there
+ * @returns {import('esbuild').Plugin}
+ */
+function beside(folder, modules) {
+  return {
+    name: 'beside',
+    setup(build) {
+      build.onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
+        if (kind === 'entry-point') return undefined;
+        const file =
+          path === '#engine-fallback-glue' ? resolve(FALLBACK) : resolve(resolveDir, path);
+        const found = Object.entries(modules).find(([, source]) => file === resolve(source));
+        return found && { path: `${folder}/${found[0]}.js`, external: true };
+      });
+    },
+  };
+}
 
 /** @returns {Promise<[string, Buffer][]>} */
 function bundlePageScripts() {
-  return bundle({ entryPoints: PAGE_SCRIPTS, format: 'esm', plugins: [packageBeside] });
+  return bundle({
+    entryPoints: PAGE_SCRIPTS,
+    format: 'esm',
+    plugins: [beside(`./${PACKAGE}`, FIRST)],
+  });
 }
-
-const packageBeside = {
-  name: 'package-beside',
-  /** @param {import('esbuild').PluginBuild} build */
-  setup(build) {
-    build.onResolve({ filter: /\/define\.js$/ }, () => ({
-      path: `./${PACKAGE}/index.js`,
-      external: true,
-    }));
-  },
-};
 
 /**
  * The element as a classic script with the WebAssembly inside: from a file: address browsers load
