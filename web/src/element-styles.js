@@ -61,14 +61,6 @@ const element = css`
     height: min(100%, 50vh);
     pointer-events: none;
   }
-  .said {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   @container (min-width: 60rem) {
     .widget {
       padding: 1.25rem 1.5rem;
@@ -86,6 +78,18 @@ const element = css`
     .widget:not(.single) .stage {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
+  }
+`;
+
+/** Of what is heard, and not seen. */
+export const saidStyles = css`
+  .said {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
 `;
 
@@ -110,4 +114,4 @@ export const shadeStyles = css`
   }
 `;
 
-export const elementStyles = [element, shadeStyles];
+export const elementStyles = [element, saidStyles, shadeStyles];

@@ -7,7 +7,7 @@ import { textsOf } from './panels.js';
 import { chosenView } from './views/chosen.js';
 import { movesView, settingsView } from './views/controls.js';
 import { dropSign, headView, helpView, messageView } from './views/frame.js';
-import { networkView } from './views/network/index.js';
+import { drawnOf, networkView } from './views/network/index.js';
 import { sheetView, stepView } from './views/sheet/index.js';
 import { timelineView } from './views/timeline.js';
 import { toolsView } from './views/tools.js';
@@ -212,23 +212,12 @@ function barView({ walk, words, grain, playback, editing, controls, canEdit }, i
  * @param {WidgetIntents} intents
  */
 function drawingView({ walk, words, width, expandedLayers, parts }, intents) {
-  const { steps, position, layers, inputs, examples, quantityOf } = walk;
   return networkView(
     {
-      steps,
-      position,
-      layers,
-      inputs,
-      examples,
-      example: walk.column,
-      exampleAlone: walk.example,
-      quantityOf,
+      ...drawnOf(walk),
       words: words.network,
       width: drawingWidth(width, parts.has('equations')),
       expandedLayers,
-      inputNames: walk.inputNames,
-      outputNames: walk.outputNames,
-      findings: walk.health.findings,
     },
     intents,
   );

@@ -1,6 +1,6 @@
 // The drawing of a network as an inline picture that needs no script and no style sheet beside it.
 import { html, nothing } from 'lit';
-import { networkPicture } from '../views/network/index.js';
+import { drawnOf, networkPicture } from '../views/network/index.js';
 import { escaped } from '../views/mathml.js';
 import { quiet } from './quiet.js';
 import { staticStyle } from './styles.js';
@@ -27,22 +27,12 @@ const LARGEST_SCALE = 1.3;
  * @returns {string} markup
  */
 export function pictureText(walk, words, { id, tellsPlace }) {
-  const { steps, position, layers, inputs, examples, quantityOf, inputNames, outputNames } = walk;
+  const { steps, layers, examples } = walk;
   const columns = layers.length + 2;
   const { layout, label, content, keys } = networkPicture({
-    steps,
-    position,
-    layers,
-    inputs,
-    examples,
-    example: walk.column,
-    exampleAlone: null,
-    quantityOf,
+    ...drawnOf(walk),
     words: words.network,
     width: COLUMN_WIDTH * columns,
-    inputNames,
-    outputNames,
-    findings: walk.health.findings,
   });
   const { width } = layout;
   const height = Math.ceil(layout.height);

@@ -1,7 +1,7 @@
 // The style sheet of what is written: as the widget looks, in the colours of the page's scheme, and
 // for nothing outside of it.
 import { css } from 'lit';
-import { shadeStyles } from '../element-styles.js';
+import { saidStyles, shadeStyles } from '../element-styles.js';
 import { darkPalette, lightPalette } from '../palette.js';
 import { settingStyles } from '../views/mathml.js';
 import { pictureStyles } from '../views/network/index.js';
@@ -95,14 +95,6 @@ const layout = css`
   .line {
     flex: 1;
   }
-  .said {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   @container (max-width: 30rem) {
     .numbers,
     .result {
@@ -124,7 +116,7 @@ const layout = css`
 /** Rules within a rule are for what stands in the element that the outer one is about. */
 export const staticStyle = [
   coloursOf(lightPalette.cssText, darkPalette.cssText),
-  `.${STATIC_CLASS}{${settingStyles.cssText}${pictureStyles.cssText}${shadeStyles.cssText}${layout.cssText}}`,
+  `.${STATIC_CLASS}{${settingStyles.cssText}${pictureStyles.cssText}${saidStyles.cssText}${shadeStyles.cssText}${layout.cssText}}`,
 ].join('\n');
 
 /**

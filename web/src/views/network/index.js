@@ -15,6 +15,7 @@ export { networkStyles, pictureStyles } from './styles.js';
 /**
  * @import { TemplateResult } from 'lit'
  * @import { Activation, Finding, Matrix, Position, Step } from '../../engine/types.js'
+ * @import { Walkthrough } from '../../model/walkthrough.js'
  * @import { Words } from '../../words/index.js'
  * @import { Layout } from './layout.js'
  * @import { Marks } from './marks.js'
@@ -39,6 +40,18 @@ export { networkStyles, pictureStyles } from './styles.js';
  * }} NetworkState `expandedLayers` show all their units, however many; 0 for the inputs. `findings`
  *   are what is amiss, of which units show a mark
  */
+
+/**
+ * What is drawn of a walk where it stands.
+ * @param {Walkthrough} walk
+ */
+export function drawnOf(walk) {
+  const { steps, position, layers, inputs, examples, column, example, quantityOf } = walk;
+  const { inputNames, outputNames, health } = walk;
+  const { findings } = health;
+  const network = { layers, inputs, examples, inputNames, outputNames, findings };
+  return { ...network, steps, position, quantityOf, example: column, exampleAlone: example };
+}
 
 /**
  * @typedef {{
