@@ -237,4 +237,14 @@ describe('exports', () => {
     assert.equal(copied, false);
     await page.close();
   });
+
+  it('says so when the script for it cannot be loaded', async () => {
+    const page = await reading.open();
+    await page.route('**/export.js*', (route) => route.abort());
+    await page.locator('[data-panel="share"]').click();
+    await control(page, 'copyText').click();
+    const status = page.locator('[data-part="share-status"]');
+    await status.filter({ hasText: 'could not be loaded' }).waitFor();
+    await page.close();
+  });
 });

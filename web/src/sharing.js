@@ -2,9 +2,6 @@
 // or dropped.
 import { linkTo } from './address.js';
 import { copyText, download, readDocumentFile } from './export/files.js';
-import { entryToLatex, equationToLatex } from './export/latex.js';
-import { drawingToPng, drawingToSvg } from './export/picture.js';
-import { entryToText, equationToText } from './export/plain-text.js';
 import { readableJson } from './model/exact-json.js';
 import { isFiniteDocument } from './model/overflow.js';
 import { reductions } from './model/reduce.js';
@@ -31,9 +28,9 @@ import { printOnPaper } from './paper.js';
  *   steps, or of the one that is shown; `say` is for what went wrong, `note` for what was done where the panel does not say so
  */
 
-/** The text formats of an equation and of the arithmetic of an entry. */
-const LATEX = { equation: equationToLatex, entry: entryToLatex };
-const TEXT = { equation: equationToText, entry: entryToText };
+/** @typedef {typeof import('./export/index.js')} Exports */
+
+const loadExports = () => import('./export/index.js');
 
 export class Sharing {
   #element;
@@ -51,20 +48,36 @@ export class Sharing {
 
   /** @param {typeof shareView} view */
   view(view) {
+    // A copy is only allowed soon after the press that asks for it.
+    void loadExports().catch(() => {});
     const { words, canOpen } = this.#host();
     const { status } = words;
     return view(
       { status: this.#status, canOpen, words },
       {
         copyLink: () => this.#say(() => this.#copyLink()),
-        copyLatex: () => this.#say(() => this.#copyEquation(LATEX, status.latexCopied)),
-        copyText: () => this.#say(() => this.#copyEquation(TEXT, status.textCopied)),
+        copyLatex: () =>
+          this.#say(() =>
+            this.#copyEquation(
+              ({ equationToLatex, entryToLatex }) => [equationToLatex, entryToLatex],
+              status.latexCopied,
+            ),
+          ),
+        copyText: () =>
+          this.#say(() =>
+            this.#copyEquation(
+              ({ equationToText, entryToText }) => [equationToText, entryToText],
+              status.textCopied,
+            ),
+          ),
         downloadDocument: () => this.#say(() => this.#downloadDocument()),
         openFile: (file) => this.openFile(file),
-        downloadSvg: () => this.#say(() => this.#downloadDrawing('network.svg', drawingToSvg)),
+        downloadSvg: () =>
+          this.#say(() => this.#downloadDrawing('network.svg', (exports) => exports.drawingToSvg)),
         printStep: () => this.#say(() => this.#print(false)),
         printAll: () => this.#say(() => this.#print(true)),
-        downloadPng: () => this.#say(() => this.#downloadDrawing('network.png', drawingToPng)),
+        downloadPng: () =>
+          this.#say(() => this.#downloadDrawing('network.png', (exports) => exports.drawingToPng)),
       },
     );
   }
@@ -89,10 +102,11 @@ export class Sharing {
 
   /**
    * The equation of the step; where the reader is at one entry of it, that one's arithmetic as well.
-   * @param {{equation: typeof equationToText, entry: (stages: readonly Expression[]) => string}} format
+   * @param {(exports: Exports) => [Exports['equationToText'], (stages: readonly Expression[]) => string]} formats
    * @param {string} done
    */
-  #copyEquation({ equation, entry }, done) {
+  async #copyEquation(formats, done) {
+    const [equation, entry] = formats(await loadExports());
     const { walk } = this.#host();
     if (!walk) return '';
     const { step, position, quantityOf } = walk;
@@ -129,9 +143,10 @@ export class Sharing {
 
   /**
    * @param {string} name
-   * @param {(drawing: SVGSVGElement) => string | Promise<Blob>} draw
+   * @param {(exports: Exports) => (drawing: SVGSVGElement) => string | Promise<Blob>} formatOf
    */
-  async #downloadDrawing(name, draw) {
+  async #downloadDrawing(name, formatOf) {
+    const draw = formatOf(await loadExports());
     /** @type {SVGSVGElement | null} */
     const drawing = this.#element.renderRoot.querySelector('.canvas > svg');
     if (!drawing) return '';
@@ -160,11 +175,20 @@ export class Sharing {
   async #say(act) {
     this.#status = '';
     this.#element.requestUpdate();
-    const status = await act();
+    const status = await this.#tried(act);
     const { panel, note } = this.#host();
     await this.#element.updateComplete;
     if (panel === 'share') this.#status = status;
     else note(status);
     this.#element.requestUpdate();
+  }
+
+  /** @param {() => string | Promise<string>} act */
+  async #tried(act) {
+    try {
+      return await act();
+    } catch (error) {
+      return this.#host().words.status.notLoaded(String(error));
+    }
   }
 }

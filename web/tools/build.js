@@ -5,7 +5,8 @@
 //     index.js             registers the custom element, which loads the rest when it is needed
 //     element.js           the element's class
 //     server.js            the same where there is no page: to be imported, not to be used
-//     widget.js and others what the element loads
+//     widget.js            what the element loads
+//     export.js and others what that loads when a reader first asks for it
 //     engine.js            the engine for other people's programs
 //     engine-fallback.js   the core as JavaScript, loaded only where there is no WebAssembly
 //     cli.js               the package's program, for Node
@@ -40,6 +41,11 @@ const LATER = {
   engine: 'web/src/engine/index.js',
   'engine-fallback': FALLBACK,
 };
+/** What follows the widget, and shares modules with it. */
+const PARTS = { export: 'web/src/export/index.js' };
+const MODULES = Object.entries({ ...LATER, ...PARTS });
+/** The widget with what it shares. */
+const WIDGET = 'web/src/entries/widget.js';
 /** The scripts of the site's pages, which share the package's element. */
 const PAGE_SCRIPTS = { frame: 'web/src/pages/frame.js', gallery: 'web/src/pages/gallery.js' };
 const PROGRAM = 'web/src/static/cli.js';
@@ -56,7 +62,7 @@ async function bundle({ plugins = [], ...options }) {
   const { outputFiles } = await esbuild({
     ...options,
     bundle: true,
-    plugins: [smallStyles, templatesOnly, noGlobals, ...plugins],
+    plugins: [...plugins, smallStyles, templatesOnly, noGlobals],
     legalComments: 'none',
     logLevel: 'warning',
     minify: true,
@@ -72,17 +78,26 @@ async function bundle({ plugins = [], ...options }) {
  * @returns {Promise<[string, Buffer][]>}
  */
 async function bundleModules() {
-  const [modules, server, program] = await Promise.all([
-    bundle({ entryPoints: { ...FIRST, ...LATER }, format: 'esm', plugins: [beside('.', LATER)] }),
+  const [modules, parts, server, program] = await Promise.all([
+    bundle({
+      entryPoints: { ...FIRST, ...LATER, widget: WIDGET },
+      format: 'esm',
+      plugins: [beside('.', MODULES)],
+    }),
+    bundle({
+      entryPoints: PARTS,
+      format: 'esm',
+      plugins: [beside('.', [...MODULES, ...sharedByWidget()])],
+    }),
     bundle({
       entryPoints: { server: FIRST.element },
       format: 'esm',
       platform: 'node',
-      plugins: [beside('.', LATER)],
+      plugins: [beside('.', MODULES)],
     }),
     bundle({ entryPoints: { cli: PROGRAM }, format: 'esm', platform: 'node' }),
   ]);
-  return [...modules, ...server, ...program];
+  return [...modules, ...parts, ...server, ...program];
 }
 
 const templatesOnly = {
@@ -96,22 +111,36 @@ const templatesOnly = {
 /**
  * Leaves modules where they are: in a folder beside.
  * @param {string} folder as the bundle's address of it
- * @param {Record<string, string>} modules their sources, by their names there
+ * @param {[name: string, source: string][]} modules by their names there
  * @returns {import('esbuild').Plugin}
  */
 function beside(folder, modules) {
   return {
     name: 'beside',
     setup(build) {
-      build.onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
-        if (kind === 'entry-point') return undefined;
-        const file =
-          path === '#engine-fallback-glue' ? resolve(FALLBACK) : resolve(resolveDir, path);
-        const found = Object.entries(modules).find(([, source]) => file === resolve(source));
+      build.onResolve({ filter: /./ }, ({ kind, path, importer, resolveDir }) => {
+        if (kind === 'entry-point' || importer === resolve(WIDGET)) return undefined;
+        const file = sourceOf(path, resolveDir);
+        const found = modules.find(([, source]) => file === sourceOf(source, '.'));
         return found && { path: `${folder}/${found[0]}.js`, external: true };
       });
     },
   };
+}
+
+/**
+ * @param {string} path as it is imported
+ * @param {string} folder of who imports it
+ */
+function sourceOf(path, folder) {
+  if (path === 'lit') return path;
+  return path === '#engine-fallback-glue' ? resolve(FALLBACK) : resolve(folder, path);
+}
+
+/** @returns {[string, string][]} the modules of which widget.js exports everything */
+function sharedByWidget() {
+  const shared = readFileSync(WIDGET, 'utf8').matchAll(/^export \* from '(.+)'/gm);
+  return [...shared].map(([, path]) => ['widget', sourceOf(path, dirname(WIDGET))]);
 }
 
 /** @returns {Promise<[string, Buffer][]>} */
@@ -119,7 +148,7 @@ function bundlePageScripts() {
   return bundle({
     entryPoints: PAGE_SCRIPTS,
     format: 'esm',
-    plugins: [beside(`./${PACKAGE}`, FIRST)],
+    plugins: [beside(`./${PACKAGE}`, Object.entries(FIRST))],
   });
 }
 

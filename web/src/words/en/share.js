@@ -51,6 +51,8 @@ export const share = {
     downloaded: (file) => `${file} is downloaded.`,
     /** @param {string} file */
     opened: (file) => `${file} is open.`,
+    /** @param {string} reason */
+    notLoaded: (reason) => `The page's script for this could not be loaded. ${reason}`,
     pngRefused: 'The browser could not make a PNG of the drawing; the SVG is the same picture.',
   },
   /**

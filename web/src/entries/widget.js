@@ -1,0 +1,8 @@
+// widget.js as it is built: the widget, and what it shares with the parts that are loaded after it.
+// There they import it from the same modules as here; web/tools/build.js leads them to the widget's,
+// so that nothing is downloaded twice, and settings that are kept in a module are one.
+export * from 'lit';
+export * from '../format.js';
+export * from '../model/activation-names.js';
+export * from '../model/reduce.js';
+export { Widget } from '../widget.js';

@@ -1,0 +1,4 @@
+// What a reader takes along, loaded when it is first asked for.
+export { entryToLatex, equationToLatex } from './latex.js';
+export { drawingToPng, drawingToSvg } from './picture.js';
+export { entryToText, equationToText } from './plain-text.js';
