@@ -134,6 +134,36 @@ describe('the page around a widget', () => {
     assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).violations), []);
     await page.close();
   });
+
+  it('gets the controls and the drawing first, which are busy until the rest is there', async () => {
+    const page = await hosting.open(WIDGET, {
+      before: (p) =>
+        p.addInitScript(() => {
+          const noted = /** @type {any} */ (globalThis);
+          noted.stages = [];
+          const look = () => {
+            const root = document.querySelector('backprop-by-hand')?.shadowRoot;
+            const widget = root?.querySelector('.widget');
+            const stage = widget && {
+              isBusy: widget.getAttribute('aria-busy'),
+              hasDrawing: widget.querySelector('.canvas > svg') !== null,
+              hasEquations: widget.querySelector('.sheet') !== null,
+              hasHelp: widget.querySelector('.help') !== null,
+            };
+            if (stage) noted.stages.push(stage);
+            requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        }),
+    });
+    await page.addScriptTag({ type: 'module', url: '/backprop-by-hand/index.js' });
+    await ready(page);
+    const stages = await page.evaluate('globalThis.stages');
+    const all = { hasDrawing: true, hasEquations: true, hasHelp: true };
+    assert.deepEqual(stages[0], { isBusy: 'true', ...all, hasEquations: false, hasHelp: false });
+    assert.deepEqual(stages.at(-1), { isBusy: 'false', ...all });
+    await page.close();
+  });
 });
 
 describe('colours', () => {

@@ -24,7 +24,7 @@ export async function startReading({ folder } = {}) {
       });
       await before?.(page);
       await page.goto(server.address + path);
-      await page.locator('backprop-by-hand .widget:not(p)').waitFor(); // not what stands there at first
+      await page.locator('backprop-by-hand .widget[aria-busy="false"]').waitFor();
       return page;
     },
     async close() {

@@ -55,8 +55,10 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
  *   parts: ReadonlySet<Part>,
  *   controls: Controls,
  *   canEdit: boolean,
+ *   isWhole: boolean,
  * }} WidgetState `shown` is a preset, or empty for a network of one's own; `announced` is what a
- *   change did, empty once the reader has moved on
+ *   change did, empty once the reader has moved on; while it is not `isWhole`, only controls and drawing
+ *   are there, which are soonest to be seen
  */
 
 /**
@@ -90,7 +92,7 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
  */
 export function widgetView(state, intents) {
   const { walk, words, shown, hasOwn, message, note, panels, cells, parts, controls } = state;
-  const { canEdit } = state;
+  const { canEdit, isWhole } = state;
   const hasAll = controls === 'all';
   return html`
     <section
@@ -98,6 +100,7 @@ export function widgetView(state, intents) {
       part="widget"
       lang=${state.language}
       aria-label=${words.controls.label}
+      aria-busy=${isWhole ? 'false' : 'true'}
       @keydown=${intents.onKey}
       @dragover=${intents.onDrag}
       @dragleave=${(/** @type {DragEvent} */ event) => isLeft(event) && intents.onDragEnd()}
@@ -120,12 +123,12 @@ export function widgetView(state, intents) {
         ${
           parts.has('equations')
             ? html`<section part="equations" aria-label=${words.controls.sheet}>
-                ${equationsView(state, intents)}
+                ${isWhole ? equationsView(state, intents) : nothing}
               </section>`
             : nothing
         }
       </div>
-      ${hasAll ? helpView(walk, words.controls) : nothing}
+      ${hasAll && isWhole ? helpView(walk, words.controls) : nothing}
       <p class="said" aria-live="polite">${narrate(state)}</p>
       ${chosenBar(state)} ${cells.view()}
       ${state.isDraggedOver ? dropSign(words.share.dropSign) : nothing}

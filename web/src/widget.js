@@ -70,6 +70,8 @@ export class Widget {
       unavailable: '',
       width: 0,
       showShapes: true,
+      /** What lies below the drawing, or beside it, waits until that has been seen. */
+      isWhole: false,
       /** The large matrices that are shown whole. @type {ReadonlySet<string>} */
       expanded: new Set(),
       /** The layers that show all their units. @type {ReadonlySet<number>} */
@@ -217,7 +219,9 @@ export class Widget {
     showWork(renderRoot);
     showLatest(renderRoot);
     if (urlState && this.state.walk) this.#address.follow();
-    if (this.#isPlaced && this.state.walk) this.#telling.follow(this.state.walk);
+    if (!this.#isPlaced || !this.state.walk) return;
+    if (this.state.isWhole) this.#telling.follow(this.state.walk);
+    else void painted().then(() => (this.state.isWhole = true));
   }
 
   /** Resolves once a network is shown; rejects if none can be. */
@@ -485,6 +489,12 @@ export class Widget {
       onDrop: (event) => this.#onDrop(event),
     };
   }
+}
+
+/** Resolves once the frame that comes next is painted, or would be if the page could be seen. */
+async function painted() {
+  if (!document.hidden) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 /**
