@@ -161,7 +161,7 @@ describe('the page around a widget', () => {
     const stages = await page.evaluate('globalThis.stages');
     const all = { hasDrawing: true, hasEquations: true, hasHelp: true };
     assert.deepEqual(stages[0], { isBusy: 'true', ...all, hasEquations: false, hasHelp: false });
-    assert.deepEqual(stages.at(-1), { isBusy: 'false', ...all });
+    assert.deepEqual(stages.at(-1), { isBusy: null, ...all });
     await page.close();
   });
 });

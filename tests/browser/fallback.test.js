@@ -61,7 +61,7 @@ async function open(address, prepare) {
   page.on('pageerror', (error) => errors.push(error.message));
   await prepare?.(page);
   await page.goto(address);
-  await page.locator('backprop-by-hand .widget[aria-busy="false"]').waitFor();
+  await page.locator('backprop-by-hand .widget:not([aria-busy])').waitFor();
   return { page, requests, errors };
 }
 

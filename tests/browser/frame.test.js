@@ -51,7 +51,7 @@ async function within(page, index = 0) {
   const handle = await page.locator('iframe').nth(index).elementHandle();
   const frame = await handle?.contentFrame();
   assert.ok(frame);
-  await frame.locator('backprop-by-hand .widget[aria-busy="false"]').waitFor();
+  await frame.locator('backprop-by-hand .widget:not([aria-busy])').waitFor();
   return frame;
 }
 
@@ -267,7 +267,7 @@ describe('the height of a frame', () => {
       addEventListener('message', () => noted.messages++);
     });
     await page.goto(page.url().replace('post.html', 'frame.html?preset=neuron'));
-    await page.locator('backprop-by-hand .widget[aria-busy="false"]').waitFor();
+    await page.locator('backprop-by-hand .widget:not([aria-busy])').waitFor();
     await control(page, 'next').click();
     assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).messages), 0);
     assert.deepEqual(page.complaints, []);

@@ -83,7 +83,7 @@ function complaintsOf(page, allowed) {
  * @param {string} [selector]
  */
 export async function ready(page, selector = 'backprop-by-hand') {
-  await page.locator(`${selector} .widget[aria-busy="false"]`).first().waitFor();
+  await page.locator(`${selector} .widget:not([aria-busy])`).first().waitFor();
   await updated(page, selector);
 }
 

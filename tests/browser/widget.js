@@ -24,7 +24,7 @@ export async function startReading({ folder } = {}) {
       });
       await before?.(page);
       await page.goto(server.address + path);
-      await page.locator('backprop-by-hand .widget[aria-busy="false"]').waitFor();
+      await page.locator('backprop-by-hand .widget:not([aria-busy])').waitFor();
       return page;
     },
     async close() {

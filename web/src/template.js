@@ -100,7 +100,7 @@ export function widgetView(state, intents) {
       part="widget"
       lang=${state.language}
       aria-label=${words.controls.label}
-      aria-busy=${isWhole ? 'false' : 'true'}
+      aria-busy=${isWhole ? nothing : 'true'}
       @keydown=${intents.onKey}
       @dragover=${intents.onDrag}
       @dragleave=${(/** @type {DragEvent} */ event) => isLeft(event) && intents.onDragEnd()}
