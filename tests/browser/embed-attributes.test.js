@@ -65,6 +65,25 @@ describe('attributes', () => {
     await page.close();
   });
 
+  it('src: of two set one after the other the later counts, whichever comes first', async () => {
+    const page = await widgetWith('', {
+      files: { 'later.json': JSON.stringify(ONE_LAYER) },
+      before: (p) =>
+        p.route('**/slow.json', async (route) => {
+          await new Promise((done) => setTimeout(done, 500));
+          await route.fulfill({ body: JSON.stringify(article) });
+        }),
+    });
+    const slow = page.waitForResponse('**/slow.json');
+    await set(page, { src: 'slow.json' });
+    await set(page, { src: 'later.json' });
+    await page.locator('[role="slider"][aria-valuemax="9"]').waitFor();
+    await (await slow).finished();
+    await updated(page);
+    assert.equal(await page.getByRole('slider').getAttribute('aria-valuemax'), '9');
+    await page.close();
+  });
+
   it('src that is not there: the message names the address, and the content stays', async () => {
     const page = await hosting.open(
       `${SCRIPT}<backprop-by-hand src="gone.json"><p>As a picture</p></backprop-by-hand>`,

@@ -92,7 +92,8 @@ export class Opening {
       state.message ||= problem;
     }
     // Set in the meantime.
-    if (state.walk && element.preset !== preset) await this.preset(element.preset);
+    if (element.src !== src && element.src !== null) await this.file(element.src);
+    else if (state.walk && element.preset !== preset) await this.preset(element.preset);
     if (urlState) await this.#address.settle();
     return { isRestored };
   }
@@ -108,15 +109,20 @@ export class Opening {
     return isOpen;
   }
 
-  /** @param {string} address of a network document */
+  /**
+   * Opens what `src` names, unless that has become another by the time it is here.
+   * @param {string} address of a network document
+   */
   async file(address) {
+    const isWanted = () => this.#element.src === address;
     try {
       const response = await fetch(new URL(address, this.#element.baseURI));
       if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
-      await this.open(await response.text());
+      const text = await response.text();
+      if (isWanted()) await this.open(text);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.#fail(this.#host().words.controls.unreadable(address, reason));
+      if (isWanted()) this.#fail(this.#host().words.controls.unreadable(address, reason));
     }
   }
 
