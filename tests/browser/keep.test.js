@@ -108,11 +108,7 @@ describe('the page’s address', () => {
     await page.close();
   });
 
-  for (const [kind, most] of /** @type {const} */ ([
-    ['gradient-descent', 1500],
-    ['momentum', 1500],
-    ['adam', 2100], // two memories of each parameter, with all their bits
-  ])) {
+  for (const kind of /** @type {const} */ (['gradient-descent', 'momentum', 'adam'])) {
     it(`brings everything back to the bit after a reload: ${kind}, an edit in iteration 3`, async () => {
       const page = await reading.open();
       const document = structuredClone(PRESETS.article);
@@ -140,7 +136,7 @@ describe('the page’s address', () => {
       await page.locator('[data-panel-open="share"]').waitFor();
       assert.deepEqual(await everything(page), shown);
       await untilSettled(page);
-      assert.ok((await hash(page)).length <= most, `${(await hash(page)).length} characters`);
+      assert.ok((await hash(page)).length <= 1500, `${(await hash(page)).length} characters`);
       await page.close();
     });
   }
@@ -525,7 +521,8 @@ describe('keep and share', () => {
     assert.match(await status(page).innerText(), /^There is no document of this place: /);
     await page.evaluate(() => {
       const root = /** @type {any} */ (window.document.querySelector('backprop-by-hand'));
-      root.widget.state.walk.setEntry('X', 0, 0, 2);
+      // So many that the link must have the numbers as they are.
+      for (let x = 0; x < 41; x++) root.widget.state.walk.setEntry('X', 0, 0, x);
       root.requestUpdate();
     });
     await control(page, 'copyLink').click();

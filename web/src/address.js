@@ -124,12 +124,13 @@ async function fragmentOf(shown) {
  */
 function stateOf({ walk, grain, panel, selection, preset }) {
   if (!walk || numberCount(walk) > MOST_NUMBERS) return null;
-  const { iteration, document } = walk.origin();
+  const { iteration, document, changes } = walk.trail();
   if (!isFiniteDocument(document)) return null;
   const { position, step, example } = walk;
   return {
     document,
     iteration,
+    ...(changes.length > 0 && { changes }),
     position: { iteration: position.iteration, step: step.result, cell: position.cell },
     grain,
     example,

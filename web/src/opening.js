@@ -2,7 +2,7 @@
 // what the page's address holds.
 import { EngineError, loadEngine } from './engine/index.js';
 import { DEFAULT_PRESET, PRESETS } from './model/presets.js';
-import { problemOf } from './model/restore.js';
+import { changeAgain, problemOf } from './model/restore.js';
 import { Walkthrough } from './model/walkthrough.js';
 
 /**
@@ -173,7 +173,7 @@ export class Opening {
    * @returns {Promise<ReturnType<typeof problemOf>>}
    */
   async #restore(state) {
-    const { document, iteration, preset } = state;
+    const { document, iteration, changes = [], preset } = state;
     const engine = await loadEngine().catch(() => null);
     if (!engine) return null; // opening any network says so
     const problem = problemOf(engine, state);
@@ -182,6 +182,7 @@ export class Opening {
     const source = isPreset ? PRESETS[preset] : document;
     if (!isPreset) this.#own = document;
     await this.#show(document, { iteration, source });
+    if (this.#state.walk) changeAgain(this.#state.walk, changes);
     this.#host().restore(state);
     return null;
   }

@@ -13,6 +13,11 @@ const SHORT = {
   panels: 'q',
   selection: 'r',
   preset: 'm',
+  changes: 'h',
+  quantity: 'w',
+  row: 'R',
+  column: 'K',
+  value: 'Q',
   // the document
   format: 'f',
   title: 't',

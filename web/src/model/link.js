@@ -6,15 +6,20 @@
 import { exactJson } from './exact-json.js';
 import { expanded, shortened } from './link-keys.js';
 
-/** @import { Grain, NetworkDocument, Position } from '../engine/types.js' */
+/**
+ * @import { Grain, NetworkDocument, Position } from '../engine/types.js'
+ * @import { Change } from './trail.js'
+ */
 
 /**
- * `document` is the network as iteration `iteration` starts; `position` says where the reader is,
+ * `document` is the network as iteration `iteration` starts; `changes` of single numbers follow, in
+ * their order, each when the training has come to its iteration; `position` says where the reader is,
  * its step by what it makes; `selection` is a number, a unit or an edge, as keyOf() of links.js names
  * it; `preset` is what the network was opened as, null for one of the reader's own.
  * @typedef {{
  *   document: NetworkDocument,
  *   iteration: number,
+ *   changes?: Change[],
  *   position: {iteration: number, step: string, cell: number | null},
  *   grain: Grain,
  *   example: number | null,
@@ -152,6 +157,7 @@ function isState(state) {
   return (
     isCount(iteration) &&
     isCount(position.iteration) &&
+    areChanges(state) &&
     typeof position.step === 'string' &&
     (position.cell === null || isCount(position.cell)) &&
     GRAINS.includes(grain) &&
@@ -161,6 +167,24 @@ function isState(state) {
     (selection === null || typeof selection === 'string') &&
     (preset === null || typeof preset === 'string')
   );
+}
+
+/** @param {Record<string, any>} state */
+function areChanges({ iteration, position, changes = [] }) {
+  if (!Array.isArray(changes)) return false;
+  let earliest = iteration;
+  return changes.every((change) => {
+    if (!isObject(change)) return false;
+    const { quantity, row, column, value } = change;
+    const isInOrder = change.iteration >= earliest && change.iteration <= position.iteration;
+    earliest = change.iteration;
+    return (
+      isInOrder &&
+      [change.iteration, row, column].every(isCount) &&
+      typeof quantity === 'string' &&
+      Number.isFinite(value)
+    );
+  });
 }
 
 /** @param {unknown} value */

@@ -7,6 +7,7 @@ import { isTooMuch } from './work.js';
  * @import { loadEngine } from '../engine/index.js'
  * @import { State } from './link.js'
  * @import { Thing } from './links.js'
+ * @import { Change } from './trail.js'
  */
 
 /**
@@ -23,7 +24,8 @@ import { isTooMuch } from './work.js';
  * @param {State} state
  * @returns {{reason: StateProblem, detail?: string} | null} what is wrong with it
  */
-export function problemOf(engine, { document, iteration, position, example, selection }) {
+export function problemOf(engine, state) {
+  const { document, iteration, changes = [], position, example, selection } = state;
   if (isTooMuch(document)) return { reason: 'too-large' };
   if (position.iteration < iteration) return { reason: 'nowhere' };
   /** @type {Walkthrough | undefined} */
@@ -32,6 +34,7 @@ export function problemOf(engine, { document, iteration, position, example, sele
     // Untrained, the network has the same steps and shapes at that iteration.
     walk = Walkthrough.open(engine, document, { iteration: position.iteration });
     if (position.iteration - iteration > walk.mostUpdates) return { reason: 'too-long' };
+    for (const change of changes) set(walk, change);
     const isWhole = goToPlace(walk, { position, example }) && isSelectable(walk, selection);
     return isWhole ? null : { reason: 'nowhere' };
   } catch (error) {
@@ -58,6 +61,26 @@ export function goToPlace(walk, { position, example }) {
   if (position.cell !== null && position.cell >= rows * columns) return false;
   walk.goTo({ iteration: position.iteration, step, cell: position.cell });
   return true;
+}
+
+/**
+ * Makes changes again, training as far as each was.
+ * @param {Walkthrough} walk that starts with the link's document
+ * @param {readonly Change[]} changes
+ */
+export function changeAgain(walk, changes) {
+  for (const change of changes) {
+    walk.goTo({ iteration: change.iteration, step: 0 });
+    set(walk, change);
+  }
+}
+
+/**
+ * @param {Walkthrough} walk
+ * @param {Change} change
+ */
+function set(walk, { quantity, row, column, value }) {
+  walk.setEntry(quantity, row, column, value);
 }
 
 /**

@@ -1,6 +1,7 @@
 // One reader's walk through a network: a session, and what of it has been fetched already.
 import { exactJson } from './exact-json.js';
 import { Sources } from './sources.js';
+import { Trail } from './trail.js';
 import { LAST_ITERATION, mostUpdates } from './work.js';
 
 /**
@@ -8,6 +9,7 @@ import { LAST_ITERATION, mostUpdates } from './work.js';
  * @import { Activation, Grain, Health, Matrix, NetworkDocument, NonFinite, Phase, Position, Step } from '../engine/types.js'
  * @import { Session } from '../engine/session.js'
  * @import { Source } from './sources.js'
+ * @import { Beginning, Change } from './trail.js'
  */
 
 /** @typedef {{iteration?: number, step?: number, cell?: number | null}} Target */
@@ -19,6 +21,7 @@ import { LAST_ITERATION, mostUpdates } from './work.js';
 export class Walkthrough {
   #session;
   #sources;
+  #trail;
   /** @type {Map<string, Matrix>} quantities of the current iteration */
   #quantities = new Map();
   /** @type {Map<number | null, Health>} of the current iteration, by the example looked at */
@@ -66,6 +69,7 @@ export class Walkthrough {
     this.#session = session;
     this.#sources = new Sources(source);
     this.position = session.position();
+    this.#trail = new Trail({ ...session.origin(), isStart: true });
     this.#readIteration();
   }
 
@@ -178,7 +182,8 @@ export class Walkthrough {
 
   /** @param {number} learningRate from this iteration on */
   setLearningRate(learningRate) {
-    this.#edit(() => this.#session.setLearningRate(learningRate));
+    const change = { quantity: 'alpha', row: 0, column: 0, value: learningRate };
+    this.#edit(() => this.#session.setLearningRate(learningRate), { change });
   }
 
   /**
@@ -193,7 +198,9 @@ export class Walkthrough {
     const isOfOne = this.#isAlone && /^[XY]$/.test(quantity);
     const whole = isOfOne ? (this.example ?? 0) : column;
     const texts = this.#texts;
-    this.#edit(() => this.#session.setEntry(quantity, row, whole, value, options), options);
+    const change = { quantity, row, column: whole, value };
+    const set = () => this.#session.setEntry(quantity, row, whole, value, options);
+    this.#edit(set, { ...options, change });
     this.#texts = texts; // a number is no reason to read the document again
   }
 
@@ -202,7 +209,7 @@ export class Walkthrough {
    * @param {NetworkDocument | string} networkDocument
    */
   edit(networkDocument) {
-    this.#edit(() => this.#session.edit(exact(networkDocument)));
+    this.#edit(() => this.#session.edit(exact(networkDocument)), {});
   }
 
   /**
@@ -237,6 +244,7 @@ export class Walkthrough {
   /**
    * From where a session comes to what is shown, to the bit: from where the network came into force,
    * or, where the training from there would take long, from the start of this iteration.
+   * @returns {{iteration: number, document: NetworkDocument}}
    */
   origin() {
     const origin = this.#session.origin();
@@ -244,6 +252,19 @@ export class Walkthrough {
     return iteration - origin.iteration <= this.mostUpdates
       ? origin
       : { iteration, document: this.documentAtStart() };
+  }
+
+  /**
+   * The same in few numbers, where changes of single ones are all that was done since a document was
+   * put in: with these, each made again when the training has come to it.
+   * @returns {{iteration: number, document: NetworkDocument, changes: Change[]}}
+   */
+  trail() {
+    const { iteration } = this.position;
+    const trail = this.#trail.at(this.undoCount, iteration);
+    return trail && iteration - trail.iteration <= this.mostUpdates
+      ? trail
+      : { ...this.origin(), changes: [] };
   }
 
   /** What was opened: the network before it was trained and changed. */
@@ -349,14 +370,20 @@ export class Walkthrough {
   }
 
   /**
-   * @param {() => Position} change
-   * @param {{continues?: boolean, source?: Source}} [options]
+   * @param {() => Position} edit
+   * @param {{continues?: boolean, source?: Source, change?: Omit<Change, 'iteration'>}} options
+   *   `change` if it is one number, `source` if the training begins anew
    */
-  #edit(change, options = {}) {
+  #edit(edit, { change, ...options }) {
     const { undoCount, position } = this;
-    this.#arrive(change());
-    const isEdited = this.position.revision !== position.revision;
-    if (isEdited) this.#sources.edited(undoCount, this.undoCount, options);
+    this.#arrive(edit());
+    if (this.position.revision === position.revision) return;
+    this.#sources.edited(undoCount, this.undoCount, options);
+    const isStart = options.source !== undefined;
+    const made = change
+      ? { ...change, iteration: position.iteration }
+      : { ...this.#session.origin(), isStart };
+    this.#trail.edited(undoCount, this.undoCount, made, options.continues);
   }
 
   /** @param {Position} position the session's own */
