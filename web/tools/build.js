@@ -7,7 +7,8 @@
 //     server.js            the same where there is no page: to be imported, not to be used
 //     widget.js and others what the element loads
 //     engine.js            the engine for other people's programs
-//     engine-fallback.js   the core as JavaScript, loaded only where there is no WebAssembly
+//     practice.js          practice and audit, and practice.wasm, the part of the core for them
+//     engine-fallback.js   both as JavaScript, loaded only where there is no WebAssembly
 //     cli.js               the package's program, for Node
 //     schema.json          what a network document may hold, for editors
 //     custom-elements.json what the element has: attributes, methods, events, parts, ...; for editors
@@ -38,8 +39,11 @@ const FIRST = { index: 'web/src/define.js', element: 'web/src/element.js' };
 const LATER = {
   widget: 'web/src/widget.js',
   engine: 'web/src/engine/index.js',
+  practice: 'web/src/engine/practice.js',
   'engine-fallback': FALLBACK,
 };
+/** What practice has from the engine: its errors are the engine's. */
+const OF_ENGINE = 'web/src/engine/error.js';
 /** The scripts of the site's pages, which share the package's element. */
 const PAGE_SCRIPTS = { frame: 'web/src/pages/frame.js', gallery: 'web/src/pages/gallery.js' };
 const PROGRAM = 'web/src/static/cli.js';
@@ -47,6 +51,7 @@ const SCHEMA = 'schema.json';
 const PACKAGE = 'backprop-by-hand';
 const NAME_WIDTH = 48;
 const ENGINE_WASM = 'build/wasm/engine.wasm';
+const PRACTICE_WASM = 'build/wasm/practice.wasm';
 
 /**
  * @param {import('esbuild').BuildOptions} options
@@ -72,8 +77,14 @@ async function bundle({ plugins = [], ...options }) {
  * @returns {Promise<[string, Buffer][]>}
  */
 async function bundleModules() {
-  const [modules, server, program] = await Promise.all([
-    bundle({ entryPoints: { ...FIRST, ...LATER }, format: 'esm', plugins: [beside('.', LATER)] }),
+  const { practice, ...others } = LATER;
+  const [modules, ofPractice, server, program] = await Promise.all([
+    bundle({ entryPoints: { ...FIRST, ...others }, format: 'esm', plugins: [beside('.', LATER)] }),
+    bundle({
+      entryPoints: { practice },
+      format: 'esm',
+      plugins: [beside('.', others, { [OF_ENGINE]: 'engine' })],
+    }),
     bundle({
       entryPoints: { server: FIRST.element },
       format: 'esm',
@@ -82,7 +93,7 @@ async function bundleModules() {
     }),
     bundle({ entryPoints: { cli: PROGRAM }, format: 'esm', platform: 'node' }),
   ]);
-  return [...modules, ...server, ...program];
+  return [...modules, ...ofPractice, ...server, ...program];
 }
 
 const templatesOnly = {
@@ -97,9 +108,12 @@ const templatesOnly = {
  * Leaves modules where they are: in a folder beside.
  * @param {string} folder as the bundle's address of it
  * @param {Record<string, string>} modules their sources, by their names there
+ * @param {Record<string, string>} [parts] the modules that have what other sources export
  * @returns {import('esbuild').Plugin}
  */
-function beside(folder, modules) {
+function beside(folder, modules, parts = {}) {
+  const names = Object.entries({ ...inverse(modules), ...parts });
+  const found = new Map(names.map(([source, name]) => [resolve(source), name]));
   return {
     name: 'beside',
     setup(build) {
@@ -107,11 +121,16 @@ function beside(folder, modules) {
         if (kind === 'entry-point') return undefined;
         const file =
           path === '#engine-fallback-glue' ? resolve(FALLBACK) : resolve(resolveDir, path);
-        const found = Object.entries(modules).find(([, source]) => file === resolve(source));
-        return found && { path: `${folder}/${found[0]}.js`, external: true };
+        const name = found.get(file);
+        return name === undefined ? undefined : { path: `${folder}/${name}.js`, external: true };
       });
     },
   };
+}
+
+/** @param {Record<string, string>} record */
+function inverse(record) {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [value, key]));
 }
 
 /** @returns {Promise<[string, Buffer][]>} */
@@ -134,6 +153,7 @@ async function bundleClassicScript() {
     define: { 'import.meta.url': '"about:blank"' },
     alias: {
       '#engine-binary': resolve(ENGINE_WASM),
+      '#practice-binary': resolve(PRACTICE_WASM),
       '#engine-fallback': resolve('web/src/engine/fallback-script.js'),
     },
     loader: { '.wasm': 'binary' },
@@ -175,6 +195,7 @@ async function makeFiles() {
   const files = new Map([...site, ...gallery, ...pageScripts]);
   for (const [name, module] of modules) files.set(`${PACKAGE}/${name}`, module);
   files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
+  files.set(`${PACKAGE}/practice.wasm`, readFileSync(PRACTICE_WASM));
   files.set(`${PACKAGE}/${SCHEMA}`, readFileSync(`web/${SCHEMA}`));
   files.set(`${PACKAGE}/custom-elements.json`, makeManifest());
   for (const [name, text] of makeDeclarations()) files.set(`${PACKAGE}/types/${name}`, text);
@@ -220,6 +241,7 @@ function gzipSize(content) {
 
 try {
   buildPreset('wasm', { target: 'engine' });
+  buildPreset('wasm', { target: 'practice' });
   buildPreset('fallback', { target: 'engine' });
   const files = await makeFiles();
   if (writeChanged(files)) printSizes(files);
