@@ -8,7 +8,8 @@
 //     widget.js            what the element loads
 //     export.js and others what that loads when a reader first asks for it
 //     engine.js            the engine for other people's programs
-//     engine-fallback.js   the core as JavaScript, loaded only where there is no WebAssembly
+//     practice.js          practice and audit, and practice.wasm, the part of the core for them
+//     engine-fallback.js   both as JavaScript, loaded only where there is no WebAssembly
 //     cli.js               the package's program, for Node
 //     schema.json          what a network document may hold, for editors
 //     custom-elements.json what the element has: attributes, methods, events, parts, ...; for editors
@@ -39,6 +40,7 @@ const FIRST = { index: 'web/src/define.js', element: 'web/src/element.js' };
 const LATER = {
   widget: 'web/src/widget.js',
   engine: 'web/src/engine/index.js',
+  practice: 'web/src/engine/practice.js',
   'engine-fallback': FALLBACK,
 };
 /** What follows the widget, and shares modules with it. */
@@ -46,6 +48,8 @@ const PARTS = { export: 'web/src/export/index.js' };
 const MODULES = Object.entries({ ...LATER, ...PARTS });
 /** The widget with what it shares. */
 const WIDGET = 'web/src/entries/widget.js';
+/** What practice has from the engine: its errors are the engine's. */
+const OF_ENGINE = 'web/src/engine/error.js';
 /** The scripts of the site's pages, which share the package's element. */
 const PAGE_SCRIPTS = { frame: 'web/src/pages/frame.js', gallery: 'web/src/pages/gallery.js' };
 const PROGRAM = 'web/src/static/cli.js';
@@ -53,6 +57,7 @@ const SCHEMA = 'schema.json';
 const PACKAGE = 'backprop-by-hand';
 const NAME_WIDTH = 48;
 const ENGINE_WASM = 'build/wasm/engine.wasm';
+const PRACTICE_WASM = 'build/wasm/practice.wasm';
 
 /**
  * @param {import('esbuild').BuildOptions} options
@@ -78,11 +83,17 @@ async function bundle({ plugins = [], ...options }) {
  * @returns {Promise<[string, Buffer][]>}
  */
 async function bundleModules() {
-  const [modules, parts, server, program] = await Promise.all([
+  const { practice, ...others } = LATER;
+  const [modules, ofPractice, parts, server, program] = await Promise.all([
     bundle({
-      entryPoints: { ...FIRST, ...LATER, widget: WIDGET },
+      entryPoints: { ...FIRST, ...others, widget: WIDGET },
       format: 'esm',
       plugins: [beside('.', MODULES)],
+    }),
+    bundle({
+      entryPoints: { practice },
+      format: 'esm',
+      plugins: [beside('.', [...MODULES, ['engine', OF_ENGINE]])],
     }),
     bundle({
       entryPoints: PARTS,
@@ -97,7 +108,7 @@ async function bundleModules() {
     }),
     bundle({ entryPoints: { cli: PROGRAM }, format: 'esm', platform: 'node' }),
   ]);
-  return [...modules, ...parts, ...server, ...program];
+  return [...modules, ...ofPractice, ...parts, ...server, ...program];
 }
 
 const templatesOnly = {
@@ -163,6 +174,7 @@ async function bundleClassicScript() {
     define: { 'import.meta.url': '"about:blank"' },
     alias: {
       '#engine-binary': resolve(ENGINE_WASM),
+      '#practice-binary': resolve(PRACTICE_WASM),
       '#engine-fallback': resolve('web/src/engine/fallback-script.js'),
     },
     loader: { '.wasm': 'binary' },
@@ -204,6 +216,7 @@ async function makeFiles() {
   const files = new Map([...site, ...gallery, ...pageScripts]);
   for (const [name, module] of modules) files.set(`${PACKAGE}/${name}`, module);
   files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
+  files.set(`${PACKAGE}/practice.wasm`, readFileSync(PRACTICE_WASM));
   files.set(`${PACKAGE}/${SCHEMA}`, readFileSync(`web/${SCHEMA}`));
   files.set(`${PACKAGE}/custom-elements.json`, makeManifest());
   for (const [name, text] of makeDeclarations()) files.set(`${PACKAGE}/types/${name}`, text);
@@ -249,6 +262,7 @@ function gzipSize(content) {
 
 try {
   buildPreset('wasm', { target: 'engine' });
+  buildPreset('wasm', { target: 'practice' });
   buildPreset('fallback', { target: 'engine' });
   const files = await makeFiles();
   if (writeChanged(files)) printSizes(files);
