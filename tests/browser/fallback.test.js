@@ -124,6 +124,7 @@ describe('without WebAssembly the widget computes all the same', () => {
     const { page, requests } = await open(`${server.address}classic/`, removeWebAssembly);
     assert.deepEqual(await numbersOnTheWay(page), expected);
     assert.ok(requests.includes(SCRIPT_FALLBACK), 'from beside the script, not beside the page');
+    assert.equal(await leavesGlobal(page), false);
     await page.close();
   });
 
@@ -133,9 +134,15 @@ describe('without WebAssembly the widget computes all the same', () => {
     assert.deepEqual(await numbersOnTheWay(page), expected);
     assert.deepEqual(requests, [address.pathname]);
     assert.deepEqual(errors, []);
+    assert.equal(await leavesGlobal(page), false);
     await page.close();
   });
 });
+
+/** @param {import('playwright-core').Page} page */
+function leavesGlobal(page) {
+  return page.evaluate(() => 'backpropByHandFallback' in globalThis);
+}
 
 describe('with WebAssembly nothing of it is asked for', () => {
   it('by the classic script', async () => {
@@ -146,7 +153,7 @@ describe('with WebAssembly nothing of it is asked for', () => {
 
   it('nor run in the page in one file', async () => {
     const { page } = await open(pathToFileURL('dist/backprop-by-hand.html').href);
-    assert.equal(await page.evaluate(() => 'backpropByHandFallback' in globalThis), false);
+    assert.equal(await leavesGlobal(page), false);
     await page.close();
   });
 });

@@ -187,7 +187,7 @@ async function bundleFallbackScript() {
   const [[, script]] = await bundle({
     entryPoints: [FALLBACK],
     format: 'iife',
-    globalName: 'backpropByHandFallback',
+    globalName: 'globalThis.backpropByHandFallback', // a property, so that it can be taken away
     // The glue takes it for the base of an address, of which it then asks for nothing.
     define: { 'import.meta.url': '"file:///"' },
   });

@@ -11,8 +11,20 @@ const address =
   (document.currentScript instanceof HTMLScriptElement && document.currentScript.src) ||
   document.baseURI;
 
+/** @type {Promise<Create> | null} */
+let loading = null;
+
+/** @returns {Promise<Create>} the same to all who ask; after a failure it is tried again */
+export function loadFallback() {
+  loading ??= load().catch((error) => {
+    loading = null;
+    throw error;
+  });
+  return loading;
+}
+
 /** @returns {Promise<Create>} */
-export async function loadFallback() {
+async function load() {
   const inert = document.querySelector(`script[type="${INERT_TYPE}"]`);
   const script = document.createElement('script');
   if (inert) {
@@ -21,8 +33,10 @@ export async function loadFallback() {
   } else {
     await loadScript(script, new URL(FILE, address).href);
   }
-  const { backpropByHandFallback } = /** @type {any} */ (globalThis);
+  const page = /** @type {any} */ (globalThis);
+  const { backpropByHandFallback } = page;
   if (!backpropByHandFallback) throw new Error(`${FILE} does not run here`);
+  delete page.backpropByHandFallback;
   return backpropByHandFallback.default;
 }
 
