@@ -36,7 +36,6 @@ const SIGNS = {
   '<': '\\textless{}',
   '>': '\\textgreater{}',
   '|': '\\textbar{}',
-  '"': '\\textquotedbl{}',
   '·': '$\\cdot$',
   '×': '$\\times$',
   '−': '$-$',
