@@ -22,6 +22,7 @@ const parts = {
     run: () => testFolder('tests/engines'),
   },
   recipes: { title: 'Sites of the recipes', run: () => testFolder('tests/recipes') },
+  python: { title: 'Exported scripts, in Python', run: () => testFolder('tests/python') },
 };
 
 function check() {

@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { encodeState } from '../../web/src/model/link.js';
 import { PRESETS } from '../../web/src/model/presets.js';
+import { run } from '../web/rendering.js';
 import { control, shownStep, startReading } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -447,6 +448,25 @@ describe('keep and share', () => {
     await page.close();
   });
 
+  it('copies and downloads the whole iteration in the format that is chosen', async () => {
+    const page = await reading.open(clipboard);
+    await control(page, 'nextIteration').click();
+    await openPanel(page, 'share');
+    await control(page, 'copyIteration').click();
+    await status(page).filter({ hasText: 'The whole iteration is in the clipboard.' }).waitFor();
+    assert.match(await copied(page), /^\\documentclass[^]*Iteration 2\\nopagebreak/);
+    await control(page, 'format').selectOption('numpy');
+    const coming = page.waitForEvent('download');
+    await control(page, 'downloadIteration').click();
+    const downloaded = await coming;
+    assert.equal(downloaded.suggestedFilename(), 'iteration-2-numpy.py');
+    await status(page).filter({ hasText: 'iteration-2-numpy.py is downloaded.' }).waitFor();
+    const typed = ['export', '--preset', 'article', '--format', 'numpy', '--iteration', '2'];
+    assert.equal(readFileSync((await downloaded.path()) ?? '', 'utf8'), run(typed).stdout);
+    assert.equal(await control(page, 'format').inputValue(), 'numpy', 'the choice stays');
+    await page.close();
+  });
+
   it('downloads a document that opens again with the same numbers, by choice and by drop', async () => {
     const page = await reading.open();
     await control(page, 'preset').selectOption('two-moons');
@@ -519,6 +539,9 @@ describe('keep and share', () => {
     await control(page, 'downloadDocument').click();
     await status(page).filter({ hasText: 'overflowed' }).waitFor();
     assert.match(await status(page).innerText(), /^There is no document of this place: /);
+    await control(page, 'format').selectOption('pytorch');
+    await control(page, 'downloadIteration').click();
+    await status(page).filter({ hasText: 'There is no script of this iteration' }).waitFor();
     await page.evaluate(() => {
       const root = /** @type {any} */ (window.document.querySelector('backprop-by-hand'));
       // So many that the link must have the numbers as they are.

@@ -155,7 +155,7 @@ describe('the program', () => {
     for (const typed of [[], ['--help'], ['render', '-h']]) {
       const { status, stdout } = run(typed);
       assert.equal(status, 0);
-      const words = ['--steps', ...Object.keys(PRESETS)];
+      const words = ['--steps', '--format', ...Object.keys(PRESETS)];
       assert.deepEqual(
         words.filter((word) => !stdout.includes(word)),
         [],
@@ -165,7 +165,7 @@ describe('the program', () => {
 
   /** @type {[string, string[], RegExp][]} */
   const wrongUses = [
-    ['a command', ['draw'], /no command "draw"; there is "render"/],
+    ['a command', ['draw'], /no command "draw"; there are "render" and "export"/],
     ['an option', ['render', '--colour'], /'--colour'; there are --preset, --step, /],
     ['a preset', ['render', '--preset', 'toString'], /one of article, .*, got "toString"/],
     [
@@ -181,6 +181,11 @@ describe('the program', () => {
     ['no document', ['render'], /either a document or --preset/],
     ['two sources', ['render', 'a.json', '--preset', 'neuron'], /either a document or --preset/],
     ['two documents', ['render', 'a.json', 'b.json'], /one document at a time, got also b\.json/],
+    [
+      'an option of another command',
+      ['render', '-', '--format', 'csv'],
+      /render has no option --format; there are --step, /,
+    ],
     ['an option without its value', ['render', '-', '--steps'], /--steps.*argument missing/],
   ];
   for (const [what, typed, message] of wrongUses) {

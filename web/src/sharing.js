@@ -19,6 +19,8 @@ import { printOnPaper } from './paper.js';
 /**
  * @typedef {Shown & {
  *   words: Words['share'],
+ *   steps: Words['steps'],
+ *   digits: number,
  *   canOpen: boolean,
  *   open: (text: string) => Promise<string>,
  *   paper: (isWhole: boolean) => unknown,
@@ -36,6 +38,7 @@ export class Sharing {
   #element;
   #host;
   #status = '';
+  #format = 'latex';
 
   /**
    * @param {ElementHost} element
@@ -53,8 +56,17 @@ export class Sharing {
     const { words, canOpen } = this.#host();
     const { status } = words;
     return view(
-      { status: this.#status, canOpen, words },
+      { status: this.#status, format: this.#format, canOpen, words },
       {
+        chooseFormat: (format) => (this.#format = format),
+        downloadIteration: () =>
+          this.#say(() =>
+            this.#exportIteration(({ file, type, text }) => this.#download(file, text, type)),
+          ),
+        copyIteration: () =>
+          this.#say(() =>
+            this.#exportIteration(({ text }) => this.#copy(text, status.iterationCopied)),
+          ),
         copyLink: () => this.#say(() => this.#copyLink()),
         copyLatex: () =>
           this.#say(() =>
@@ -115,6 +127,16 @@ export class Sharing {
       texts.push(entry(reductions(walk.arithmeticOf(step.index, position.cell))));
     }
     return this.#copy(texts.join('\n\n'), done);
+  }
+
+  /** @param {(file: NonNullable<ReturnType<Exports['exported']>>) => string | Promise<string>} give */
+  async #exportIteration(give) {
+    const { exported } = await loadExports();
+    const { walk, words, steps, digits } = this.#host();
+    if (!walk) return '';
+    const sentences = { ...steps, ...words.iteration, untitled: words.paperTitle };
+    const file = exported(this.#format, walk.derivation, { digits, sentences });
+    return file ? give(file) : words.status.scriptNotFinite;
   }
 
   /**

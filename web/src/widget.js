@@ -168,6 +168,8 @@ export class Widget {
     this.#sharing = new Sharing(host, () => ({
       ...this.#all,
       words: this.#words.share,
+      steps: this.#words.steps,
+      digits: this.#options.digits,
       canOpen: this.#canEdit,
       open: async (text) => ((await this.open(text)) ? '' : this.state.message),
       say: (message) => (this.state.message = message),

@@ -1,7 +1,7 @@
 // @ts-check
 // Where the programs that we need live on this machine. Only Node's own modules: this runs before
 // node_modules exists.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -68,6 +68,22 @@ export function findFirefox() {
  */
 export function findWebKitDriver() {
   return findProgram('WebKitWebDriver');
+}
+
+/**
+ * A Python that has a module; the environment variable PYTHON goes first. The one that comes first on
+ * PATH need not be that of the system's packages.
+ * @param {string} module
+ * @returns {string | undefined}
+ */
+export function findPython(module) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = folders.map((folder) => findProgram('python3', [folder]));
+  const candidates = [process.env.PYTHON, ...found, '/usr/bin/python3'].filter(
+    (path) => path !== undefined,
+  );
+  const look = `import importlib.util, sys; sys.exit(importlib.util.find_spec("${module}") is None)`;
+  return [...new Set(candidates)].find((path) => spawnSync(path, ['-c', look]).status === 0);
 }
 
 /**

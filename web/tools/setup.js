@@ -11,6 +11,7 @@ import {
   findEmcc,
   findFirefox,
   findProgram,
+  findPython,
   findWebKitDriver,
   packagedClangFormat,
 } from './programs.js';
@@ -86,6 +87,8 @@ const needs = {
   },
   jekyll: program('Jekyll', 'jekyll', 'jekyll', 'jekyllrb.com'),
   hugo: program('Hugo', 'hugo', 'hugo', 'gohugo.io'),
+  numpy: pythonModule('NumPy', 'numpy', 'python3-numpy', 'numpy.org'),
+  torch: pythonModule('PyTorch', 'torch', 'python3-torch', 'pytorch.org'),
   xvfb: {
     ...program('Xvfb', 'Xvfb', 'xvfb', 'package xvfb of most Linux systems'),
     isOptional: true, // as WebKitGTK, which needs a screen
@@ -103,6 +106,7 @@ const needsOf = {
   package: [needs.chromium],
   engines: [needs.chromium, needs.firefox, needs.webKit, needs.xvfb],
   recipes: [needs.chromium, needs.jekyll, needs.hugo],
+  python: [needs.numpy, needs.torch],
   coverage: [needs.cmake, needs.ninja, needs.compiler, needs.gcov, needs.doctest],
   fuzz: [needs.cmake, needs.ninja, needs.clang, needs.libFuzzer],
   all: Object.values(needs),
@@ -132,6 +136,18 @@ export function setUp(parts) {
  */
 function program(name, command, debian, home) {
   return { name, debian, home, isPresent: () => findProgram(command) !== undefined };
+}
+
+/**
+ * @param {string} name
+ * @param {string} module
+ * @param {string} debian
+ * @param {string} home
+ * @returns {Need}
+ */
+function pythonModule(name, module, debian, home) {
+  const where = `${home}, or name a Python that has it in the environment variable PYTHON`;
+  return { name, debian, home: where, isPresent: () => findPython(module) !== undefined };
 }
 
 /** Its place differs from version to version: only the compiler knows. */

@@ -4,5 +4,7 @@
 export * from 'lit';
 export * from '../format.js';
 export * from '../model/activation-names.js';
+export * from '../model/exact-json.js';
+export * from '../model/lines.js';
 export * from '../model/reduce.js';
 export { Widget } from '../widget.js';

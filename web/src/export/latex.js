@@ -3,6 +3,7 @@ import { decimalSign, listSeparator, numberParts } from '../format.js';
 import { writeArithmetic } from './arithmetic.js';
 import { excerptOf } from './excerpt.js';
 import { writeFormula } from './formula.js';
+import { brokenFormula, isLong } from './latex-lines.js';
 import { isRounded, isShownExactly, relationOf, showsRounded } from './notation.js';
 import { ACTIVATION_NAMES } from '../model/activation-names.js';
 import { roundedAnew } from '../model/reduce.js';
@@ -49,6 +50,9 @@ const SUMS = {
 };
 const GAPS = { '⋯': '\\cdots', '⋮': '\\vdots', '⋱': '\\ddots' };
 
+/** Of a formula that is many lines. */
+const MOST_LINES = 16;
+
 /**
  * An equation in symbols, then with the matrices' numbers, then their result, in lines aligned at
  * the sign; to stand between `\[` and `\]` or `$$` and `$$`. Numbers have the digits that they have
@@ -60,7 +64,7 @@ const GAPS = { '⋯': '\\cdots', '⋮': '\\vdots', '⋱': '\\ddots' };
  */
 export function equationToLatex(step, quantityOf, { level = 'result' } = {}) {
   const symbol = (/** @type {string} */ name, isTransposed = false) =>
-    latexSymbol(symbolParts(name), step.activation) + (isTransposed ? '^T' : '');
+    latexName(name, step.activation) + (isTransposed ? '^T' : '');
   const result = symbol(step.result);
   const relation = relationOf(step);
   const symbols = writeFormula(step.formula, { ...latex, leaf: symbol, factors: symbolFactors });
@@ -77,7 +81,7 @@ export function equationToLatex(step, quantityOf, { level = 'result' } = {}) {
     const made = quantityOf(step.result);
     lines.push(`&${equals(isRounded(made))} ${latexMatrix(step.result, made)}`);
   }
-  return `\\begin{aligned}\n${lines.join(' \\\\\n')}\n\\end{aligned}`;
+  return aligned(lines);
 }
 
 /**
@@ -86,13 +90,81 @@ export function equationToLatex(step, quantityOf, { level = 'result' } = {}) {
  * @returns {string}
  */
 export function entryToLatex(stages) {
-  const rounded = roundedAnew(stages, isShownExactly);
-  return stages
-    .map((stage, index) => {
-      const text = writeArithmetic(stage, latex);
-      return index ? `${equals(rounded[index])} ${text}` : text;
-    })
+  return signedStages(stages)
+    .map(({ sign, text }, index) => (index ? `${sign} ${text}` : text))
     .join(' ');
+}
+
+/** @param {readonly Expression[]} stages */
+function signedStages(stages) {
+  const rounded = roundedAnew(stages, isShownExactly);
+  return stages.map((stage, index) => ({
+    sign: index ? equals(rounded[index]) : '=',
+    text: writeArithmetic(stage, latex),
+  }));
+}
+
+/**
+ * The same in a line, or in one for each stage, and in more where that is too long as well.
+ * @param {readonly Expression[]} stages
+ */
+function chainLines(stages) {
+  const whole = `= ${entryToLatex(stages)}`;
+  if (!isLong(whole)) return [whole];
+  return signedStages(stages).flatMap(({ sign, text }) => brokenFormula(`${sign} ${text}`));
+}
+
+/**
+ * What a step makes, with its numbers; in one line.
+ * @param {Formula} step
+ * @param {QuantityOf} quantityOf
+ * @returns {string}
+ */
+export function resultToLatex(step, quantityOf) {
+  const made = quantityOf(step.result);
+  const sign = isRounded(made) ? '\\approx' : relationOf(step);
+  return `${latexName(step.result, step.activation)} ${sign} ${latexMatrix(step.result, made)}`;
+}
+
+/**
+ * A quantity that an iteration starts from.
+ * @param {string} name
+ * @param {Matrix} matrix
+ * @returns {string}
+ */
+export function givenToLatex(name, matrix) {
+  return `${latexName(name)} ${equals(isRounded(matrix))} ${latexMatrix(name, matrix)}`;
+}
+
+/**
+ * The arithmetic of entries of a step's result, in lines aligned at their first sign; in several
+ * formulas where there are so many lines that a page might have to end between them.
+ * @param {Formula} step
+ * @param {readonly {row: number, column: number, stages: readonly Expression[]}[]} entries counted
+ *   from 0
+ * @returns {string[]}
+ */
+export function entriesToLatex({ result, activation, rows, columns }, entries) {
+  const name = latexName(result, activation);
+  const isMatrix = rows * columns > 1;
+  const lines = entries.flatMap(({ row, column, stages }) => {
+    const place = isMatrix ? `_{${row + 1},${column + 1}}` : '';
+    return chainLines(stages).map((line, index) => `${index ? '' : name + place} &${line}`.trim());
+  });
+  const count = Math.ceil(lines.length / MOST_LINES);
+  return Array.from({ length: count }, (_, block) =>
+    aligned(lines.slice(block * MOST_LINES, (block + 1) * MOST_LINES)),
+  );
+}
+
+/** @param {string[]} lines */
+function aligned(lines) {
+  return `\\begin{aligned}\n${lines.join(' \\\\\n')}\n\\end{aligned}`;
+}
+
+/** @param {string} name @param {Activation} [activation] */
+function latexName(name, activation) {
+  return latexSymbol(symbolParts(name), activation);
 }
 
 /** @param {boolean} isRoundedNext */
@@ -104,7 +176,7 @@ function equals(isRoundedNext) {
 const latex = {
   row: (parts) => parts.reduce(joined),
   number: latexNumber,
-  leaf: (name) => latexSymbol(symbolParts(name)),
+  leaf: (name) => latexName(name),
   operator: (sign) => (sign === ',' ? `${listSeparator()} ` : OPERATORS[sign]),
   minus: '-',
   e: 'e',

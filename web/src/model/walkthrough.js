@@ -6,6 +6,7 @@ import { LAST_ITERATION, mostUpdates } from './work.js';
 
 /**
  * @import { loadEngine } from '../engine/index.js'
+ * @import { Derivation } from '../export/derivation.js'
  * @import { Activation, Grain, Health, Matrix, NetworkDocument, NonFinite, Phase, Position, Step } from '../engine/types.js'
  * @import { Session } from '../engine/session.js'
  * @import { Source } from './sources.js'
@@ -109,15 +110,7 @@ export class Walkthrough {
    * takes all examples.
    * @param {string} name
    */
-  quantityOf = (name) => {
-    const key = this.#isAlone ? `${name} of one` : name;
-    let matrix = this.#quantities.get(key);
-    if (!matrix) {
-      matrix = this.#session.quantity(name, { example: this.#isAlone ? this.example : null });
-      this.#quantities.set(key, matrix);
-    }
-    return matrix;
-  };
+  quantityOf = (name) => this.#fetched(name, this.#isAlone ? this.example : null);
 
   /**
    * @param {number} step
@@ -267,6 +260,23 @@ export class Walkthrough {
       : { ...this.origin(), changes: [] };
   }
 
+  /**
+   * The iteration with all of its examples, also where one is looked at alone: for exports.
+   * @returns {Derivation}
+   */
+  get derivation() {
+    const session = this.#session;
+    return {
+      title: this.title,
+      iteration: this.position.iteration,
+      document: this.documentAtStart(),
+      steps: session.steps(),
+      quantityOf: (name) => this.#fetched(name, null),
+      arithmeticOf: (step, cell) => session.arithmetic(step, cell),
+      isFinite: this.nonFinite === null,
+    };
+  }
+
   /** What was opened: the network before it was trained and changed. */
   get source() {
     return this.#sources.at(this.undoCount);
@@ -341,6 +351,20 @@ export class Walkthrough {
   #hasColumns(step) {
     if (this.example === null) return false;
     return this.#session.steps()[step].columns !== this.steps[step].columns;
+  }
+
+  /**
+   * @param {string} name
+   * @param {number | null} example
+   */
+  #fetched(name, example) {
+    const key = example === null ? name : `${name} of one`;
+    let matrix = this.#quantities.get(key);
+    if (!matrix) {
+      matrix = this.#session.quantity(name, { example });
+      this.#quantities.set(key, matrix);
+    }
+    return matrix;
   }
 
   /**

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-// The program of the package: `npx backprop-by-hand render document.json`.
+// The program of the package: `npx backprop-by-hand render document.json`, and `export`.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadEngine } from '../engine/index.js';
+import { exported } from '../export/formats.js';
 import { useLocale } from '../format.js';
 import { PRESETS } from '../model/presets.js';
 import { Walkthrough } from '../model/walkthrough.js';
-import { HELP, UsageError, readArguments } from './arguments.js';
+import { wordsFor } from '../words/index.js';
+import { HELP, UsageError, readArguments, refuse } from './arguments.js';
 import { fragmentText, pageText } from './document.js';
 
 /**
@@ -24,20 +26,55 @@ async function run(typed) {
     process.stdout.write(HELP);
     return;
   }
-  const html = await render(wanted);
-  if (wanted.output === null) process.stdout.write(html);
-  else writeFileSync(wanted.output, html);
-}
-
-/** @param {Wanted} wanted */
-async function render({ file, preset, steps, isPage, language, digits }) {
+  const { file, preset, output, language, digits } = wanted;
   const source = preset === null ? readText(file ?? '') : PRESETS[preset];
   const walk = Walkthrough.open(await loadEngine(), source);
   useLocale(language, digits);
+  const write = { render, export: exportIteration }[wanted.command];
+  const text = write(walk, wanted, source);
+  if (output === null) process.stdout.write(text);
+  else writeFileSync(output, text);
+}
+
+/**
+ * @param {Walkthrough} walk
+ * @param {Wanted} wanted
+ * @param {object | string} source what it was opened with
+ */
+function render(walk, { steps, isPage, language, digits }, source) {
   const indices = indicesOf(steps, walk.steps);
   const id = idOf(JSON.stringify([source, indices, language, digits]));
   const fragment = fragmentText(walk, { indices, language, id });
   return isPage ? pageText(fragment, { title: walk.title, language }) : fragment;
+}
+
+/**
+ * @param {Walkthrough} walk
+ * @param {Wanted} wanted
+ */
+function exportIteration(walk, { format, iteration, language, digits }) {
+  const { steps, share } = wordsFor(language);
+  trainTo(walk, iteration);
+  const sentences = { ...steps, ...share.iteration, untitled: share.paperTitle };
+  const file = exported(format, walk.derivation, { digits, sentences });
+  if (!file) throw new Error(share.status.scriptNotFinite);
+  return file.text;
+}
+
+/**
+ * @param {Walkthrough} walk
+ * @param {number} iteration
+ */
+function trainTo(walk, iteration) {
+  const most = walk.mostIterations;
+  if (iteration > most) {
+    refuse(
+      'iteration',
+      `up to ${most + 1}, as far as this network is trained at once`,
+      `${iteration + 1}`,
+    );
+  }
+  walk.goTo({ iteration });
 }
 
 /**
