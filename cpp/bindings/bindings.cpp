@@ -23,18 +23,14 @@ Grain grain(const std::string& name) {
   refuse("grain", {"\"phase\", \"step\" or \"cell\""}, {"\"", name, "\""});
 }
 
-std::vector<std::unique_ptr<Session>> sessions;  // by handle; null once closed
+Handles<Session> sessions;
 
 Session& at(Handle handle) { return *sessions[handle]; }
 
 std::string open(const std::string& document, double iteration) {
   return outcomeOf([&](std::string& json) {
     auto session = std::make_unique<Session>(readDocument(document), count("iteration", iteration));
-    std::size_t handle = 0;
-    while (handle < sessions.size() && sessions[handle]) ++handle;
-    if (handle == sessions.size()) sessions.emplace_back();
-    sessions[handle] = std::move(session);
-    json += countText(handle);
+    json += countText(keep(sessions, std::move(session)));
   });
 }
 

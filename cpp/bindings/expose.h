@@ -3,13 +3,31 @@
 
 #include <emscripten/bind.h>
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace backprop {
 
 /// By what JavaScript knows what it has opened: Embind's classes would double its glue.
 using Handle = unsigned;
+
+/// What is open, by handle; null once closed.
+template <typename Thing>
+using Handles = std::vector<std::unique_ptr<Thing>>;
+
+/// Keeps a thing under the first handle that is free.
+template <typename Thing>
+std::size_t keep(Handles<Thing>& things, std::unique_ptr<Thing> thing) {
+  std::size_t handle = 0;
+  while (handle < things.size() && things[handle]) ++handle;
+  if (handle == things.size()) things.emplace_back();
+  things[handle] = std::move(thing);
+  return handle;
+}
 
 template <typename Type>
 constexpr bool isConverted = std::is_same_v<Type, Handle> || std::is_same_v<Type, double> ||

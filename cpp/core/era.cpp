@@ -12,6 +12,15 @@ Shape Era::shapeAt(std::size_t at, std::size_t step) const {
   return shapeOf(network->architecture, network->steps[step].result, exampleCountAt(at));
 }
 
+Training startOf(Document& document) {
+  Training start = startTraining(document.optimizer, std::move(document.parameters));
+  if (document.updates > 0) {
+    start.moments = std::move(document.moments);
+    start.updates = document.updates;
+  }
+  return start;
+}
+
 Era eraOf(Document document, std::size_t iteration) {
   Network network{std::move(document.title),
                   std::move(document.inputNames),
@@ -19,12 +28,9 @@ Era eraOf(Document document, std::size_t iteration) {
                   std::move(document.architecture),
                   {}};
   network.steps = deriveSteps(network.architecture, document.optimizer);
-  Training start = startTraining(document.optimizer, std::move(document.parameters));
+  Training start = startOf(document);
   if (document.optimizer.kind == OptimizerKind::gradientDescent) {
     start.updates = iteration;  // nothing depends on it
-  } else if (document.updates > 0) {
-    start.moments = std::move(document.moments);
-    start.updates = document.updates;
   }
   return {iteration,
           std::make_shared<const Network>(std::move(network)),

@@ -41,6 +41,9 @@ struct Era {
 };
 using EraPointer = std::shared_ptr<const Era>;
 
+/// What the first iteration of a document starts with; its parameters and memory go there.
+Training startOf(Document& document);
+
 /// The era that a document begins. Without a memory of updates in it the optimiser starts anew.
 Era eraOf(Document document, std::size_t iteration);
 

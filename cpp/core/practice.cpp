@@ -7,6 +7,7 @@
 #include "core/arithmetic.h"
 #include "core/decimal.h"
 #include "core/document.h"
+#include "core/era.h"
 #include "core/error.h"
 #include "core/field.h"
 #include "core/typed_answer.h"
@@ -15,13 +16,10 @@
 namespace backprop {
 namespace {
 
-Iteration iterationOf(const Document& document) {
-  Training training = startTraining(document.optimizer, document.parameters);
-  if (document.updates > 0) {
-    training.moments = document.moments;
-    training.updates = document.updates;
-  }
-  return {document.architecture, document.examples, training, document.optimizer};
+Derived derivedFrom(Document document) {
+  const Training start = startOf(document);
+  return {{document.architecture, document.examples, start, document.optimizer},
+          document.optimizer};
 }
 
 /// About how many operations an iteration takes: three products for each weight and example.
@@ -44,7 +42,7 @@ std::optional<Derived> derivedWithSoftmax(Document document) {
   if (output == Activation::softmax) return std::nullopt;
   output = Activation::softmax;
   document.architecture.loss = Loss::squaredError;
-  return Derived(iterationOf(document), document.optimizer);
+  return derivedFrom(std::move(document));
 }
 
 void readOwn(const Field& field, const Precision& precision, Attempt& attempt) {
@@ -76,8 +74,7 @@ Verdict verdictOf(Standing standing) {
 
 Practice::Practice(std::string_view json) : Practice(json, requireLittleWork(readDocument(json))) {}
 
-Practice::Practice(std::string_view json, Document document)
-    : derived_(iterationOf(document), document.optimizer) {
+Practice::Practice(std::string_view json, Document document) : derived_(derivedFrom(document)) {
   dropped_ = derivedWithSoftmax(std::move(document));
   published_ = readPublished(json, derived_, dropped_ ? &*dropped_ : nullptr);
 }

@@ -2,7 +2,6 @@
 // there is no WebAssembly both are in one program.
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "bindings/expose.h"
@@ -15,18 +14,13 @@
 namespace backprop {
 namespace {
 
-std::vector<std::unique_ptr<Practice>> sheets;  // by handle; null once closed
+Handles<Practice> sheets;
 
 const Practice& at(Handle handle) { return *sheets[handle]; }
 
 std::string openSheet(const std::string& document) {
   return outcomeOf([&](std::string& json) {
-    auto sheet = std::make_unique<Practice>(document);
-    std::size_t handle = 0;
-    while (handle < sheets.size() && sheets[handle]) ++handle;
-    if (handle == sheets.size()) sheets.emplace_back();
-    sheets[handle] = std::move(sheet);
-    json += countText(handle);
+    json += countText(keep(sheets, std::make_unique<Practice>(document)));
   });
 }
 
