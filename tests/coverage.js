@@ -54,7 +54,7 @@ function counterFiles() {
 function countLines() {
   for (const file of counterFiles()) rmSync(file); // or the counts of all runs would add up
   buildPreset('coverage', {
-    target: 'all',
+    targets: ['all'],
     options: { BACKPROP_TESTS: 'ON', BACKPROP_WARNINGS_AS_ERRORS: 'ON' },
   });
   for (const [program, ...programArguments] of PROGRAMS) {

@@ -34,7 +34,7 @@ function check() {
 /** @param {'sanitize' | 'wasm'} preset */
 function testCpp(preset) {
   buildPreset(preset, {
-    target: preset === 'sanitize' ? 'all' : 'backprop_tests', // all: with the fuzz corpus
+    targets: [preset === 'sanitize' ? 'all' : 'backprop_tests'], // all: with the fuzz corpus
     options: { BACKPROP_TESTS: 'ON', BACKPROP_WARNINGS_AS_ERRORS: 'ON' },
   });
   const jobs = `${availableParallelism()}`;

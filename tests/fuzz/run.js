@@ -132,7 +132,7 @@ if (!(seconds >= TARGETS.length)) {
 
 setUp(['fuzz']);
 try {
-  buildPreset('fuzz', { target: 'all' });
+  buildPreset('fuzz', { targets: ['all'] });
   for (const name of TARGETS) {
     const { kept, found } = explore(name, Math.floor(seconds / TARGETS.length));
     if (isKeeping) keep(name, kept, found);

@@ -261,9 +261,8 @@ function gzipSize(content) {
 }
 
 try {
-  buildPreset('wasm', { target: 'engine' });
-  buildPreset('wasm', { target: 'practice' });
-  buildPreset('fallback', { target: 'engine' });
+  buildPreset('wasm', { targets: ['engine', 'practice'] });
+  buildPreset('fallback', { targets: ['engine'] });
   const files = await makeFiles();
   if (writeChanged(files)) printSizes(files);
 } catch (error) {

@@ -16,24 +16,32 @@ const LINE_LIMIT = 1000;
 
 /**
  * @typedef {object} BuildOptions
- * @property {string} target
+ * @property {string[]} targets built side by side
  * @property {Record<string, 'ON' | 'OFF'>} [options] of CMakeLists.txt; others stay as they were
  */
 
 /**
- * Brings a target up to date. Silent if there is nothing to do; prints warnings; throws an Error
+ * Brings targets up to date. Silent if there is nothing to do; prints warnings; throws an Error
  * with the compiler's output if it fails.
  * @param {'native' | 'sanitize' | 'fuzz' | 'coverage' | 'wasm' | 'fallback'} preset
  * @param {BuildOptions} build
  */
-export function buildPreset(preset, { target, options = {} }) {
+export function buildPreset(preset, { targets, options = {} }) {
   const env = EMSCRIPTEN_PRESETS.includes(preset) ? emscriptenEnvironment() : process.env;
   if (!isConfigured(preset, env, options)) {
     const values = Object.entries(options).map(([name, value]) => `-D${name}=${value}`);
     run(['--preset', preset, ...values], env);
   }
   const output = run(
-    ['--build', '--preset', preset, '--target', target, '--parallel', `${availableParallelism()}`],
+    [
+      '--build',
+      '--preset',
+      preset,
+      '--target',
+      ...targets,
+      '--parallel',
+      `${availableParallelism()}`,
+    ],
     env,
   );
   const remarks = output.split('\n').filter((line) => !PROGRESS.test(line));
