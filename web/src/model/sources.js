@@ -1,11 +1,16 @@
 // What the shown network was opened as, before it was trained and changed: across undo and redo.
 
-/** @import { NetworkDocument } from '../engine/types.js' */
+import { keptAfterEdit } from './edit-log.js';
+
+/**
+ * @import { NetworkDocument } from '../engine/types.js'
+ * @import { Logged } from './edit-log.js'
+ */
 
 /** @typedef {NetworkDocument | string} Source an object or its JSON text */
 
 export class Sources {
-  /** @type {{from: number, source: Source}[]} in force once so many edits are done */
+  /** @type {Logged<{source: Source}>[]} */
   #opened;
 
   /** @param {Source} source */
@@ -32,16 +37,13 @@ export class Sources {
   }
 
   /**
-   * After an edit: what could have been redone is gone, and the oldest edits may be forgotten.
+   * Takes note of an edit.
    * @param {number} before how many edits could be undone
    * @param {number} after how many now
    * @param {{continues?: boolean, source?: Source}} edit `source` is what was opened by it
    */
   edited(before, after, { continues = false, source }) {
-    const forgotten = continues ? 0 : before + 1 - after;
-    this.#opened = this.#opened
-      .filter(({ from }) => from <= before)
-      .map((opened) => ({ ...opened, from: opened.from - forgotten }));
+    this.#opened = keptAfterEdit(this.#opened, before, after, continues);
     if (source !== undefined) this.#opened.push({ from: after, source });
   }
 }

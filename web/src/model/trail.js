@@ -1,7 +1,12 @@
 // What leads to the network of a position: the last document that was put in, and the single numbers
 // that were changed since. Much less than all numbers that training has made since.
 
-/** @import { NetworkDocument } from '../engine/types.js' */
+import { keptAfterEdit } from './edit-log.js';
+
+/**
+ * @import { NetworkDocument } from '../engine/types.js'
+ * @import { Logged } from './edit-log.js'
+ */
 
 /**
  * A number that was changed at the start of an iteration, as Walkthrough.setEntry() takes it.
@@ -9,12 +14,12 @@
  */
 
 /**
- * A network from an iteration on; what the engine gives out, so that it is exact. `isStart` throws
- * away what was before it.
- * @typedef {{iteration: number, document: NetworkDocument, isStart: boolean}} Beginning
+ * A network from an iteration on. `isStart` throws away what was before it. Its document is asked for
+ * when something is changed that is in it, as it may be large.
+ * @typedef {{iteration: number, document: NetworkDocument | null, isStart: boolean}} Beginning
  */
 
-/** @typedef {(Change | Beginning) & {from: number}} Entry in force once `from` edits are done */
+/** @typedef {Logged<Change | Beginning>} Entry */
 
 /** More are no short way any more. */
 const MOST_CHANGES = 40;
@@ -29,17 +34,26 @@ export class Trail {
   }
 
   /**
-   * After an edit: what could have been redone is gone, and the oldest edits may be forgotten.
+   * To be called before a number is changed.
+   * @param {number} done how many edits can be undone
+   * @param {number} iteration of the position
+   * @param {() => NetworkDocument} documentOf what came into force last, as the engine gives it out,
+   *   so that it is exact
+   */
+  remember(done, iteration, documentOf) {
+    const { beginning } = this.#inForce(done, iteration);
+    if (beginning) beginning.document ??= documentOf();
+  }
+
+  /**
+   * Takes note of an edit.
    * @param {number} before how many edits could be undone
    * @param {number} after how many now
    * @param {Change | Beginning} made
    * @param {boolean} [continues] the edit before, and is undone with it
    */
   edited(before, after, made, continues = false) {
-    const forgotten = continues ? 0 : before + 1 - after;
-    this.#entries = this.#entries
-      .filter(({ from }) => from <= before)
-      .map((entry) => ({ ...entry, from: entry.from - forgotten }));
+    this.#entries = keptAfterEdit(this.#entries, before, after, continues);
     const last = this.#entries.at(-1);
     // Of a number that is dragged the last value counts, but other targets depend on the way there.
     if (continues && last && isSame(last, made) && last.quantity !== 'Y') this.#entries.pop();
@@ -49,10 +63,25 @@ export class Trail {
   /**
    * @param {number} done how many edits can be undone
    * @param {number} iteration of the position
-   * @returns {{iteration: number, document: NetworkDocument, changes: Change[]} | null} null if it is
-   *   not known any more, or no short way
+   * @returns {{iteration: number, document: NetworkDocument, changes: Change[]} | null} null if
+   *   nothing was changed, if it is not known any more, or no short way
    */
   at(done, iteration) {
+    const { beginning, changes } = this.#inForce(done, iteration);
+    if (!beginning?.document || changes.length > MOST_CHANGES) return null;
+    return {
+      iteration: beginning.iteration,
+      document: beginning.document,
+      changes: changes.map(changeOf),
+    };
+  }
+
+  /**
+   * @param {number} done how many edits can be undone
+   * @param {number} iteration of the position
+   * @returns {{beginning: Beginning | null, changes: Change[]}}
+   */
+  #inForce(done, iteration) {
     /** @type {Entry[]} */
     let inForce = [];
     for (const entry of this.#entries) {
@@ -64,13 +93,9 @@ export class Trail {
     }
     const past = inForce.filter((entry) => entry.iteration <= iteration);
     const start = past.map((entry) => 'document' in entry).lastIndexOf(true);
-    const [beginning, ...changes] = past.slice(start);
-    if (!beginning || !('document' in beginning) || changes.length > MOST_CHANGES) return null;
-    return {
-      iteration: beginning.iteration,
-      document: beginning.document,
-      changes: changes.map((change) => changeOf(/** @type {Change} */ (change))),
-    };
+    const changes = past.slice(start + 1).filter((entry) => 'quantity' in entry);
+    const beginning = past[start];
+    return { beginning: beginning && 'document' in beginning ? beginning : null, changes };
   }
 }
 

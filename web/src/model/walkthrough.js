@@ -70,7 +70,7 @@ export class Walkthrough {
     this.#session = session;
     this.#sources = new Sources(source);
     this.position = session.position();
-    this.#trail = new Trail({ ...session.origin(), isStart: true });
+    this.#trail = new Trail({ iteration: this.position.iteration, document: null, isStart: true });
     this.#readIteration();
   }
 
@@ -400,13 +400,17 @@ export class Walkthrough {
    */
   #edit(edit, { change, ...options }) {
     const { undoCount, position } = this;
+    const { iteration } = position;
+    if (change) {
+      this.#trail.remember(undoCount, iteration, () => this.#session.origin().document);
+    }
     this.#arrive(edit());
     if (this.position.revision === position.revision) return;
     this.#sources.edited(undoCount, this.undoCount, options);
     const isStart = options.source !== undefined;
     const made = change
-      ? { ...change, iteration: position.iteration }
-      : { ...this.#session.origin(), isStart };
+      ? { ...change, iteration }
+      : { iteration: this.position.iteration, document: null, isStart };
     this.#trail.edited(undoCount, this.undoCount, made, options.continues);
   }
 
