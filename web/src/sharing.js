@@ -11,7 +11,6 @@ import { printOnPaper } from './paper.js';
 /**
  * @import { Host as ElementHost } from './roving.js'
  * @import { Shown } from './address.js'
- * @import { Expression } from './engine/types.js'
  * @import { shareView } from './views/share/index.js'
  * @import { Words } from './words/index.js'
  */
@@ -38,6 +37,8 @@ export class Sharing {
   #element;
   #host;
   #status = '';
+  /** Whether what copies need was asked for. */
+  #isPrepared = false;
   #format = 'latex';
 
   /**
@@ -52,7 +53,8 @@ export class Sharing {
   /** @param {typeof shareView} view */
   view(view) {
     // A copy is only allowed soon after the press that asks for it.
-    void loadExports().catch(() => {});
+    if (!this.#isPrepared) void loadExports().catch(() => {});
+    this.#isPrepared = true;
     const { words, canOpen } = this.#host();
     const { status } = words;
     return view(
@@ -70,26 +72,16 @@ export class Sharing {
         copyLink: () => this.#say(() => this.#copyLink()),
         copyLatex: () =>
           this.#say(() =>
-            this.#copyEquation(
-              ({ equationToLatex, entryToLatex }) => [equationToLatex, entryToLatex],
-              status.latexCopied,
-            ),
+            this.#copyEquation('equationToLatex', 'entryToLatex', status.latexCopied),
           ),
         copyText: () =>
-          this.#say(() =>
-            this.#copyEquation(
-              ({ equationToText, entryToText }) => [equationToText, entryToText],
-              status.textCopied,
-            ),
-          ),
+          this.#say(() => this.#copyEquation('equationToText', 'entryToText', status.textCopied)),
         downloadDocument: () => this.#say(() => this.#downloadDocument()),
         openFile: (file) => this.openFile(file),
-        downloadSvg: () =>
-          this.#say(() => this.#downloadDrawing('network.svg', (exports) => exports.drawingToSvg)),
+        downloadSvg: () => this.#say(() => this.#downloadDrawing('network.svg', 'drawingToSvg')),
         printStep: () => this.#say(() => this.#print(false)),
         printAll: () => this.#say(() => this.#print(true)),
-        downloadPng: () =>
-          this.#say(() => this.#downloadDrawing('network.png', (exports) => exports.drawingToPng)),
+        downloadPng: () => this.#say(() => this.#downloadDrawing('network.png', 'drawingToPng')),
       },
     );
   }
@@ -114,11 +106,12 @@ export class Sharing {
 
   /**
    * The equation of the step; where the reader is at one entry of it, that one's arithmetic as well.
-   * @param {(exports: Exports) => [Exports['equationToText'], (stages: readonly Expression[]) => string]} formats
+   * @param {'equationToLatex' | 'equationToText'} ofEquation
+   * @param {'entryToLatex' | 'entryToText'} ofEntry
    * @param {string} done
    */
-  async #copyEquation(formats, done) {
-    const [equation, entry] = formats(await loadExports());
+  async #copyEquation(ofEquation, ofEntry, done) {
+    const { [ofEquation]: equation, [ofEntry]: entry } = await loadExports();
     const { walk } = this.#host();
     if (!walk) return '';
     const { step, position, quantityOf } = walk;
@@ -165,10 +158,10 @@ export class Sharing {
 
   /**
    * @param {string} name
-   * @param {(exports: Exports) => (drawing: SVGSVGElement) => string | Promise<Blob>} formatOf
+   * @param {'drawingToSvg' | 'drawingToPng'} format
    */
-  async #downloadDrawing(name, formatOf) {
-    const draw = formatOf(await loadExports());
+  async #downloadDrawing(name, format) {
+    const { [format]: draw } = await loadExports();
     /** @type {SVGSVGElement | null} */
     const drawing = this.#element.renderRoot.querySelector('.canvas > svg');
     if (!drawing) return '';

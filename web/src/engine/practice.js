@@ -6,13 +6,14 @@ import create from '#practice-glue';
 import { documentText, number } from './arguments.js';
 import { EngineError } from './error.js';
 import { loadModule } from './load.js';
+import { rowsOf } from './matrix.js';
 import { valueOf } from './outcome.js';
 
 /**
  * @import { Outcome } from './glue.js'
  * @import { PracticeGlue } from './practice-glue.js'
  * @import { Answer, Audit, Judgement, RoundedStep } from './practice-types.js'
- * @import { Matrix, NetworkDocument } from './types.js'
+ * @import { NetworkDocument } from './types.js'
  * @import { Session } from './session.js'
  */
 
@@ -47,15 +48,8 @@ async function loadPracticeFallback() {
  * @returns {NetworkDocument}
  */
 export function practiceDocument(session) {
-  const rowsOf = (/** @type {string} */ name) => rows(session.quantity(name));
-  return { ...session.documentAtStart(), inputs: rowsOf('X'), targets: rowsOf('Y') };
-}
-
-/** @param {Matrix} matrix */
-function rows({ rows: count, columns, values }) {
-  return Array.from({ length: count }, (_, row) => [
-    ...values.subarray(row * columns, (row + 1) * columns),
-  ]);
+  const [inputs, targets] = ['X', 'Y'].map((name) => rowsOf(session.quantity(name)));
+  return { ...session.documentAtStart(), inputs, targets };
 }
 
 /** Opens sheets. `loadPractice()` makes it. */

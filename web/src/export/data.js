@@ -1,7 +1,8 @@
 // The whole iteration as data: every value with all its digits, for programs and spreadsheets.
 import { readableJson } from '../model/exact-json.js';
 import { isFiniteDocument } from '../model/overflow.js';
-import { givensOf, rowsOf, stagesOf } from './derivation.js';
+import { rowsOf } from '../engine/matrix.js';
+import { givensOf, stagesOf } from './derivation.js';
 import { entryToText, equationToText } from './plain-text.js';
 
 /**

@@ -63,17 +63,6 @@ export function stagesOf({ quantityOf, arithmeticOf }, step, cell) {
 }
 
 /**
- * The rows of a matrix.
- * @param {Matrix} matrix
- * @returns {number[][]}
- */
-export function rowsOf({ rows, columns, values }) {
-  return Array.from({ length: rows }, (_, row) => [
-    ...values.subarray(row * columns, (row + 1) * columns),
-  ]);
-}
-
-/**
  * What stands in a document about a step: the entries that are worked out, those of the beginning
  * where there are many.
  * @param {Derivation} derivation

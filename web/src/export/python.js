@@ -1,5 +1,6 @@
 // What the scripts in Python have in common: names, numbers, and how they are laid out.
-import { givensOf, rowsOf } from './derivation.js';
+import { rowsOf } from '../engine/matrix.js';
+import { givensOf } from './derivation.js';
 import { equationToText } from './plain-text.js';
 import { isOneNumber, symbolParts } from './symbols.js';
 
