@@ -23,12 +23,14 @@ const MOST_EXPANDED = 16_384;
  *   transposed?: boolean,
  *   isLit?: (row: number, column: number) => boolean,
  *   isEmpty?: (row: number, column: number) => boolean,
+ *   emptySign?: string,
  *   focus?: {row: number, column: number} | null,
  *   pressable?: boolean,
  *   expanded?: boolean,
  *   spoken?: Spoken,
  * }} MatrixOptions
- *   Rows and columns are those of the quantity, also where it is shown transposed. `focus` is an
+ *   Rows and columns are those of the quantity, also where it is shown transposed. `emptySign` stands
+ *   where nothing is worked out yet. `focus` is an
  *   entry that must not be elided, `expanded` says that none may be; entries that are `pressable`
  *   look so. With the words `spoken` the matrix is a grid, whose cells can have the focus: Roving in
  *   roving.js gives it to one of them.
@@ -104,7 +106,14 @@ export function matrixOfNumbers(matrix, options) {
  * @param {number} value
  * @param {MatrixOptions} options
  */
-function plainNumber(value, { quantity, isLit, spoken }) {
+function plainNumber(value, { quantity, isLit, isEmpty, emptySign, spoken }) {
+  if (isEmpty?.(0, 0)) {
+    const label = spoken?.ahead(quantity, 0, 0);
+    return mathml`<mrow
+      role=${label ? 'math' : nothing}
+      aria-label=${label ?? nothing}
+    >${emptyEntry(emptySign)}</mrow>`;
+  }
   const { text } = formatNumber(value);
   return mathml`<mn
     class=${isLit?.(0, 0) ? 'lit' : nothing}
@@ -116,6 +125,11 @@ function plainNumber(value, { quantity, isLit, spoken }) {
     tabindex=${spoken ? '0' : nothing}
     aria-label=${spoken ? spoken.number(quantity, text) : nothing}
   >${text}</mn>`;
+}
+
+/** What stands where nothing is worked out yet. */
+function emptyEntry(sign = '…') {
+  return mathml`<mtext>${sign}</mtext>`;
 }
 
 /**
@@ -199,7 +213,7 @@ function gapText(row, column) {
  * @param {MatrixOptions} options
  */
 function entryCell(matrix, { row, column }, text, index, options) {
-  const { quantity, isLit, isEmpty, pressable, spoken } = options;
+  const { quantity, isLit, isEmpty, emptySign, pressable, spoken } = options;
   const isAhead = isEmpty?.(row, column) ?? false;
   const value = matrix.values[row * matrix.columns + column];
   const label = isAhead
@@ -207,7 +221,7 @@ function entryCell(matrix, { row, column }, text, index, options) {
     : spoken?.entry(quantity, row, column, text.trim());
   const kind = `${isAhead ? 'empty' : pressable ? 'pressable' : ''} ${isLit?.(row, column) ? 'lit' : ''}`;
   const number = isAhead
-    ? mathml`<mtext>…</mtext>`
+    ? emptyEntry(emptySign)
     : mathml`<mn
     data-quantity=${quantity}
     data-row=${row}
