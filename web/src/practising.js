@@ -18,9 +18,11 @@ import { html, nothing } from 'lit';
  *   panel: string,
  *   hasSheet: boolean,
  *   goTo: (target: Target) => void,
+ *   showAll: () => void,
  *   choose: (thing: Thing) => void,
  * }} Host `panel` is the one that is open; `hasSheet` says whether the equations are shown, in which
- *   answers are typed; `choose` does what a press on a thing does
+ *   answers are typed; `showAll` shows all examples of the batch, `choose` does what a press on a
+ *   thing does
  */
 
 export class Practising {
@@ -76,7 +78,7 @@ export class Practising {
     this.#failure = '';
     try {
       const { Practice } = await import('./practice/index.js');
-      this.#part = new Practice(this.#element, this.#host);
+      this.#part = await Practice.open(this.#element, this.#host);
     } catch (error) {
       this.#failure = String(error);
     }

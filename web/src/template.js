@@ -261,7 +261,10 @@ export function paperView(state, intents, { isWhole }) {
     : [position];
   return html`
     <section class="widget single" lang=${state.language}>
-      ${headView({ ...state, canEdit: false, note: '', words: words.controls }, intents)}
+      ${headView(
+        { ...state, canEdit: false, note: '', hidesLoss: false, words: words.controls },
+        intents,
+      )}
       <section class="drawing">${drawingView({ ...state, width: PAPER_WIDTH }, intents)}</section>
       <div class="sheet">
         ${places.map((place) => stepView({ ...sheet, position: place }, intents))}

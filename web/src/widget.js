@@ -183,6 +183,7 @@ export class Widget {
       panel: this.#openable(this.#panels.open),
       hasSheet: this.#options.parts.has('equations'),
       goTo: (target) => this.#moving.goTo(target),
+      showAll: () => this.#moving.setExample(''),
       choose: (thing) => this.#choosePlace(thing),
     }));
     new FocusKeeper(host); // after those that give the focus back themselves

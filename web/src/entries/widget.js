@@ -4,5 +4,10 @@
 export * from 'lit';
 export * from '../format.js';
 export * from '../model/activation-names.js';
+export * from '../model/exact-json.js';
+export * from '../model/lines.js';
 export * from '../model/reduce.js';
+export * from '../model/terms.js';
+export * from '../views/mathml.js';
+export * from '../words/tables.js';
 export { Widget } from '../widget.js';

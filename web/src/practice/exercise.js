@@ -1,5 +1,5 @@
 // Filling in: which entries of the step are blank, and what becomes of what is typed there.
-import { editableText, formatNumber } from '../format.js';
+import { formatNumber } from '../format.js';
 import { isReadable, withoutZeroBias } from '../model/lines.js';
 import { Attempt } from '../model/practice/attempt.js';
 import { askedCells, nextOpen } from '../model/practice/extent.js';
@@ -198,7 +198,7 @@ export class Exercise {
 
   /** @returns {ExerciseState} */
   #state() {
-    const { walk, words } = this.#host();
+    const { words } = this.#host();
     const { practice } = this.#tools.words();
     const step = this.#step;
     const asked = this.#asked;
@@ -222,8 +222,6 @@ export class Exercise {
       place: words.steps.entryOf(step),
       spoken: words.steps.spoken,
     };
-
-    /** Nothing is shown of the iteration that it does not have. */
   }
 
   /**
@@ -370,7 +368,7 @@ export class Exercise {
   /** @returns {OwnValues} the numbers that the reader goes on with */
   #ownNumbers() {
     const rounding = this.#tools.rounding();
-    const { [this.#step.result]: _, ...own } = this.#own;
+    const own = without(this.#own, this.#step.result);
     if (!rounding) return own;
     return ownOrRounded(own, rounding.steps.slice(0, this.#step.index));
   }
@@ -386,7 +384,11 @@ export class Exercise {
   /** Whether what was answered is right as it is rounded on paper, and only so. @param {number} cell */
   #isRounded(cell) {
     const { judgement } = this.#attempt.at(cell);
-    return judgement !== null && judgement.verdict !== 'right' && this.#isRoundedTo(judgement.value, cell);
+    return (
+      judgement !== null &&
+      judgement.verdict !== 'right' &&
+      this.#isRoundedTo(judgement.value, cell)
+    );
   }
 
   /**
@@ -424,7 +426,9 @@ export class Exercise {
   async #tell(sentence) {
     this.#said = sentence;
     const current = this.#current;
-    await this.#focus(current === null ? '[data-control="practice-next"]' : `[data-blank="${current}"]`);
+    await this.#focus(
+      current === null ? '[data-control="practice-next"]' : `[data-blank="${current}"]`,
+    );
   }
 
   /** @param {string} selector of what is there after the next rendering, if it is not yet */
@@ -462,10 +466,18 @@ export class Exercise {
   #repeat() {
     const { iteration, step } = this.#host().walk.position;
     this.#attempts.delete(`${iteration} ${step}`);
-    const { [this.#step.result]: _, ...own } = this.#own;
-    this.#own = own;
+    this.#own = without(this.#own, this.#step.result);
     this.#cell = this.#asked[0] ?? 0;
     this.#said = '';
     return this.#focus(`[data-blank="${this.#current}"]`);
   }
+}
+
+/**
+ * @param {OwnValues} own
+ * @param {string} quantity
+ * @returns {OwnValues} all but those of the quantity
+ */
+function without(own, quantity) {
+  return Object.fromEntries(Object.entries(own).filter(([name]) => name !== quantity));
 }

@@ -23,10 +23,11 @@ export function diagnosisView({ slips, parts, unknown, words }) {
   }
   if (parts.length === 0) return html`<p>${unknown}</p>`;
   return parts.map(
-    (part) => html`<div class="diagnosis" data-right=${part.kind}>
-      <p>${words.part(part)}</p>
-      ${part.arithmetic ? workView(part.arithmetic) : nothing}
-    </div>`,
+    (part) =>
+      html`<div class="diagnosis" data-right=${part.kind}>
+        <p>${words.part(part)}</p>
+        ${part.arithmetic ? workView(part.arithmetic) : nothing}
+      </div>`,
   );
 }
 

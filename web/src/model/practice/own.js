@@ -15,7 +15,9 @@
 export function withOwn(own, { result, rows, columns }, cell, value) {
   const before = own[result] ?? Array.from({ length: rows }, () => Array(columns).fill(null));
   const [row, column] = [Math.floor(cell / columns), cell % columns];
-  const after = before.map((values, r) => values.map((old, c) => (r === row && c === column ? value : old)));
+  const after = before.map((values, r) =>
+    values.map((old, c) => (r === row && c === column ? value : old)),
+  );
   return { ...own, [result]: after };
 }
 

@@ -38,7 +38,9 @@ export function progressIn(text) {
   if (text === null) return NO_PROGRESS;
   try {
     const kept = JSON.parse(text);
-    const isOurs = OUTCOMES.every((outcome) => Number.isInteger(kept[outcome]) && kept[outcome] >= 0);
+    const isOurs = OUTCOMES.every(
+      (outcome) => Number.isInteger(kept[outcome]) && kept[outcome] >= 0,
+    );
     if (!isOurs) return NO_PROGRESS;
     const { first, again, hinted, shown } = kept;
     return { first, again, hinted, shown };

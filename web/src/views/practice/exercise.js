@@ -95,7 +95,11 @@ function lineView(line, state, intents) {
   const { columns, current, lines } = state;
   const number = columns === 1 ? `${row + 1}` : `${row + 1}, ${column + 1}`;
   return html`
-    <li class=${cell === current ? 'current' : ''} data-cell=${cell} data-outcome=${outcome ?? nothing}>
+    <li
+      class=${cell === current ? 'current' : ''}
+      data-cell=${cell}
+      data-outcome=${outcome ?? nothing}
+    >
       ${
         state.canChoose && !isOpen
           ? html`<button
@@ -109,9 +113,7 @@ function lineView(line, state, intents) {
               ><span class="said">${state.place}</span> ${number}</span
             >`
       }
-      <div class="answer">
-        ${isOpen ? openView(line, state, intents) : closedView(line, state)}
-      </div>
+      <div class="answer">${isOpen ? openView(line, state, intents) : closedView(line, state)}</div>
     </li>
   `;
 }

@@ -174,11 +174,10 @@ function stepsView({ steps, step: shown, words }, { goTo }) {
                   ${
                     rows * width === 1
                       ? ''
-                      : words.entry(
-                          Math.floor(largest.cell / width),
-                          largest.cell % width,
-                          { rows, columns: width },
-                        )
+                      : words.entry(Math.floor(largest.cell / width), largest.cell % width, {
+                          rows,
+                          columns: width,
+                        })
                   }
                 </td>
                 ${numberCell(largest.difference)}

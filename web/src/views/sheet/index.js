@@ -110,8 +110,7 @@ export function stepView(state, intents) {
         data-part="symbols"
         ${contents(symbolsLine(step, showShapes ? quantityOf : undefined))}
       ></div>
-      ${shapesNote(step, state)}
-      ${exercise?.bare ? nothing : numbersPart(step, state, intents)}
+      ${shapesNote(step, state)} ${exercise?.bare ? nothing : numbersPart(step, state, intents)}
       ${exercise ? exercise.content : elementsView(step, state, intents)}
       <div
         class="equation result"

@@ -37,7 +37,8 @@ const SLIPS = {
   'missing-bias': ({ used, instead }) => `The bias ${named(instead ?? used)}is left out.`,
   transposed: ({ instead, used }) =>
     `A row of ${quantity(instead ?? used)} is taken for a column, or a column for a row: mind where the T for “transposed” stands.`,
-  'other-layer': ({ used, instead }) => `${quantity(used)} is used where ${quantity(instead)} belongs.`,
+  'other-layer': ({ used, instead }) =>
+    `${quantity(used)} is used where ${quantity(instead)} belongs.`,
   'mask-forgotten': ({ used, instead }) =>
     `ReLU is forgotten: what is cut off counts as 0${instead || used ? `, by ${quantity(instead ?? used)}` : ''}.`,
   'mask-misapplied': ({ used, instead }) =>

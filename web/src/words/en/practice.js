@@ -12,7 +12,10 @@ export const practice = {
     name: 'How much',
     /** @type {Record<Extent, {name: string, tip: string}>} */
     choices: {
-      entry: { name: 'One entry', tip: 'One blank in the result; the other entries are worked out.' },
+      entry: {
+        name: 'One entry',
+        tip: 'One blank in the result; the other entries are worked out.',
+      },
       row: { name: 'A row', tip: 'All entries of one row are blank.' },
       step: { name: 'The step', tip: 'The whole result is blank.' },
       iteration: {
@@ -85,8 +88,7 @@ export const practice = {
     rounded: (decimals) =>
       `Right, as on paper with ${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}.`,
     /** @param {string} examples */
-    nothing: (examples) =>
-      `Nothing is typed yet. A number or arithmetic is expected: ${examples}.`,
+    nothing: (examples) => `Nothing is typed yet. A number or arithmetic is expected: ${examples}.`,
     /** @param {string} rest what cannot be read, and what follows @param {string} examples */
     unreadable: (rest, examples) =>
       `Reading stops before “${rest}”. A number or arithmetic is expected: ${examples}.`,
@@ -128,7 +130,10 @@ export const practice = {
   rounding: {
     sentence:
       'Every result is rounded, and the next step goes on with the rounded numbers, as one does on paper. Beside them are the exact ones.',
-    decimals: { name: 'Decimals', tip: 'How many places after the point every result is rounded to.' },
+    decimals: {
+      name: 'Decimals',
+      tip: 'How many places after the point every result is rounded to.',
+    },
     /** @param {string} typed @param {number} most */
     badDecimals: (typed, most) =>
       `Decimals: expected a whole number from 0 to ${most}, got ${typed === '' ? 'nothing' : typed}.`,
