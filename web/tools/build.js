@@ -6,7 +6,7 @@
 //     element.js           the element's class
 //     server.js            the same where there is no page: to be imported, not to be used
 //     widget.js            what the element loads
-//     export.js and others what that loads when a reader first asks for it
+//     export.js, practice-panel.js  what that loads when a reader first asks for it
 //     engine.js            the engine for other people's programs
 //     practice.js          practice and audit, and practice.wasm, the part of the core for them
 //     engine-fallback.js   both as JavaScript, loaded only where there is no WebAssembly

@@ -4,7 +4,7 @@ import { formatNumber } from '../format.js';
 import { isReadable, withoutZeroBias } from '../model/lines.js';
 import { byQuantity, neighbouringStep, printedKey, spotted } from '../model/practice/printed.js';
 import { termCount } from '../model/terms.js';
-import { auditView } from '../views/audit/index.js';
+import { auditView, printedText } from '../views/audit/index.js';
 import { diagnosisView } from '../views/diagnosis.js';
 import { Sheets } from './sheets.js';
 
@@ -123,6 +123,11 @@ export class Auditing {
     return this.#host().walk.position.iteration === 0;
   }
 
+  /** Whether it can be gone to: a link may begin after it. */
+  get #canReach() {
+    return this.#host().walk.firstIteration === 0;
+  }
+
   /** @param {string} quantity */
   #valuesOf(quantity) {
     return this.#audit?.values.filter((value) => value.quantity === quantity) ?? [];
@@ -155,6 +160,7 @@ export class Auditing {
         result,
         values: own,
         isOfFirst: this.#isOfFirst,
+        canReach: this.#canReach,
         marked: this.#marked,
         isTold: this.#told.has(result),
         score: spotted(own, this.#marked),
@@ -173,8 +179,8 @@ export class Auditing {
     const [right, from] = [correct, fromPublished].map((number) => formatNumber(number).text);
     const sentence = {
       right: () => audit.detail.right,
-      inherited: () => audit.detail.inherited(printed, from),
-      slip: () => audit.detail.slip(printed, from, right),
+      inherited: () => audit.detail.inherited(printedText(printed), from),
+      slip: () => audit.detail.slip(printedText(printed), from, right),
     }[verdict]();
     const state = { slips, parts, unknown: diagnosis.unknownPrinted, words: diagnosis };
     return {
@@ -205,10 +211,10 @@ export class Auditing {
     const key = printedKey(value);
     const isChosen = this.#chosen === key;
     this.#set(() => (this.#chosen = isChosen ? '' : key));
-    const { walk, goTo, choose } = this.#host();
+    const { goTo, choose } = this.#host();
     const { step, quantity, row, column } = value;
-    if (isChosen || step === null) return;
-    goTo({ iteration: Math.max(walk.firstIteration, 0), step });
+    if (isChosen || step === null || !this.#canReach) return;
+    goTo({ iteration: 0, step });
     choose({ kind: 'entry', quantity, row, column });
   }
 

@@ -250,7 +250,7 @@ export class Exercise {
       hints: isOpen ? this.#hintsAt(cell) : [],
       arithmetic: isOpen && isItself ? null : arithmetic,
       value: formatNumber(walk.quantityOf(result).values[cell]).text,
-      feedback: this.#feedbackAt(cell).content,
+      feedback: isOpen || outcome ? this.#feedbackAt(cell).content : null,
     };
   }
 

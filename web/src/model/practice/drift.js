@@ -2,6 +2,9 @@
 
 /** @import { RoundedStep } from '../../engine/practice-types.js' */
 
+/** What differs by less than this, in units of the last decimal, differs by what doubles round. */
+const NOISE = 1e-9;
+
 /** The most decimals that anybody rounds to by hand. */
 export const MOST_DECIMALS = 9;
 
@@ -18,13 +21,9 @@ export const MOST_DECIMALS = 9;
 export function driftsOf({ rounded, exact }, decimals) {
   return rounded.map((value, cell) => {
     const difference = value - exact[cell];
-    return {
-      cell,
-      rounded: value,
-      exact: exact[cell],
-      difference,
-      units: Math.abs(difference) * 10 ** decimals,
-    };
+    const units = Math.abs(difference) * 10 ** decimals;
+    const drift = units < NOISE ? { difference: 0, units: 0 } : { difference, units };
+    return { cell, rounded: value, exact: exact[cell], ...drift };
   });
 }
 

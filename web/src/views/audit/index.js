@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { listView } from './list.js';
 import { spotView } from './spot.js';
 
+export { printedText } from './printed.js';
 export { auditStyles } from './styles.js';
 
 /**

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { formatNumber } from '../../format.js';
 import { FILTERS, printedKey } from '../../model/practice/printed.js';
 import { arithmeticLine, contents, quantitySymbol } from '../mathml.js';
+import { SIGNS, printedSymbol, printedText } from './printed.js';
 
 /**
  * @import { AuditedValue } from '../../engine/practice-types.js'
@@ -10,9 +11,6 @@ import { arithmeticLine, contents, quantitySymbol } from '../mathml.js';
  * @import { Filter } from '../../model/practice/printed.js'
  * @import { PracticeWords } from '../../words/practice.js'
  */
-
-/** What a verdict looks like: a sign of its own each, whatever the colour. */
-const SIGNS = { right: '✓', slip: '✗', inherited: '↳' };
 
 /**
  * What there is to say of a printed number; `arithmetic` is the right one, `isDropped` that no step of
@@ -67,11 +65,22 @@ export function listView(state, intents) {
       )}
     </div>
     <div class="printed" data-part="printed">
-      ${groups.length === 0 ? html`<p class="quiet">${words.none}</p>` : nothing}
+      ${groups.length === 0 ? html`<p class="quiet">${words.none}</p>` : headView(words)}
       ${groups.map(([quantity, values]) => groupView(quantity, values, state, intents))}
     </div>
     ${remarksView(state, intents)}
   `;
+}
+
+/**
+ * The names of the columns, for the eye: every number says its own.
+ * @param {ListState['words']} words
+ */
+function headView({ columns }) {
+  return html`<div class="columns" aria-hidden="true">
+    <span>${columns.entry}</span> <span>${columns.printed}</span> <span>${columns.right}</span>
+    <span>${columns.verdict}</span>
+  </div>`;
 }
 
 /**
@@ -84,7 +93,7 @@ function groupView(quantity, values, state, intents) {
   const name = quantity.replace(/\+$/, '');
   return html`
     <section aria-label=${name} data-quantity-group=${quantity}>
-      <h4><math ${contents(quantitySymbol(quantity))}></math></h4>
+      <h4><math ${contents(printedSymbol(quantity))}></math></h4>
       <ul>
         ${values.map((value) => valueView(value, values, state, intents))}
       </ul>
@@ -106,7 +115,7 @@ function valueView(value, group, state, intents) {
   const isColumn = group.every((other) => other.column === 0);
   const right = formatNumber(correct).text;
   const word = words.verdicts[verdict];
-  const shown = printed.replace('-', '−');
+  const shown = printedText(printed);
   return html`
     <li data-verdict=${verdict}>
       <button
@@ -118,7 +127,7 @@ function valueView(value, group, state, intents) {
       >
         <span class="where">${words.place(row, column, isColumn)}</span>
         <span class="numerals from">${shown}</span>
-        <span class="numerals to">${verdict === 'right' ? '' : right}</span>
+        <span class="numerals to">${right}</span>
         <span class="verdict">${SIGNS[verdict]} ${word}</span>
       </button>
       ${isChosen ? detailView(state.detail(value), words) : nothing}

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { printedKey } from '../../model/practice/printed.js';
 import { contents, quantitySymbol } from '../mathml.js';
 import { detailView } from './list.js';
+import { printedText } from './printed.js';
 
 /**
  * @import { AuditedValue } from '../../engine/practice-types.js'
@@ -15,6 +16,7 @@ import { detailView } from './list.js';
  *   result: string,
  *   values: readonly AuditedValue[],
  *   isOfFirst: boolean,
+ *   canReach: boolean,
  *   marked: ReadonlySet<string>,
  *   isTold: boolean,
  *   score: {wrong: number, found: number, falsely: number},
@@ -22,7 +24,7 @@ import { detailView } from './list.js';
  *   entryName: (quantity: string, row: number, column: number) => string,
  *   words: PracticeWords['audit'],
  * }} SpotState `result` is what the step that is shown makes; `isOfFirst` says that the iteration is
- *   the one of which numbers were published
+ *   the one of which numbers were published, `canReach` that the reader can go there
  */
 
 /**
@@ -40,12 +42,18 @@ import { detailView } from './list.js';
  * @param {SpotIntents} intents
  */
 export function spotView(state, intents) {
-  const { isOfFirst, values, words } = state;
+  const { isOfFirst, canReach, values, words } = state;
   if (!isOfFirst) {
     return html`<p class="note">${words.spot.otherIteration}</p>
-      <div class="actions">
-        <button data-control="spot-first" @click=${intents.goToFirst}>${words.spot.toFirst}</button>
-      </div>`;
+      ${
+        canReach
+          ? html`<div class="actions">
+              <button data-control="spot-first" @click=${intents.goToFirst}>
+                ${words.spot.toFirst}
+              </button>
+            </div>`
+          : nothing
+      }`;
   }
   return html`
     ${values.length === 0 ? html`<p class="note">${words.spot.nothing}</p>` : numbersView(state, intents)}
@@ -83,7 +91,7 @@ function numberView(value, { marked, isTold, entryName, words }, { mark }) {
   const { quantity, row, column, printed, verdict } = value;
   const key = printedKey(value);
   const isMarked = marked.has(key);
-  const shown = printed.replace('-', '−');
+  const shown = printedText(printed);
   return html`<button
     class="spot-value"
     data-spot=${key}
@@ -123,7 +131,9 @@ function toldView({ values, marked, entryName, detail, words }) {
         const how = verdict === 'right' ? 'falsely' : isMarked ? 'found' : 'missed';
         return html`<li data-how=${how}>
           <b>${entryName(quantity, row, column)}</b>
-          <span class="verdict">${words.verdicts[verdict]}, ${words.spot[how]}</span>
+          <span class="verdict"
+            >${verdict === 'right' ? '' : `${words.verdicts[verdict]}, `}${words.spot[how]}</span
+          >
           ${detailView(detail(value), words)}
         </li>`;
       })}

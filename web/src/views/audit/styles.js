@@ -49,6 +49,7 @@ export const auditStyles = css`
   }
   .audit .printed {
     display: grid;
+    --printed-columns: 8.5rem 5.5rem 6.5rem minmax(0, 1fr);
     max-height: 26rem;
     overflow: auto;
     padding: 0.25rem;
@@ -78,7 +79,15 @@ export const auditStyles = css`
     text-align: start;
     gap: 0 0.5rem;
     align-items: baseline;
-    grid-template-columns: 8.5rem 5.5rem 5.5rem minmax(0, 1fr);
+    grid-template-columns: var(--printed-columns);
+  }
+  .audit .printed .columns {
+    display: grid;
+    padding-inline: 6.375rem 0.375rem;
+    color: var(--bbh-quiet);
+    font-size: 0.8125rem;
+    gap: 0 0.5rem;
+    grid-template-columns: var(--printed-columns);
   }
   .audit .printed-value:hover {
     background: var(--bbh-raised);
@@ -194,8 +203,14 @@ export const auditStyles = css`
     .audit .printed section {
       grid-template-columns: minmax(0, 1fr);
     }
-    .audit .printed-value {
-      grid-template-columns: 5rem minmax(0, 1fr) minmax(0, 1fr);
+    .audit .printed {
+      --printed-columns: 4.5rem minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .audit .printed .columns {
+      padding-inline: 0.375rem;
+    }
+    .audit .columns > :last-child {
+      display: none;
     }
     .audit .printed-value .verdict {
       grid-column: 2 / -1;

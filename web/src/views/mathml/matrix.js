@@ -64,7 +64,10 @@ export function matrixOfNumbers(matrix, options) {
   const shownColumns = shownIndices(columns, focusColumn, showsAll);
   const source = (/** @type {number} */ row, /** @type {number} */ column) =>
     transposed ? { row: column, column: row } : { row, column };
-  const texts = columnTexts(matrix, shownRows, shownColumns, source);
+  // How many digits a number has that is asked for is nobody's business.
+  const isHidden = (/** @type {Place} */ { row, column }) =>
+    options.emptySign !== undefined && (options.isEmpty?.(row, column) ?? false);
+  const texts = columnTexts(matrix, shownRows, shownColumns, source, isHidden);
   // Where rows or columns are left out, or there are many, their numbers stand beside them.
   const isNumbered = Math.max(rows, columns) > MOST_SHOWN;
   const kind = [
@@ -180,13 +183,15 @@ function shownIndices(count, focus, showsAll) {
  * @param {(number | null)[]} rows
  * @param {(number | null)[]} columns
  * @param {(row: number, column: number) => Place} source
+ * @param {(at: Place) => boolean} isHidden
  */
-function columnTexts(matrix, rows, columns, source) {
+function columnTexts(matrix, rows, columns, source, isHidden) {
   return columns.map((column) =>
     alignColumn(
       rows.map((row) => {
         if (row === null || column === null) return '';
         const at = source(row, column);
+        if (isHidden(at)) return '';
         return formatNumber(matrix.values[at.row * matrix.columns + at.column]).text;
       }),
     ),

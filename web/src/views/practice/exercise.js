@@ -189,7 +189,7 @@ function actionsView(state, intents) {
   const { current, hintsGiven, done, next, canRepeat, words } = state;
   const help = words.help[Math.min(hintsGiven, words.help.length - 1)];
   return html`
-    ${done ? html`<p class="done" data-part="done">${done}</p>` : nothing}
+    ${done ? html`<p class="all-done" data-part="done">${done}</p>` : nothing}
     <div class="actions">
       ${
         current === null

@@ -90,8 +90,9 @@ function stepView(step, words) {
         </caption>
         <thead>
           <tr>
-            ${headView(count === 1 ? '' : columns.entry)} ${headView(columns.rounded)}
-            ${headView(columns.exact)} ${headView(columns.drift)} ${headView(columns.units)}
+            ${headView(count === 1 ? '' : columns.entry)} ${headView(columns.rounded, true)}
+            ${headView(columns.exact, true)} ${headView(columns.drift, true)}
+            ${headView(columns.units, true)}
           </tr>
         </thead>
         <tbody>
@@ -103,9 +104,9 @@ function stepView(step, words) {
   `;
 }
 
-/** @param {string} name */
-function headView(name) {
-  return html`<th scope="col">${name}</th>`;
+/** @param {string} name @param {boolean} [isOfNumbers] */
+function headView(name, isOfNumbers = false) {
+  return html`<th scope="col" class=${isOfNumbers ? 'number' : nothing}>${name}</th>`;
 }
 
 /**
@@ -130,7 +131,7 @@ function driftRow({ cell, rounded, exact, difference, units }, shape, words) {
  * @param {number} [digits]
  */
 function numberCell(value, digits) {
-  return html`<td data-value=${value}>
+  return html`<td class="number" data-value=${value}>
     <span class="numerals">${formatNumber(value, digits).text}</span>
   </td>`;
 }
@@ -149,8 +150,8 @@ function stepsView({ steps, step: shown, words }, { goTo }) {
         </caption>
         <thead>
           <tr>
-            ${headView(columns.step)} ${headView(columns.where)} ${headView(columns.drift)}
-            ${headView(columns.units)}
+            ${headView(columns.step)} ${headView(columns.where)} ${headView(columns.drift, true)}
+            ${headView(columns.units, true)} ${headView('')}
           </tr>
         </thead>
         <tbody>
@@ -180,11 +181,8 @@ function stepsView({ steps, step: shown, words }, { goTo }) {
                         })
                   }
                 </td>
-                ${numberCell(largest.difference)}
-                <td data-value=${largest.units}>
-                  <span class="numerals">${formatNumber(largest.units, 2).text}</span>
-                  ${isLargest ? html`<b>← ${words.largest}</b>` : nothing}
-                </td>
+                ${numberCell(largest.difference)} ${numberCell(largest.units, 2)}
+                <td>${isLargest ? html`← ${words.largest}` : nothing}</td>
               </tr>
             `,
           )}

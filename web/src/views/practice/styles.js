@@ -42,6 +42,17 @@ export const practiceStyles = css`
   .practice input.decimals {
     width: 4rem;
   }
+  .practice .field input[type='checkbox'] {
+    width: 1.25rem;
+    min-width: 0;
+    height: 1.25rem;
+    min-height: 0;
+    margin: 0;
+    accent-color: var(--bbh-ink);
+  }
+  .practice label.field:has(input[type='checkbox']) {
+    min-height: 1.75rem;
+  }
   .practice .refusal {
     color: var(--bbh-negative);
     font-size: 0.875rem;
@@ -126,7 +137,7 @@ export const practiceStyles = css`
     gap: 0.5rem;
     padding-block: 0.5rem;
   }
-  .exercise .done {
+  .exercise .all-done {
     margin: 0.5rem 0 0;
     font-weight: 600;
   }
@@ -174,11 +185,13 @@ export const practiceStyles = css`
     white-space: nowrap;
   }
   .drift thead th {
+    max-width: 7rem;
+    white-space: normal;
+    vertical-align: bottom;
     color: var(--bbh-quiet);
     font-size: 0.8125rem;
   }
-  .drift td:not(:first-of-type),
-  .drift thead th:not(:first-of-type) {
+  .drift :is(td, thead th).number {
     text-align: end;
   }
   .drift .largest {
@@ -190,7 +203,8 @@ export const practiceStyles = css`
   @media (pointer: coarse) {
     .exercise input,
     .exercise .actions button,
-    .practice :is(select, input.decimals, .actions button) {
+    .practice :is(select, input.decimals, .actions button),
+    .practice label.field:has(input[type='checkbox']) {
       min-height: 2.75rem;
     }
   }
