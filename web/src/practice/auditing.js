@@ -165,6 +165,7 @@ export class Auditing {
         isTold: this.#told.has(result),
         score: spotted(own, this.#marked),
       },
+      quantityName: words.steps.spoken.quantity,
       entryName: words.inspector.entry,
       words: texts,
     };

@@ -27,6 +27,7 @@ import { SIGNS, printedSymbol, printedText } from './printed.js';
  *   chosen: string,
  *   detail: (value: AuditedValue) => Detail,
  *   remarks: readonly {step: number, text: string, result: string}[],
+ *   quantityName: (quantity: string) => string,
  *   entryName: (quantity: string, row: number, column: number) => string,
  *   words: PracticeWords['audit'],
  * }} ListState `groups` are the numbers that the filter lets through, by quantity; more is told of the
@@ -90,7 +91,7 @@ function headView({ columns }) {
  * @param {ListIntents} intents
  */
 function groupView(quantity, values, state, intents) {
-  const name = quantity.replace(/\+$/, '');
+  const name = state.quantityName(quantity);
   return html`
     <section aria-label=${name} data-quantity-group=${quantity}>
       <h4><math ${contents(printedSymbol(quantity))}></math></h4>
@@ -178,7 +179,7 @@ function remarksView({ remarks, words }, { goTo }) {
               >
                 <math ${contents(quantitySymbol(result))}></math>
               </button>
-              <span>${text}</span>
+              <span data-authored>${text}</span>
             </li>
           `,
         )}
