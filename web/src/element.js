@@ -77,7 +77,7 @@ const hostStyles = css`
  *   the second iteration
  * @attr {'phase' | 'step' | 'cell'} grain - What one move is (default `step`)
  * @attr {string} view - Which parts there are: `network`, `equations`, and the panels `change`,
- *   `follow`, `health` and `share`, with spaces between; all unless given
+ *   `follow`, `health`, `practice`, `audit` and `share`, with spaces between; all unless given
  * @attr {string} panel - The panel that is open at first
  * @attr {'all' | 'moves' | 'none'} controls - Which controls there are (default `all`)
  * @attr {number} digits - Significant digits of numbers, 2 to 15 (default 5)

@@ -6,7 +6,7 @@
 //     element.js           the element's class
 //     server.js            the same where there is no page: to be imported, not to be used
 //     widget.js            what the element loads
-//     export.js and others what that loads when a reader first asks for it
+//     export.js, practice-panel.js  what that loads when a reader first asks for it
 //     engine.js            the engine for other people's programs
 //     practice.js          practice and audit, and practice.wasm, the part of the core for them
 //     engine-fallback.js   both as JavaScript, loaded only where there is no WebAssembly
@@ -44,12 +44,18 @@ const LATER = {
   'engine-fallback': FALLBACK,
 };
 /** What follows the widget, and shares modules with it. */
-const PARTS = { export: 'web/src/export/index.js' };
+const PARTS = {
+  export: 'web/src/export/index.js',
+  'practice-panel': 'web/src/practice/index.js',
+};
 const MODULES = Object.entries({ ...LATER, ...PARTS });
+/** The same, and what of the engine practice has as well: its errors are the engine's. */
+const WITH_ERRORS = /** @type {[string, string][]} */ ([
+  ...MODULES,
+  ['engine', 'web/src/engine/error.js'],
+]);
 /** The widget with what it shares. */
 const WIDGET = 'web/src/entries/widget.js';
-/** What practice has from the engine: its errors are the engine's. */
-const OF_ENGINE = 'web/src/engine/error.js';
 /** The scripts of the site's pages, which share the package's element. */
 const PAGE_SCRIPTS = { frame: 'web/src/pages/frame.js', gallery: 'web/src/pages/gallery.js' };
 const PROGRAM = 'web/src/static/cli.js';
@@ -90,15 +96,11 @@ async function bundleModules() {
       format: 'esm',
       plugins: [beside('.', MODULES)],
     }),
-    bundle({
-      entryPoints: { practice },
-      format: 'esm',
-      plugins: [beside('.', [...MODULES, ['engine', OF_ENGINE]])],
-    }),
+    bundle({ entryPoints: { practice }, format: 'esm', plugins: [beside('.', WITH_ERRORS)] }),
     bundle({
       entryPoints: PARTS,
       format: 'esm',
-      plugins: [beside('.', [...MODULES, ...sharedByWidget()])],
+      plugins: [beside('.', [...WITH_ERRORS, ...sharedByWidget()])],
     }),
     bundle({
       entryPoints: { server: FIRST.element },

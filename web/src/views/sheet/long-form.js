@@ -12,7 +12,7 @@ import { contents, mathml, matrixOfNumbers, numbersLine, symbolsLine } from '../
  * @param {SheetState} state
  */
 export function longFormView(step, state) {
-  if (step.operation !== 'output-error') return nothing;
+  if (step.operation !== 'output-error' || state.exercise) return nothing;
   const { words, longForm } = state;
   return html`
     <details class="long-form" data-part="long-form">
