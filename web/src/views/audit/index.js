@@ -23,6 +23,7 @@ const MODES = ['list', 'spot'];
  *   refused: string,
  *   source: string,
  *   isChanged: boolean,
+ *   entryName: SpotState['entryName'],
  *   spot: Omit<SpotState, 'words' | 'detail' | 'entryName'>,
  *   words: PracticeWords['audit'],
  * }} AuditState `refused` says what is wrong with what was published; `isChanged` that the network is
@@ -44,7 +45,7 @@ export function auditView(state, intents) {
   }
   return html`
     <div class="audit" data-part="audit">
-      <h3>${words.title}</h3>
+      <h2>${words.title}</h2>
       ${source ? html`<p class="quiet">${words.of(source)}</p>` : nothing}
       <div class="choice" role="group" aria-label=${words.modes.name}>
         ${MODES.map(

@@ -28,7 +28,6 @@ import { SIGNS, printedSymbol, printedText } from './printed.js';
  *   detail: (value: AuditedValue) => Detail,
  *   remarks: readonly {step: number, text: string, result: string}[],
  *   quantityName: (quantity: string) => string,
- *   entryName: (quantity: string, row: number, column: number) => string,
  *   words: PracticeWords['audit'],
  * }} ListState `groups` are the numbers that the filter lets through, by quantity; more is told of the
  *   `chosen` one, by its key
@@ -94,7 +93,7 @@ function groupView(quantity, values, state, intents) {
   const name = state.quantityName(quantity);
   return html`
     <section aria-label=${name} data-quantity-group=${quantity}>
-      <h4><math ${contents(printedSymbol(quantity))}></math></h4>
+      <div class="of"><math ${contents(printedSymbol(quantity))}></math></div>
       <ul>
         ${values.map((value) => valueView(value, values, state, intents))}
       </ul>
@@ -110,7 +109,7 @@ function groupView(quantity, values, state, intents) {
  */
 function valueView(value, group, state, intents) {
   const { quantity, row, column, printed, correct, verdict } = value;
-  const { chosen, entryName, words } = state;
+  const { chosen, quantityName, words } = state;
   const key = printedKey(value);
   const isChosen = key === chosen;
   const isColumn = group.every((other) => other.column === 0);
@@ -122,13 +121,15 @@ function valueView(value, group, state, intents) {
       <button
         class="printed-value"
         aria-expanded=${isChosen ? 'true' : 'false'}
-        aria-label=${words.value(entryName(quantity, row, column), shown, right, word)}
         data-printed=${key}
         @click=${() => intents.choose(value)}
       >
-        <span class="where">${words.place(row, column, isColumn)}</span>
-        <span class="numerals from">${shown}</span>
-        <span class="numerals to">${right}</span>
+        <span class="where"
+          ><span class="said">${quantityName(quantity)}</span>
+          ${words.place(row, column, isColumn)}</span
+        >
+        <span class="numerals from"><span class="said">${words.said.printed}</span> ${shown}</span>
+        <span class="numerals to"><span class="said">${words.said.right}</span> ${right}</span>
         <span class="verdict">${SIGNS[verdict]} ${word}</span>
       </button>
       ${isChosen ? detailView(state.detail(value), words) : nothing}
@@ -166,7 +167,7 @@ function remarksView({ remarks, words }, { goTo }) {
   if (remarks.length === 0) return nothing;
   return html`
     <section class="remarks" data-part="remarks" aria-label=${words.remarks}>
-      <h4>${words.remarks}</h4>
+      <h3>${words.remarks}</h3>
       <ul>
         ${remarks.map(
           ({ step, text, result }) => html`

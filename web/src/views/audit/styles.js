@@ -6,13 +6,13 @@ export const auditStyles = css`
     gap: 0.625rem;
     grid-template-columns: minmax(0, 1fr);
   }
-  .audit :is(h3, h4, p, ul) {
+  .audit :is(h2, h3, p, ul) {
     margin: 0;
   }
-  .audit h3 {
+  .audit h2 {
     font-size: 1.0625rem;
   }
-  .audit h4 {
+  .audit h3 {
     font-size: 1rem;
     font-weight: 400;
   }
@@ -63,7 +63,7 @@ export const auditStyles = css`
     align-items: start;
     grid-template-columns: 5.5rem minmax(0, 1fr);
   }
-  .audit .printed h4 {
+  .audit .printed .of {
     padding-block: 0.25rem;
   }
   .audit .printed-value {
@@ -195,7 +195,7 @@ export const auditStyles = css`
     font-size: 0.875rem;
   }
   @media (pointer: coarse) {
-    .audit .actions button {
+    .audit :is(.actions button, .spot-value, .printed-value) {
       min-height: 2.75rem;
     }
   }

@@ -169,7 +169,7 @@ function progressView({ progress, isKept, status, words }, { clear }) {
   const { name, outcomes, kept, notKept, ...texts } = words.progress;
   return html`
     <section class="progress" data-part="progress" aria-label=${name}>
-      <h3>${name}</h3>
+      <h2>${name}</h2>
       <dl>
         <div>
           <dt>${texts.asked}</dt>

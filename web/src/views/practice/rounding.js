@@ -90,7 +90,7 @@ function stepView(step, words) {
         </caption>
         <thead>
           <tr>
-            ${headView(count === 1 ? '' : columns.entry)} ${headView(columns.rounded, true)}
+            ${headView(columns.entry)} ${headView(columns.rounded, true)}
             ${headView(columns.exact, true)} ${headView(columns.drift, true)}
             ${headView(columns.units, true)}
           </tr>
@@ -115,24 +115,32 @@ function headView(name, isOfNumbers = false) {
  * @param {RoundingState['words']} words
  */
 function driftRow({ cell, rounded, exact, difference, units }, shape, words) {
-  const [row, column] = [Math.floor(cell / shape.columns), cell % shape.columns];
   return html`
     <tr>
-      <th scope="row">
-        ${shape.rows * shape.columns === 1 ? '' : words.entry(row, column, shape)}
-      </th>
+      <th scope="row">${entryName(cell, shape, words)}</th>
       ${numberCell(rounded)} ${numberCell(exact)} ${numberCell(difference)} ${numberCell(units, 2)}
     </tr>
   `;
 }
 
 /**
+ * @param {number} cell
+ * @param {{rows: number, columns: number}} shape
+ * @param {RoundingState['words']} words
+ */
+function entryName(cell, { rows, columns }, words) {
+  if (rows * columns === 1) return words.only;
+  return words.entry(Math.floor(cell / columns), cell % columns, columns === 1);
+}
+
+/**
  * @param {number} value
  * @param {number} [digits]
+ * @param {unknown} [before] what stands before the number
  */
-function numberCell(value, digits) {
+function numberCell(value, digits, before = nothing) {
   return html`<td class="number" data-value=${value}>
-    <span class="numerals">${formatNumber(value, digits).text}</span>
+    ${before} <span class="numerals">${formatNumber(value, digits).text}</span>
   </td>`;
 }
 
@@ -140,7 +148,8 @@ function numberCell(value, digits) {
  * @param {RoundingState} state
  * @param {RoundingIntents} intents
  */
-function stepsView({ steps, step: shown, words }, { goTo }) {
+function stepsView(state, intents) {
+  const { steps, words } = state;
   const { columns } = words;
   return html`
     <div class="table all" tabindex="0" role="group" aria-label=${words.iteration}>
@@ -151,43 +160,40 @@ function stepsView({ steps, step: shown, words }, { goTo }) {
         <thead>
           <tr>
             ${headView(columns.step)} ${headView(columns.where)} ${headView(columns.drift, true)}
-            ${headView(columns.units, true)} ${headView('')}
+            ${headView(columns.units, true)}
           </tr>
         </thead>
         <tbody>
-          ${steps.map(
-            ({ step, result, rows, columns: width, largest, isLargest }) => html`
-              <tr
-                data-drift=${step}
-                class=${isLargest ? 'largest' : ''}
-                aria-current=${step === shown?.step ? 'step' : 'false'}
-              >
-                <th scope="row">
-                  <button
-                    class="tool"
-                    title=${words.goTo(result.replace(/\+$/, ''))}
-                    @click=${() => goTo(step)}
-                  >
-                    <math ${contents(quantitySymbol(result))}></math>
-                  </button>
-                </th>
-                <td>
-                  ${
-                    rows * width === 1
-                      ? ''
-                      : words.entry(Math.floor(largest.cell / width), largest.cell % width, {
-                          rows,
-                          columns: width,
-                        })
-                  }
-                </td>
-                ${numberCell(largest.difference)} ${numberCell(largest.units, 2)}
-                <td>${isLargest ? html`← ${words.largest}` : nothing}</td>
-              </tr>
-            `,
-          )}
+          ${steps.map((step) => stepRow(step, state, intents))}
         </tbody>
       </table>
     </div>
+  `;
+}
+
+/**
+ * @param {StepDrift} drift
+ * @param {RoundingState} state
+ * @param {RoundingIntents} intents
+ */
+function stepRow(drift, { step: shown, words }, { goTo }) {
+  const { step, result, largest, isLargest } = drift;
+  const name = words.goTo(result.replace(/\+$/, ''));
+  return html`
+    <tr
+      data-drift=${step}
+      class=${isLargest ? 'largest' : ''}
+      aria-current=${step === shown?.step ? 'step' : 'false'}
+    >
+      <th scope="row">
+        <button class="tool" title=${name} @click=${() => goTo(step)}>
+          <span class="said">${name}</span>
+          <span aria-hidden="true"><math ${contents(quantitySymbol(result))}></math></span>
+        </button>
+      </th>
+      <td>${entryName(largest.cell, drift, words)}</td>
+      ${numberCell(largest.difference)}
+      ${numberCell(largest.units, 2, isLargest ? html`${words.largest} →` : nothing)}
+    </tr>
   `;
 }

@@ -6,10 +6,10 @@ export const practiceStyles = css`
     gap: 0.75rem;
     grid-template-columns: minmax(0, 1fr);
   }
-  .practice :is(h3, p, dl, dd) {
+  .practice :is(h2, p, dl, dd) {
     margin: 0;
   }
-  .practice h3 {
+  .practice h2 {
     font-size: 0.875rem;
   }
   .practice .quiet {
@@ -43,15 +43,12 @@ export const practiceStyles = css`
     width: 4rem;
   }
   .practice .field input[type='checkbox'] {
-    width: 1.25rem;
+    width: 1.5rem;
     min-width: 0;
-    height: 1.25rem;
+    height: 1.5rem;
     min-height: 0;
     margin: 0;
     accent-color: var(--bbh-ink);
-  }
-  .practice label.field:has(input[type='checkbox']) {
-    min-height: 1.75rem;
   }
   .practice .refusal {
     color: var(--bbh-negative);
@@ -203,9 +200,12 @@ export const practiceStyles = css`
   @media (pointer: coarse) {
     .exercise input,
     .exercise .actions button,
-    .practice :is(select, input.decimals, .actions button),
-    .practice label.field:has(input[type='checkbox']) {
+    .practice :is(select, input.decimals, .actions button) {
       min-height: 2.75rem;
+    }
+    .practice .field input[type='checkbox'] {
+      width: 2.75rem;
+      height: 2.75rem;
     }
   }
 `;

@@ -27,10 +27,8 @@ export const audit = {
   /** @param {number} row @param {number} column @param {boolean} isColumn */
   place: (row, column, isColumn) =>
     isColumn ? `row ${row + 1}` : `row ${row + 1}, column ${column + 1}`,
-  /** What a row of the list is called. @param {string} entry @param {string} printed @param {string} correct @param {string} verdict */
-  value: (entry, printed, correct, verdict) =>
-    `${entry}: printed ${printed}, right is ${correct}: ${verdict}`,
-  goTo: 'Show where this is worked out.',
+  /** What the numbers of a row of the list are told after. */
+  said: { printed: 'printed', right: 'right is' },
   /** @param {string} result */
   toStep: (result) => `Go to ${result}`,
 

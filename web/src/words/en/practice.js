@@ -153,9 +153,11 @@ export const practice = {
       step: 'Step',
       where: 'Where',
     },
-    /** @param {number} row @param {number} column @param {{rows: number, columns: number}} shape */
-    entry: (row, column, { columns }) =>
-      columns === 1 ? `row ${row + 1}` : `row ${row + 1}, column ${column + 1}`,
+    /** The entry of a result that has only one. */
+    only: 'its number',
+    /** @param {number} row @param {number} column @param {boolean} isColumn */
+    entry: (row, column, isColumn) =>
+      isColumn ? `row ${row + 1}` : `row ${row + 1}, column ${column + 1}`,
     /** @param {string} result */
     goTo: (result) => `Go to ${result}`,
     largest: 'the largest',
