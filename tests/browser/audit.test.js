@@ -96,6 +96,16 @@ describe('the printed numbers', () => {
     await page.close();
   });
 
+  it('that are slips have them named, or what is right in them', async () => {
+    const page = await openAudit();
+    await page.locator('[data-printed="dA[2] 2 0"]').click();
+    const detail = page.locator('[data-part="printed-detail"]');
+    assert.match(await detail.innerText(), /0\.53935 comes out if the first term is 10 times too/);
+    await page.locator('[data-printed="dW[4] 0 0"]').click();
+    assert.match(await detail.innerText(), /No usual slip gives this number\. The sign is right\. The first 3 digits are right\./); // prettier-ignore
+    await page.close();
+  });
+
   it('that follow from a slip say so, with what they follow from', async () => {
     const page = await openAudit();
     await page.locator('[data-filter="inherited"]').click();
@@ -149,6 +159,8 @@ describe('spot the slip', () => {
     const written = await writtenNumbers(page);
     assert.ok(written.includes(-0.3576));
     assert.ok(!written.includes(-0.358));
+    await goTo(page, 'dZ[4]');
+    assert.equal(await page.locator('[data-part="long-form"]').count(), 0, 'the long way to it');
     await page.close();
   });
 
