@@ -4,7 +4,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { expectedQuantities } from '../article-numbers.js';
 import { placeOf } from './host-page.js';
-import { answer, blank, focused, goTo, lineOf, openPractice, verdict } from './practising.js';
+import {
+  answer,
+  blank,
+  focused,
+  goTo,
+  lineOf,
+  openPractice,
+  verdict,
+  writtenNumbers,
+} from './practising.js';
 import { openNetwork } from './states.js';
 import { control, shownResult, shownStep, startReading } from './widget.js';
 
@@ -114,12 +123,76 @@ describe('an answer', () => {
 
   it('can be checked with others, which leads to the first that is not right', async () => {
     const page = await practise('Z[1]');
-    for (const [cell, typed] of ['2.6', '2.5', '2.3'].entries())
+    for (const [cell, typed] of ['2.6', '2.5', '2.3'].entries()) {
       await blank(page, cell).fill(typed);
+    }
     await control(page, 'check').click();
     assert.match(await verdict(page), /row 1.*Right\..*row 2.*Not yet.*row 3.*Right\./s);
     assert.equal(await focused(page), 1);
     assert.equal(await blanks(page), 1);
+    await page.close();
+  });
+});
+
+describe('a wrong answer', () => {
+  for (const [step, cell, typed, sentence, comesOut] of /** @type {const} */ ([
+    ['Z[1]', 0, '3.4', /^3\.4 comes out if the second term has the other sign\.$/, 3.4],
+    ['Z[1]', 0, '0.2*1 + 0.1*4 + 0.4*7', /the second term has the other sign/, 3.4],
+    ['Z[2]', 0, '1.91', /ReLU is forgotten, and Z\[1\] is used where A\[1\] belongs/, 1.91],
+    ['dZ[4]', 0, '0.9471', /the prediction is taken away from the target/, 0.9471],
+    ['dW[4]', 1, '0.0657', /A\[3\] is taken with its rows for columns/, 0.0657342],
+    ['dA[3]', 0, '-0.21056', /W\[4\] is taken with its rows for columns/, -0.21056],
+    ['dA[2]', 2, '0.539', /the first term is 10 times too large/, 0.539354],
+    ['W[1]+', 0, '0.19606', /the update is added/, 0.19606164],
+  ])) {
+    it(`in ${step}, ${typed}, is put down to its slip, with the arithmetic that gives it`, async () => {
+      const page = await practise(step);
+      await answer(page, cell, typed);
+      const told = page.locator(`[id="practice-${cell}"] .diagnosis`);
+      assert.match(await told.first().locator('p').first().innerText(), sentence);
+      const last = told.first().locator('.line mn').last();
+      const value = Number(await last.getAttribute('data-value'));
+      assert.ok(Math.abs(value - comesOut) < 1e-9, `${value}`);
+      assert.match(
+        await verdict(page),
+        sentence.source.includes('^') ? /3\.4 comes out/ : sentence,
+      );
+      await page.close();
+    });
+  }
+
+  it('that two slips give is put down to both', async () => {
+    const page = await practise('Z[1]');
+    await answer(page, 0, '3');
+    const told = page.locator('[id="practice-0"] .diagnosis');
+    assert.equal(await told.count(), 2);
+    assert.match(await told.nth(0).innerText(), /the second term is left out/);
+    assert.match(await told.nth(1).innerText(), /^Or: .*100 times too small/);
+    await page.close();
+  });
+
+  it('with the right size and another sign, or another power of ten, shows no right number', async () => {
+    const page = await practise('Z[1]');
+    await answer(page, 0, '-2.6');
+    const told = page.locator('[id="practice-0"]');
+    assert.match(await told.innerText(), /the result has the other sign/);
+    assert.ok(!(await writtenNumbers(page)).includes(2.6));
+    await answer(page, 0, '26');
+    assert.match(await told.innerText(), /the result is 10 times too large/);
+    assert.ok(!(await writtenNumbers(page)).includes(2.6));
+    await page.close();
+  });
+
+  it('that no slip gives says what is right in it, and does not guess', async () => {
+    const page = await practise('Z[1]');
+    await answer(page, 0, '0.2*1 - 0.1*4 + 0.4*8');
+    const told = page.locator('[id="practice-0"]');
+    assert.match(await told.innerText(), /The first term and the second term are right/);
+    await answer(page, 0, '2.9');
+    assert.match(
+      await told.innerText(),
+      /^Not yet\. No usual slip gives this number\. The sign is right\./,
+    );
     await page.close();
   });
 });

@@ -32,7 +32,7 @@ export function feedbackOf(answered, context) {
   }
   const { diagnosis } = context.words;
   const { slips, parts } = judgement;
-  const state = { slips, parts, unknown: diagnosis.unknown, words: diagnosis };
+  const state = { slips, parts, isAsked: true, words: diagnosis };
   return { text: diagnosisText(state), content: diagnosisView(state) };
 }
 

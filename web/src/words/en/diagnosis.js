@@ -1,23 +1,46 @@
-// What a slip was, in one sentence, and what is right in an answer that none explains.
+// How a wrong number came about, in a sentence each, and what is right in one that no slip explains.
 
 /** @import { RightPart, Slip, SlipKind } from '../../engine/practice-types.js' */
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
 
+/** What gives the number; it follows on "if". @type {Record<SlipKind, (slip: Slip) => string>} */
+const CLAUSES = {
+  'wrong-sign': (slip) => `${partName(slip)} has the other sign`,
+  'factor-of-ten': (slip) => `${partName(slip)} is ${sizeName(slip.factor ?? 10)}`,
+  'missing-term': (slip) => `${partName(slip)} is left out`,
+  'missing-bias': () => 'the bias is left out',
+  transposed: ({ used }) =>
+    `${name(used)} is taken with its rows for columns, or its columns for rows`,
+  'other-layer': exchanged,
+  'mask-forgotten': (slip) => `ReLU is forgotten, and ${exchanged(slip)}`,
+  'mask-misapplied': ({ used, instead }) =>
+    `the mask of ${name(used)} is applied where that of ${name(instead)} belongs`,
+  'derivative-forgotten': () => 'the slope of the activation is forgotten',
+  'derivative-misapplied': ({ used, instead }) =>
+    used && instead
+      ? exchanged({ used, instead })
+      : 'another number stands where the slope of the activation belongs',
+  'mean-forgotten': () => '1/m is forgotten, so that it is a sum and no mean',
+  'mean-doubled': () => '1/m is there once too often',
+  'error-reversed': () => 'the prediction is taken away from the target, not the target from it',
+  'updated-weight': ({ used, instead }) =>
+    `the new ${name(instead ?? used)} is used, from after the update, where the old one belongs`,
+  'added-update': () => 'the update is added where it has to be taken away',
+  'learning-rate-forgotten': () => 'the learning rate α is forgotten',
+  'rounded-early': ({ digits = 0 }) =>
+    `everything is rounded to ${digits} ${digits === 1 ? 'decimal' : 'decimals'} before the last line`,
+};
+
+/** @param {Slip} slip */
+function partName({ term }) {
+  return term === null ? 'the result' : termName(term);
+}
+
 /** @param {number} term counted from 0 */
 function termName(term) {
   const ordinal = ORDINALS[term];
   return ordinal ? `the ${ordinal} term` : `term ${term + 1}`;
-}
-
-/** @param {Slip} slip */
-function whole({ term }) {
-  return term === null ? 'The result' : capital(termName(term));
-}
-
-/** @param {string} text */
-function capital(text) {
-  return text[0].toUpperCase() + text.slice(1);
 }
 
 /** @param {number} factor above 1, or below */
@@ -27,48 +50,14 @@ function sizeName(factor) {
     : `${Math.round(1 / factor)} times too small`;
 }
 
-/** @type {Record<SlipKind, (slip: Slip) => string>} */
-const SLIPS = {
-  'wrong-sign': (slip) => `${whole(slip)} has the other sign.`,
-  'factor-of-ten': (slip) =>
-    `${whole(slip)} is ${sizeName(slip.factor ?? 10)}: the decimal point is elsewhere.`,
-  'missing-term': ({ term }) =>
-    term === null ? 'A term is left out.' : `${capital(termName(term))} is left out.`,
-  'missing-bias': ({ used, instead }) => `The bias ${named(instead ?? used)}is left out.`,
-  transposed: ({ instead, used }) =>
-    `A row of ${quantity(instead ?? used)} is taken for a column, or a column for a row: mind where the T for “transposed” stands.`,
-  'other-layer': ({ used, instead }) =>
-    `${quantity(used)} is used where ${quantity(instead)} belongs.`,
-  'mask-forgotten': ({ used, instead }) =>
-    `ReLU is forgotten: what is cut off counts as 0${instead || used ? `, by ${quantity(instead ?? used)}` : ''}.`,
-  'mask-misapplied': ({ used, instead }) =>
-    `The mask of ${quantity(used)} is applied where that of ${quantity(instead)} belongs.`,
-  'derivative-forgotten': () => 'The slope of the activation is forgotten.',
-  'derivative-misapplied': ({ used, instead }) =>
-    used && instead
-      ? `${quantity(used)} is used where ${quantity(instead)} belongs.`
-      : 'Another number stands where the slope of the activation belongs.',
-  'mean-forgotten': () => 'It is summed and not averaged: 1/m is forgotten.',
-  'mean-doubled': () => 'It is divided by the number of examples twice: 1/m belongs there once.',
-  'error-reversed': () => 'It is target minus prediction; prediction minus target belongs there.',
-  'updated-weight': ({ used, instead }) =>
-    `The new ${quantity(instead ?? used)} is used, from after the update; the old one belongs there.`,
-  'added-update': () => 'The update is added; it has to be taken away.',
-  'learning-rate-forgotten': () => 'The learning rate α is forgotten.',
-  'rounded-early': ({ digits }) =>
-    digits === undefined
-      ? 'It is rounded too early.'
-      : `It is rounded too early: to ${digits} ${digits === 1 ? 'decimal' : 'decimals'} before the last line.`,
-};
-
-/** @param {string} [name] */
-function named(name) {
-  return name ? `${quantity(name)} ` : '';
+/** @param {Pick<Slip, 'used' | 'instead'>} slip */
+function exchanged({ used, instead }) {
+  return `${name(used)} is used where ${name(instead)} belongs`;
 }
 
-/** @param {string} [name] `W[2]+` is called by what it updates */
-function quantity(name) {
-  return name ? name.replace(/\+$/, '') : 'a matrix';
+/** @param {string} [quantity] `W[2]+` is called by what it updates */
+function name(quantity = 'a matrix') {
+  return quantity.replace(/\+$/, '');
 }
 
 /** @type {Record<RightPart['kind'], (part: RightPart) => string>} */
@@ -78,23 +67,30 @@ const PARTS = {
       ? `${capital(termName(terms[0]))} is right; look at the others.`
       : `${capital(listed(terms.map(termName)))} are right; look at the others.`,
   operands: () => 'The numbers taken are the right ones; what is done with them is not.',
-  intermediate: () => 'This is a part of the way; it goes on from there.',
-  sign: () => 'The sign is right; the size is not.',
-  magnitude: () => 'The size is right; the sign is not.',
+  intermediate: () => 'It is a part of the way to the result, which goes on from there.',
+  sign: () => 'The sign is right.',
+  magnitude: ({ digits }) =>
+    digits === undefined ? 'The size is about right.' : `The first ${digits} digits are right.`,
 };
 
-/** @param {string[]} texts */
+/** @param {string[]} texts at least two */
 function listed(texts) {
   return `${texts.slice(0, -1).join(', ')} and ${texts[texts.length - 1]}`;
 }
 
+/** @param {string} text */
+function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
+}
+
 export const diagnosis = {
-  /** @param {Slip} slip */
-  slip: (slip) => SLIPS[slip.kind](slip),
-  /** @param {string} sentence */
-  either: (sentence) => `Or: ${sentence}`,
+  /** @param {Slip} slip @param {string} value what comes out */
+  slip: (slip, value) => `${value} comes out if ${CLAUSES[slip.kind](slip)}.`,
+  /** A second slip that gives the number. @param {Slip} slip @param {string} value */
+  orSlip: (slip, value) => `Or: ${value} comes out if ${CLAUSES[slip.kind](slip)}.`,
   /** @param {RightPart} part */
   part: (part) => PARTS[part.kind](part),
-  unknown: 'Not yet. No usual slip gives this number; go through it term by term, or take a hint.',
-  unknownPrinted: 'No usual slip gives this number.',
+  unknown: 'No usual slip gives this number.',
+  notYet: 'Not yet.',
+  advice: 'Go through it once more, or take a hint.',
 };
