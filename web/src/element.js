@@ -94,8 +94,8 @@ const hostStyles = css`
  *
  * @fires {CustomEvent<Position>} bbh-ready - The network is shown for the first time
  * @fires {CustomEvent<Position>} bbh-step - The reader is at another step or entry
- * @fires {CustomEvent<{document: NetworkDocument, reason: 'change' | 'undo' | 'redo' | 'reset' | 'open'}>}
- *   bbh-edit - The network is another
+ * @fires {CustomEvent<{document: NetworkDocument, reason: string}>} bbh-edit - The network is another,
+ *   by a `change`, `undo`, `redo`, `reset` to what was opened, or `open` of another
  * @fires {CustomEvent<{message: string}>} bbh-error - Something was refused or could not be loaded
  *
  * @slot - Shown until the widget can be, and where it cannot
