@@ -95,10 +95,20 @@ describe('attributes', () => {
     await page.close();
   });
 
-  it('a script of JSON within gives the document in place', async () => {
+  it('a script of JSON within gives the document in place, which is chosen by its title', async () => {
     const content = `<script type="application/json">${JSON.stringify(ONE_LAYER)}</script>`;
     const page = await widgetWith('', { content });
     assert.equal(await page.getByRole('slider').getAttribute('aria-valuemax'), '9');
+    const chosen = control(page, 'preset').locator('option:checked');
+    assert.equal(await chosen.innerText(), 'One layer');
+    await control(page, 'preset').selectOption('xor');
+    await control(page, 'preset').selectOption('One layer');
+    await page.locator('[role="slider"][aria-valuemax="9"]').waitFor();
+    const { title: _, ...untitled } = ONE_LAYER;
+    await page
+      .locator('backprop-by-hand')
+      .evaluate((element, network) => /** @type {any} */ (element).open(network), untitled);
+    assert.equal(await chosen.innerText(), 'Your own network');
     await page.close();
   });
 
@@ -107,6 +117,8 @@ describe('attributes', () => {
     ['dZ[3](2,1)', '1:dZ[3](2,1)'],
     ['2:dZ[3]', '2:dZ[3]'],
     [' 3:W[1]+ ( 3, 2 ) ', '3:W[1]+(3,2)'],
+    ['W[1](3,2)', '1:W[1]+(3,2)'],
+    ['b[4]', '1:b[4]+'],
   ]) {
     it(`step="${step}" puts the reader there, and can be set again`, async () => {
       const page = await widgetWith(`step="${step}"`);
@@ -168,7 +180,10 @@ describe('attributes', () => {
   });
 
   it('lang: the language of the widget, or that of what it stands in', async () => {
-    const page = await widgetWith('lang="de"');
+    const page = await widgetWith('lang="de" preset="neuron"');
+    assert.match(await page.locator('.story').innerText(), /z = 0,5·2 − 1·1 = 0 gives/);
+    await set(page, { preset: 'article' });
+    await page.locator('.story').filter({ hasNotText: 'z =' }).waitFor();
     assert.equal(await page.locator('[data-part="loss"]').innerText(), '0,46365');
     await page.close();
   });
@@ -252,8 +267,11 @@ describe('attributes', () => {
 describe('a value that is none', () => {
   for (const [attribute, value, expected] of [
     ['preset', 'chapter-9', /one of article, .*deep-sigmoid/],
-    ['step', 'dZ[9]', /a step of this network/],
-    ['step', 'dZ[3](4,1)', /a step of this network/],
+    ['step', 'dZ[9]', /a step of this network: Z\[1\], A\[1\], .*loss, dZ\[4\], .*W\[4\], b\[4\],/],
+    ['step', 'dZ[3](4,1)', /an entry of dZ\[3\], which is 3 x 1/],
+    ['step', '99999999:dZ[3]', /an iteration from 1 to \d+/],
+    ['readonly', 'false', /no value/],
+    ['autoplay', 'no', /no value/],
     ['step', ':', /a step such as dZ\[3\]/],
     ['grain', 'slow', /one of phase, step, cell/],
     [
@@ -280,6 +298,12 @@ describe('a value that is none', () => {
       await page.close();
     });
   }
+});
+
+it('of two widgets a warning says by the id which one it is about', async () => {
+  const page = await widgetWith('id="net" step="dZ[9]"');
+  assert.match(page.complaints[0], /^<backprop-by-hand id="net"> step: expected /);
+  await page.close();
 });
 
 describe('properties', () => {

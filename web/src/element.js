@@ -15,6 +15,7 @@ const hostStyles = css`
   :host {
     display: block;
     container-type: inline-size;
+    scroll-margin-top: var(--bbh-top, 0);
   }
   :host([hidden]) {
     display: none;
@@ -93,7 +94,8 @@ const hostStyles = css`
  *
  * @fires {CustomEvent<Position>} bbh-ready - The network is shown for the first time
  * @fires {CustomEvent<Position>} bbh-step - The reader is at another step or entry
- * @fires {CustomEvent<{document: NetworkDocument}>} bbh-edit - The network was changed
+ * @fires {CustomEvent<{document: NetworkDocument, reason: string}>} bbh-edit - The network is another,
+ *   by a `change`, `undo`, `redo`, `reset` to what was opened, or `open` of another
  * @fires {CustomEvent<{message: string}>} bbh-error - Something was refused or could not be loaded
  *
  * @slot - Shown until the widget can be, and where it cannot
@@ -120,6 +122,8 @@ const hostStyles = css`
  * @cssprop --bbh-accent - The focus, and the step of the moment
  * @cssprop --bbh-font - Family of the prose
  * @cssprop --bbh-min-height - Height that is reserved
+ * @cssprop --bbh-top - Height of what the page keeps at the top of the screen, such as `3.5rem`: what
+ *   stays in view while the reader scrolls stays below it
  */
 export class BackpropByHand extends ReactiveElement {
   /** @internal */
@@ -136,10 +140,11 @@ export class BackpropByHand extends ReactiveElement {
     controls: { reflect: true },
     digits: { type: Number, reflect: true },
     theme: { reflect: true },
-    autoplay: { type: Boolean, reflect: true },
+    // useDefault leaves what an author wrote, such as "false", for the widget to see.
+    autoplay: { type: Boolean, reflect: true, useDefault: true },
     loop: { reflect: true },
-    readOnly: { type: Boolean, reflect: true, attribute: 'readonly' },
-    urlState: { type: Boolean, reflect: true, attribute: 'url-state' },
+    readOnly: { type: Boolean, reflect: true, useDefault: true, attribute: 'readonly' },
+    urlState: { type: Boolean, reflect: true, useDefault: true, attribute: 'url-state' },
   };
 
   /**
@@ -150,7 +155,10 @@ export class BackpropByHand extends ReactiveElement {
   widget = null;
   /** @type {Promise<Widget> | null} */
   #loading = null;
-  #links = new ProseLinks(this, (place) => void this.goTo(place).catch(() => {}));
+  #links = new ProseLinks(
+    this,
+    (place) => void this.#ask((widget) => widget.goToLinked(place)).catch(() => {}),
+  );
 
   constructor() {
     super();

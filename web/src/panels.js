@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { editableText, formatNumber } from './format.js';
 import * as edits from './model/edits.js';
 import { drawnEntriesOf, entriesOf, isEditable, makerOf, readersOf } from './model/follow.js';
-import { drawnAs, planOf } from './model/links.js';
+import { drawnAs, exampleOf, planOf } from './model/links.js';
 import {
   CONVENTIONS,
   HIDDEN_ACTIVATIONS,
@@ -347,9 +347,9 @@ export class Panels {
     const { steps, layers, quantityOf } = walk;
     const place = this.#place;
     const depth = layers.length;
-    const network = { steps, depth, example: walk.column, quantityOf };
-    const entries = place ? entriesOf(place, network) : [];
     const chosen = this.#entry;
+    const example = (chosen && exampleOf(chosen)) ?? walk.column;
+    const entries = place ? entriesOf(place, { steps, depth, example, quantityOf }) : [];
     const editable = [...(chosen ? [chosen] : []), ...entries].find(({ quantity }) =>
       isEditable(quantity),
     );

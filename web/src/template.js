@@ -1,7 +1,7 @@
 // The whole widget as one template: what stands where.
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { editableText, formatNumber } from './format.js';
+import { editableText, formatNumber, localizedText } from './format.js';
 import { knownAt } from './model/known.js';
 import { SPEEDS } from './model/playback.js';
 import { textsOf } from './panels.js';
@@ -39,7 +39,7 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
  *   words: Words,
  *   language: string,
  *   shown: string,
- *   hasOwn: boolean,
+ *   own: string | null,
  *   message: string,
  *   note: string,
  *   isDraggedOver: boolean,
@@ -94,7 +94,7 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
  * @param {WidgetIntents} intents
  */
 export function widgetView(state, intents) {
-  const { walk, words, shown, hasOwn, message, panels, cells, parts, controls } = state;
+  const { walk, words, shown, own, message, panels, cells, parts, controls } = state;
   const { canEdit, isWhole } = state;
   const hidesLoss = isLossAsked(state);
   const note = hidesLoss ? '' : state.note;
@@ -113,10 +113,7 @@ export function widgetView(state, intents) {
     >
       ${
         hasAll
-          ? headView(
-              { walk, shown, hasOwn, note, canEdit, hidesLoss, words: words.controls },
-              intents,
-            )
+          ? headView({ walk, shown, own, note, canEdit, hidesLoss, words: words.controls }, intents)
           : nothing
       }
       ${message ? messageView(message, words.controls.dismiss, intents.dismiss) : nothing}
@@ -364,7 +361,9 @@ function narratePlace({ walk, practising, words }) {
   const { position } = practising;
   const { stepSentence, cellSentence } = words.steps;
   const isOneAlone = example !== null;
-  if (position.cell === null) return stepSentence(step, { steps, examples, isOneAlone });
+  if (position.cell === null) {
+    return localizedText(stepSentence(step, { steps, examples, isOneAlone }));
+  }
   const { values, columns } = quantityOf(step.result);
   const row = Math.floor(position.cell / columns);
   const value = formatNumber(values[position.cell]).text;

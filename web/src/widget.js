@@ -12,7 +12,7 @@ import { Links } from './links.js';
 import { keyOf, thingNamed } from './model/links.js';
 import { knownAt } from './model/known.js';
 import { observed } from './model/observed.js';
-import { PANELS, optionsOf } from './model/options.js';
+import { PANELS, checkFlags, optionsOf } from './model/options.js';
 import { positionOf } from './model/place.js';
 import { hasPublished } from './model/sources.js';
 import { goToPlace } from './model/restore.js';
@@ -264,6 +264,11 @@ export class Widget {
     this.#moving.goToNamed(place);
   }
 
+  /** @param {Place} place that a link in the page's prose names */
+  goToLinked(place) {
+    this.#moving.goToLinked(place);
+  }
+
   play() {
     this.#moving.play();
   }
@@ -297,7 +302,9 @@ export class Widget {
   }
 
   #readOptions() {
-    return optionsOf(this.#element, this.#telling.refuse);
+    const { refuse } = this.#telling;
+    checkFlags((attribute) => this.#element.getAttribute(attribute), refuse);
+    return optionsOf(this.#element, refuse);
   }
 
   async #begin() {
@@ -455,7 +462,7 @@ export class Widget {
       words,
       language: words.language,
       shown: this.#opening.shown,
-      hasOwn: this.#opening.hasOwn,
+      own: this.#opening.own,
       announced: this.#moving.announced,
       playback: this.#moving.playback,
       links: this.#links,
@@ -545,7 +552,8 @@ function toggled(set, item) {
  * @param {ShadowRoot} root
  */
 function adopt(root) {
-  const styles = [...elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles, printStyles];
+  const onScreen = [...elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles];
+  const styles = [...onScreen, ...printStyles];
   const sheets = styles.flat().map(({ styleSheet }) => /** @type {CSSStyleSheet} */ (styleSheet));
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }

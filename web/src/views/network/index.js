@@ -87,7 +87,7 @@ export function networkView(state, intents) {
   const { words, step, marks, examples } = scene;
   const { width, height, columns } = layout;
   return html`
-    <div class="network" .style=${`--columns: ${columns.length}; --width: ${width}px`}>
+    <div class="network" .style=${`--columns: ${columns.length}; --width: ${width}`}>
       <div class="canvas">
         <svg
           viewBox="0 0 ${width} ${height}"
