@@ -142,7 +142,10 @@ describe('the page around a widget', () => {
     await control(page, 'next').click();
     for (const panel of ['change', 'follow', 'health', 'practice', 'audit', 'share']) {
       await page.locator(`[data-panel="${panel}"]`).click();
-      await page.locator(`[data-panel-open="${panel}"] :is(button, .note, .quiet)`).first().waitFor();
+      await page
+        .locator(`[data-panel-open="${panel}"] :is(button, .note, .quiet)`)
+        .first()
+        .waitFor();
       await updated(page);
     }
     await page.locator('[data-grain="cell"]').click();
