@@ -104,7 +104,7 @@ describe('attributes', () => {
     await control(page, 'preset').selectOption('xor');
     await control(page, 'preset').selectOption('One layer');
     await page.locator('[role="slider"][aria-valuemax="9"]').waitFor();
-    const { title: _, ...untitled } = ONE_LAYER;
+    const untitled = { ...ONE_LAYER, title: undefined };
     await page
       .locator('backprop-by-hand')
       .evaluate((element, network) => /** @type {any} */ (element).open(network), untitled);
