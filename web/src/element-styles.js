@@ -31,7 +31,7 @@ const element = css`
     display: grid;
     gap: 0.375rem 1.5rem;
     position: sticky;
-    top: 0;
+    top: var(--bbh-top, 0px);
     z-index: 1;
     padding-block: 0.375rem;
     background: var(--bbh-paper);
@@ -73,7 +73,7 @@ const element = css`
     /* With a panel it would be higher than the screen. */
     .beside:not(.tall) {
       position: sticky;
-      top: 0.5rem;
+      top: calc(var(--bbh-top, 0px) + 0.5rem);
     }
     .widget:not(.single) .stage {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);

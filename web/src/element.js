@@ -79,6 +79,8 @@ const hostStyles = css`
  * @attr {string} view - Which parts there are: `network`, `equations`, and the panels `change`,
  *   `follow`, `health` and `share`, with spaces between; all unless given
  * @attr {string} panel - The panel that is open at first
+ * @attr {string} lit - Numbers that are marked while the reader points at none: `W[2](1,3)`, or all
+ *   of `W[2]`, with spaces between
  * @attr {'all' | 'moves' | 'none'} controls - Which controls there are (default `all`)
  * @attr {number} digits - Significant digits of numbers, 2 to 15 (default 5)
  * @attr {'auto' | 'light' | 'dark'} theme - The colours; as the page has them unless given
@@ -120,6 +122,7 @@ const hostStyles = css`
  * @cssprop --bbh-accent - The focus, and the step of the moment
  * @cssprop --bbh-font - Family of the prose
  * @cssprop --bbh-min-height - Height that is reserved
+ * @cssprop --bbh-top - Height of what covers the top of the window, such as a page's header that stays
  */
 export class BackpropByHand extends ReactiveElement {
   /** @internal */
@@ -133,6 +136,7 @@ export class BackpropByHand extends ReactiveElement {
     grain: { reflect: true },
     view: { reflect: true },
     panel: { reflect: true },
+    lit: { reflect: true },
     controls: { reflect: true },
     digits: { type: Number, reflect: true },
     theme: { reflect: true },
@@ -166,6 +170,8 @@ export class BackpropByHand extends ReactiveElement {
     this.view = null;
     /** @type {string | null} */
     this.panel = null;
+    /** @type {string | null} */
+    this.lit = null;
     /** @type {'all' | 'moves' | 'none' | null} */
     this.controls = null;
     /** @type {number | null} */
@@ -263,7 +269,8 @@ export class BackpropByHand extends ReactiveElement {
   }
 
   /**
-   * Goes to a place; rejects with a RangeError if there is none of that name.
+   * Goes to a place; lights a number that no step makes, such as `W[2](1,3)`. Rejects with a
+   * RangeError if there is none of that name.
    * @param {string | Place} place such as `dZ[3]`, `dZ[3](2,1)`, `2:dZ[3]`
    * @returns {Promise<void>}
    */
@@ -285,6 +292,17 @@ export class BackpropByHand extends ReactiveElement {
    */
   pause() {
     return this.#ask((widget) => widget.pause());
+  }
+
+  /**
+   * Changes one number, as the reader can; rejects with a RangeError if there is no such number, or
+   * it cannot be so.
+   * @param {string} number `W[1](1,2)`, `b[1](2,1)`, `X(1,1)`, `Y(1,1)` or `alpha`
+   * @param {number} value
+   * @returns {Promise<void>}
+   */
+  set(number, value) {
+    return this.#ask((widget) => widget.set(number, value));
   }
 
   /**

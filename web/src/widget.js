@@ -9,11 +9,13 @@ import { loadEngine } from './engine/index.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { useLocale } from './format.js';
 import { Links } from './links.js';
+import { parseCell } from './model/cells.js';
 import { keyOf, thingNamed } from './model/links.js';
+import { isGiven, litEntries } from './model/lit.js';
 import { knownAt } from './model/known.js';
 import { observed } from './model/observed.js';
 import { PANELS, optionsOf } from './model/options.js';
-import { positionOf } from './model/place.js';
+import { parsePlace, placeText, positionOf } from './model/place.js';
 import { goToPlace } from './model/restore.js';
 import { Moving } from './moving.js';
 import { Opening } from './opening.js';
@@ -141,6 +143,7 @@ export class Widget {
     new Palette(element);
     this.#links = new Links(host, {
       walk: () => this.state.walk,
+      lit: () => this.#lit,
       select: (thing) => this.#panels.select(thing),
     });
     this.#cells = new CellEditor(host, {
@@ -240,9 +243,25 @@ export class Widget {
     this.#moving.back(grain);
   }
 
-  /** @param {string | Place} place */
-  goTo(place) {
-    this.#moving.goToNamed(place);
+  /** @param {string | Place} named */
+  goTo(named) {
+    const place = typeof named === 'string' ? parsePlace(named) : named;
+    const text = place ? placeText({ ...place, iteration: null }) : '';
+    const isLit = place && isGiven(place.step) && !litEntries(text, this.#walk).unknown;
+    if (isLit) this.#element.lit = text;
+    else this.#moving.goToNamed(named);
+  }
+
+  /**
+   * @param {string} number
+   * @param {number} value
+   * @throws {RangeError} if there is no such number, or it cannot be so
+   */
+  set(number, value) {
+    const cell = parseCell(number);
+    if (!cell) throw new RangeError(`There is no number ${number} to be set.`);
+    const refused = this.#editing.setValue({ kind: 'entry', ...cell }, value, false);
+    if (refused !== null) throw new RangeError(refused);
   }
 
   play() {
@@ -350,6 +369,15 @@ export class Widget {
   get #words() {
     useLocale(this.#language, this.#options.digits);
     return wordsFor(this.#language);
+  }
+
+  /** What the page points at. */
+  get #lit() {
+    const { lit } = this.#element;
+    if (!lit) return [];
+    const { entries, unknown } = litEntries(lit, this.#walk);
+    if (unknown) this.#telling.refuse('lit', 'numbers of this network, such as W[2](1,3)', unknown);
+    return entries;
   }
 
   /** The walk where there is one. */

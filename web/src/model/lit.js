@@ -7,6 +7,19 @@ import { parsePlace } from './place.js';
  * @import { Entry } from './links.js'
  */
 
+/** A matrix has no more marks than can be seen. */
+const MOST_LIT = 1000;
+
+const GIVEN = /^(?:[XY]|[Wb]\[\d+\])$/;
+
+/**
+ * Whether a quantity is one that no step makes.
+ * @param {string} quantity
+ */
+export function isGiven(quantity) {
+  return GIVEN.test(quantity);
+}
+
 /**
  * @param {string} text
  * @param {{quantityOf: (name: string) => Matrix}} walk
@@ -23,7 +36,7 @@ export function litEntries(text, { quantityOf }) {
     const { rows, columns } = matrix;
     const { entry, step: quantity } = place;
     if (entry && (entry.row >= rows || entry.column >= columns)) return { entries, unknown: name };
-    const all = Array.from({ length: rows * columns }, (_, cell) => {
+    const all = Array.from({ length: Math.min(rows * columns, MOST_LIT) }, (_, cell) => {
       return { row: Math.floor(cell / columns), column: cell % columns };
     });
     entries.push(

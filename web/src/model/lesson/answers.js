@@ -1,5 +1,5 @@
 // What became of an answer, where the practice core is not needed for that.
-import { cellText } from './cells.js';
+import { cellText } from '../cells.js';
 
 /**
  * @import { Session } from '../../engine/session.js'

@@ -1,14 +1,14 @@
 // The networks of a lesson, opened: what a card shows, and what a change makes of it.
 import { PRESETS } from '../presets.js';
 import { Walkthrough } from '../walkthrough.js';
-import { parseCell } from './cells.js';
+import { parseCell } from '../cells.js';
 import { finiteNumber, isObject } from './fields.js';
 
 /**
  * @import { loadEngine } from '../../engine/index.js'
  * @import { NetworkDocument } from '../../engine/types.js'
  * @import { Source } from '../sources.js'
- * @import { Cell } from './cells.js'
+ * @import { Cell } from '../cells.js'
  * @import { Problems } from './problems.js'
  * @import { Change } from './question-fields.js'
  */

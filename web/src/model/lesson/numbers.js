@@ -5,7 +5,7 @@
 import { withoutZeroBias } from '../lines.js';
 import { parsePlace } from '../place.js';
 import { LAST_ITERATION } from '../work.js';
-import { cellText, parseCell } from './cells.js';
+import { cellText, parseCell } from '../cells.js';
 import { engineError } from './networks.js';
 
 /**

@@ -1,10 +1,10 @@
 // The question of a card as it is written, read as far as it can be without a network.
 import { parsePlace } from '../place.js';
-import { parseCell } from './cells.js';
+import { parseCell } from '../cells.js';
 import { FieldReader, finiteNumber, isObject, placeText } from './fields.js';
 
 /**
- * @import { Cell } from './cells.js'
+ * @import { Cell } from '../cells.js'
  * @import { Problems } from './problems.js'
  */
 

@@ -1,7 +1,7 @@
 // The questions of a lesson with the networks that they are about: what is asked, and what is right.
 import { formatNumber } from '../../format.js';
 import { parsePlace } from '../place.js';
-import { cellText } from './cells.js';
+import { cellText } from '../cells.js';
 import { engineError } from './networks.js';
 import { entryExpected, valueAt } from './numbers.js';
 import { isGivenAway, placeBefore, stepIn } from './shown.js';

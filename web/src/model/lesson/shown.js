@@ -1,7 +1,7 @@
 // What the widget shows with each card: what a card leaves out is as the card before it left it.
 import { knownAt } from '../known.js';
 import { parsePlace } from '../place.js';
-import { litEntries } from '../lit.js';
+import { isGiven, litEntries } from '../lit.js';
 import { entryExpected, goToIteration, shapeOf } from './numbers.js';
 
 /**
@@ -25,9 +25,6 @@ import { entryExpected, goToIteration, shapeOf } from './numbers.js';
  *   panel: string,
  * }} Shown
  */
-
-/** What may be pointed at although no step makes it. */
-const GIVEN = /^(?:[XY]|[Wb]\[\d+\])$/;
 
 /**
  * What the first card shows unless it says otherwise.
@@ -78,7 +75,7 @@ export function placeIn(text, walk) {
   const place = parsePlace(text);
   if (!place || goToIteration(place, walk)) return null;
   const isStep = walk.steps.some(({ result }) => result === place.step);
-  const shape = isStep || GIVEN.test(place.step) ? shapeOf(place.step, walk) : null;
+  const shape = isStep || isGiven(place.step) ? shapeOf(place.step, walk) : null;
   if (!shape) return null;
   const { entry } = place;
   return entry && (entry.row >= shape.rows || entry.column >= shape.columns) ? null : place;
