@@ -1,17 +1,13 @@
-// The table of what JavaScript can call. Everything returns the JSON text of {value} or {error},
-// because an exception that leaves WebAssembly leaks stack. A session is known by a number:
-// Embind's classes would double its glue.
-#include <emscripten/bind.h>
-
-#include <cmath>
+// The table of what JavaScript can call of the engine.
 #include <memory>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
-#include "bindings/refuse.h"
+#include "bindings/expose.h"
+#include "bindings/expression_json.h"
+#include "bindings/outcome.h"
 #include "bindings/to_json.h"
 #include "core/error.h"
 #include "core/json.h"
@@ -20,38 +16,6 @@
 namespace backprop {
 namespace {
 
-constexpr double kLargestCount = 4294967295.0;
-
-/// Runs `body(json, context)`, which appends what it answers, and returns {value} or {error}.
-std::string catchErrors(void (*body)(std::string& json, void* context), void* context) {
-  try {
-    std::string json = "{\"value\":";
-    body(json, context);
-    return json += '}';
-  } catch (...) {
-    // What neither refuse() nor fail() threw is the standard library's: it asked for more memory
-    // than there is, or than can be.
-    const std::optional<Refusal> told = takeRefusal();
-    std::string json = "{\"error\":";
-    appendError(json, told ? *told : Refusal{"memory", "enough for this network", "no more"});
-    return json += '}';
-  }
-}
-
-/// The same for a lambda. The handler above stands once in the program, not once per function.
-template <typename Body>
-std::string outcomeOf(Body body) {
-  return catchErrors([](std::string& json, void* context) { (*static_cast<Body*>(context))(json); },
-                     &body);
-}
-
-std::size_t count(const char* path, double value) {
-  if (value >= 0 && value <= kLargestCount && std::floor(value) == value) {
-    return static_cast<std::size_t>(value);
-  }
-  refuse(path, {"a whole number from 0 to 4294967295"}, {value});
-}
-
 Grain grain(const std::string& name) {
   if (name == "phase") return Grain::phase;
   if (name == "step") return Grain::step;
@@ -59,7 +23,6 @@ Grain grain(const std::string& name) {
   refuse("grain", {"\"phase\", \"step\" or \"cell\""}, {"\"", name, "\""});
 }
 
-using Handle = unsigned;
 std::vector<std::unique_ptr<Session>> sessions;  // by handle; null once closed
 
 Session& at(Handle handle) { return *sessions[handle]; }
@@ -186,14 +149,17 @@ std::string quantity(Handle handle, const std::string& name, double example) {
 std::string arithmeticOf(Handle handle, double step, double cell, double example) {
   return outcomeOf([&](std::string& json) {
     appendExpression(
-        json, at(handle).arithmetic(count("step", step), count("cell", cell), exampleOf(example)));
+        json, at(handle).arithmetic(count("step", step), count("cell", cell), exampleOf(example)),
+        true);
   });
 }
 
 std::string longFormArithmetic(Handle handle, double equation, double cell, double example) {
   return outcomeOf([&](std::string& json) {
-    appendExpression(json, at(handle).longFormArithmetic(count("equation", equation),
-                                                         count("cell", cell), exampleOf(example)));
+    appendExpression(json,
+                     at(handle).longFormArithmetic(count("equation", equation), count("cell", cell),
+                                                   exampleOf(example)),
+                     true);
   });
 }
 
@@ -237,19 +203,6 @@ std::string documentAtStart(Handle handle) {
 
 std::string firstNonFinite(Handle handle) {
   return outcomeOf([&](std::string& json) { appendNonFinite(json, at(handle).firstNonFinite()); });
-}
-
-template <typename Type>
-constexpr bool isConverted = std::is_same_v<Type, Handle> || std::is_same_v<Type, double> ||
-                             std::is_same_v<Type, bool> || std::is_same_v<Type, const std::string&>;
-
-/// Makes `function` a method of the glue's module.
-template <typename Result, typename... Arguments>
-void expose(const char* name, Result (*function)(Arguments...)) {
-  static_assert((isConverted<Arguments> && ...), "library.js converts no other arguments");
-  static_assert(std::is_same_v<Result, std::string> || std::is_void_v<Result>,
-                "library.js converts no other results");
-  emscripten::function(name, function);
 }
 
 }  // namespace

@@ -1,10 +1,9 @@
 #include "bindings/to_json.h"
 
 #include <cstdint>
-#include <string_view>
 
-#include "core/error.h"
-#include "core/json.h"
+#include "bindings/expression_json.h"
+#include "bindings/json_writer.h"
 
 namespace backprop {
 namespace {
@@ -67,145 +66,6 @@ const char* nameOf(Operation operation) {
       break;
   }
   return "bias-update";
-}
-
-const char* nameOf(ExpressionKind kind) {
-  switch (kind) {
-    case ExpressionKind::number:
-      return "number";
-    case ExpressionKind::quantity:
-      return "quantity";
-    case ExpressionKind::sum:
-      return "sum";
-    case ExpressionKind::difference:
-      return "difference";
-    case ExpressionKind::product:
-      return "product";
-    case ExpressionKind::hadamard:
-      return "hadamard";
-    case ExpressionKind::quotient:
-      return "quotient";
-    case ExpressionKind::negative:
-      return "negative";
-    case ExpressionKind::transpose:
-      return "transpose";
-    case ExpressionKind::function:
-      break;
-  }
-  return "function";
-}
-
-const char* nameOf(Function function) {
-  switch (function) {
-    case Function::relu:
-      return "relu";
-    case Function::leakyRelu:
-      return "leaky-relu";
-    case Function::sigmoid:
-      return "sigmoid";
-    case Function::gelu:
-      return "gelu";
-    case Function::elu:
-      return "elu";
-    case Function::softmax:
-      return "softmax";
-    case Function::identity:
-      return "identity";
-    case Function::reluDerivative:
-      return "relu-derivative";
-    case Function::leakyReluDerivative:
-      return "leaky-relu-derivative";
-    case Function::tanh:
-      return "tanh";
-    case Function::softplus:
-      return "softplus";
-    case Function::exp:
-      return "exp";
-    case Function::expMinusOne:
-      return "exp-minus-one";
-    case Function::ln:
-      return "ln";
-    case Function::normalCdf:
-      return "normal-cdf";
-    case Function::normalPdf:
-      return "normal-pdf";
-    case Function::max:
-      return "max";
-    case Function::square:
-      return "square";
-    case Function::squareRoot:
-      return "square-root";
-    case Function::power:
-      return "power";
-    case Function::diagonal:
-      return "diagonal";
-    case Function::sumAll:
-      return "sum-all";
-    case Function::sumRows:
-      return "sum-rows";
-    case Function::sumColumns:
-      break;
-  }
-  return "sum-columns";
-}
-
-/// An object that is closed when it goes out of scope.
-class ObjectWriter {
- public:
-  explicit ObjectWriter(std::string& json) : json_(json) { json_ += '{'; }
-  ~ObjectWriter() { json_ += '}'; }
-  ObjectWriter(const ObjectWriter&) = delete;
-  ObjectWriter& operator=(const ObjectWriter&) = delete;
-
-  /// Begins a member; the caller writes its value.
-  std::string& key(std::string_view name) {
-    if (!isFirst_) json_ += ',';
-    isFirst_ = false;
-    appendString(json_, name);
-    return json_ += ':';
-  }
-  void text(std::string_view name, std::string_view value) { appendString(key(name), value); }
-  void number(std::string_view name, double value) { appendNumber(key(name), value); }
-  void count(std::string_view name, std::size_t value) { key(name) += countText(value); }
-  void count(std::string_view name, std::optional<std::size_t> value) {
-    key(name) += value ? countText(*value) : "null";
-  }
-
- private:
-  std::string& json_;
-  bool isFirst_ = true;
-};
-
-template <typename List, typename Write>
-void appendArray(std::string& json, const List& items, Write write) {
-  json += '[';
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) json += ',';
-    write(items[i]);
-  }
-  json += ']';
-}
-
-/// A formula's nodes have no value; those of a cell's arithmetic do.
-void appendExpression(std::string& json, const Expression& expression, bool withValues) {
-  ObjectWriter object(json);
-  object.text("kind", nameOf(expression.kind));
-  const bool isConstant = expression.kind == ExpressionKind::number;
-  if (withValues || isConstant) object.number("value", expression.value);
-  if (expression.quantity) {
-    object.text("quantity", name(*expression.quantity));
-    if (isConstant) {
-      object.count("row", expression.row);
-      object.count("column", expression.column);
-    }
-  }
-  if (expression.kind == ExpressionKind::function) {
-    object.text("function", nameOf(expression.function));
-  }
-  if (!expression.operands.empty()) {
-    appendArray(object.key("operands"), expression.operands,
-                [&](const Expression& operand) { appendExpression(json, operand, withValues); });
-  }
 }
 
 /// The members that an equation has, one of the steps or of the long form.
@@ -365,10 +225,6 @@ void appendOrigin(std::string& json, const Session& session) {
   object.key("document") += writeDocument(origin.document);
 }
 
-void appendExpression(std::string& json, const Expression& expression) {
-  appendExpression(json, expression, true);
-}
-
 void appendNonFinite(std::string& json, const std::optional<NonFinite>& nonFinite) {
   if (!nonFinite) {
     json += "null";
@@ -387,13 +243,6 @@ void appendMatrix(std::string& json, const Matrix& matrix) {
   object.count("rows", matrix.rows());
   object.count("columns", matrix.columns());
   object.count("address", reinterpret_cast<std::uintptr_t>(matrix.data()));
-}
-
-void appendError(std::string& json, const Refusal& refusal) {
-  ObjectWriter object(json);
-  object.text("path", refusal.path);
-  object.text("expected", refusal.expected);
-  object.text("got", refusal.got);
 }
 
 }  // namespace backprop

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "bindings/refuse.h"
 #include "core/health.h"
 #include "core/paths.h"
 #include "core/session.h"
@@ -21,10 +20,8 @@ void appendHealth(std::string& json, const Health& health);
 void appendPosition(std::string& json, const Session& session);
 void appendHistory(std::string& json, const Session& session);
 void appendOrigin(std::string& json, const Session& session);
-void appendExpression(std::string& json, const Expression& expression);
 void appendNonFinite(std::string& json, const std::optional<NonFinite>& nonFinite);
 /// Its shape, and where its numbers lie in the memory.
 void appendMatrix(std::string& json, const Matrix& matrix);
-void appendError(std::string& json, const Refusal& refusal);
 
 }  // namespace backprop

@@ -281,7 +281,7 @@ Document readDocument(std::string_view json) {
   const JsonValue tree = parseJson(json);
   const Field root(tree);
   root.requireObject({"format", "title", "inputs", "inputNames", "targets", "outputNames", "layers",
-                      "loss", "optimizer", "conventions", "training", "$schema"});
+                      "loss", "optimizer", "conventions", "training", "published", "$schema"});
   const Field schema = root["$schema"];
   if (schema.exists()) schema.string("a text");  // about the file, not the network: not kept
   const Field format = root["format"];

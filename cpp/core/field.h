@@ -26,6 +26,8 @@ class Field {
   bool exists() const { return value_ != nullptr; }
   bool isObject() const { return value_ && value_->as<JsonObject>(); }
   std::string path() const;
+  /// Of a field that exists.
+  const JsonValue& value() const { return *value_; }
 
   /// A member, which need not exist.
   Field operator[](const char* key) const&;

@@ -52,6 +52,9 @@ class Iteration {
   /// The values of a quantity that exists.
   const Matrix& at(const Quantity& quantity) const { return *find(quantity); }
 
+  /// The same to be overwritten, with what somebody has worked out by hand; nothing follows.
+  Matrix& mutableAt(const Quantity& quantity) { return const_cast<Matrix&>(at(quantity)); }
+
  private:
   const Forward& pass() const { return workspace_.pass; }
   void evaluateLoss();

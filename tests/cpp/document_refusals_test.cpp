@@ -26,8 +26,8 @@ TEST_CASE("what a document must have is asked for") {
 TEST_CASE("unknown keys are named") {
   CHECK(complaint([](Draft& d) { d.more = ",\"losss\":1"; }) ==
         "expected no keys but \"format\", \"title\", \"inputs\", \"inputNames\", \"targets\", "
-        "\"outputNames\", \"layers\", \"loss\", \"optimizer\", \"conventions\", \"training\" or "
-        "\"$schema\", got \"losss\"");
+        "\"outputNames\", \"layers\", \"loss\", \"optimizer\", \"conventions\", "
+        "\"training\", \"published\" or \"$schema\", got \"losss\"");
   CHECK(complaint([](Draft& d) { d.layers.replace(3, 7, "weighty"); }) ==
         "layers[0]: expected no keys but \"weights\", \"biases\" or \"activation\", got "
         "\"weighty\"");

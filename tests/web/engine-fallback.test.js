@@ -1,13 +1,12 @@
 // @ts-check
 // The core as JavaScript, where there is no WebAssembly, beside the core as WebAssembly.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { before, describe, it } from 'node:test';
 import { loadEngine } from 'backprop-by-hand/engine';
 import { PRESETS } from '../../web/src/model/presets.js';
+import { copyPackage, importFrom, withoutWebAssembly } from './package-copy.js';
 
 /** @import { NetworkDocument } from '../../web/src/engine/types.js' */
 /** @typedef {Awaited<ReturnType<typeof loadEngine>>} Engine */
@@ -21,48 +20,11 @@ const documents = [
   ...torchCases,
 ];
 
-/** @type {string[]} */
-const copies = [];
-after(() => copies.forEach((folder) => rmSync(folder, { recursive: true })));
-
-/**
- * A copy of the package: at another place its modules are others.
- * @returns {string} its folder
- */
-function copyPackage() {
-  const folder = mkdtempSync(join(tmpdir(), 'backprop-'));
-  copies.push(folder);
-  cpSync('dist/backprop-by-hand', folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
-  return folder;
-}
-
 /**
  * @param {string} folder
  * @returns {Promise<typeof import('backprop-by-hand/engine')>}
  */
-function importEngine(folder) {
-  return import(pathToFileURL(join(folder, 'engine.js')).href);
-}
-
-/**
- * @template Value
- * @param {() => Promise<Value>} use
- * @returns {Promise<Value>}
- */
-async function withoutWebAssembly(use) {
-  const { WebAssembly: present } = globalThis;
-  Reflect.deleteProperty(globalThis, 'WebAssembly');
-  try {
-    return await use();
-  } finally {
-    Object.defineProperty(globalThis, 'WebAssembly', {
-      value: present,
-      writable: true,
-      configurable: true,
-    });
-  }
-}
+const importEngine = (folder) => importFrom(folder, 'engine.js');
 
 /**
  * All that a session tells of its iteration: every step, with the entries of its result, what the

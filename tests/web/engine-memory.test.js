@@ -4,10 +4,9 @@ import { EngineError, loadEngine } from 'backprop-by-hand/engine';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { PRESETS } from '../../web/src/model/presets.js';
+import { growthThrough, memoryOf } from './memory.js';
 
 /** @import { NetworkDocument } from '../../web/src/engine/types.js' */
-
-const WARM_UP_ROUNDS = 1000;
 
 /** @type {NetworkDocument} */
 const large = {
@@ -69,30 +68,6 @@ after(() => {
 });
 
 /**
- * The memory of the one module that `load` instantiates from its bytes; the engine keeps it to
- * itself.
- * @param {() => Promise<void>} load
- */
-async function memoryOf(load) {
-  /** @type {WebAssembly.Memory[]} */
-  const memories = [];
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = /** @type {typeof instantiate} */ (
-    async (/** @type {BufferSource} */ bytes, /** @type {WebAssembly.Imports} */ imports) => {
-      const result = await instantiate(bytes, imports);
-      for (const item of Object.values(result.instance.exports)) {
-        if (item instanceof WebAssembly.Memory) memories.push(item);
-      }
-      return result;
-    }
-  );
-  await load();
-  WebAssembly.instantiate = instantiate;
-  assert.equal(memories.length, 1);
-  return memories[0];
-}
-
-/**
  * Keeps sessions open until the memory has to grow. It starts with 16 MB, where a leak could hide;
  * having grown, it has at most a fifth of that free: 17 bytes for each of 200,000 refusals.
  */
@@ -101,21 +76,9 @@ function fillUp() {
   while (memory.buffer.byteLength === start) filling.push(engine.open(large));
 }
 
-/**
- * @param {number} rounds
- * @param {(round: number) => void} action
- * @returns {number} by how many bytes the memory of the engine is larger afterwards, once warm
- */
-function growthThrough(rounds, action) {
-  for (let round = 0; round < WARM_UP_ROUNDS; round++) action(round);
-  const start = memory.buffer.byteLength;
-  for (let round = 0; round < rounds; round++) action(round);
-  return memory.buffer.byteLength - start;
-}
-
 describe('the memory of the engine', () => {
   it('does not grow through 10,000 sessions that are disposed of', () => {
-    const growth = growthThrough(10_000, (round) => {
+    const growth = growthThrough(memory, 10_000, (round) => {
       const session = engine.open(round % 20 === 0 ? PRESETS['article-softmax'] : small);
       session.next();
       session.dispose();
@@ -124,7 +87,7 @@ describe('the memory of the engine', () => {
   });
 
   it('does not grow through 200,000 documents that are refused', () => {
-    const growth = growthThrough(200_000, (round) => {
+    const growth = growthThrough(memory, 200_000, (round) => {
       const text = refused[round % refused.length](round);
       assert.throws(() => engine.open(text), EngineError);
     });
@@ -133,7 +96,7 @@ describe('the memory of the engine', () => {
 
   it('does not grow through thousands of refused requests to a session', () => {
     const session = engine.open(large);
-    const growth = growthThrough(10_000, () => {
+    const growth = growthThrough(memory, 10_000, () => {
       assert.throws(() => session.quantity('Q'), EngineError);
       assert.throws(() => session.goTo({ iteration: 1e9 }), EngineError);
       assert.throws(() => session.setLearningRate(0), EngineError);
@@ -153,14 +116,14 @@ describe('the memory of the engine', () => {
   });
 
   it('grows with sessions that are kept, so that a leak would be seen here', () => {
-    const growth = growthThrough(1000, () => filling.push(engine.open(small)));
+    const growth = growthThrough(memory, 1000, () => filling.push(engine.open(small)));
     assert.ok(growth > 0);
   });
 
   it('does not grow through thousands of edits, undos and refusals', () => {
     const session = engine.open(large);
     const other = { ...large, optimizer: { kind: 'adam', learningRate: 0.1 } };
-    const growth = growthThrough(5000, (round) => {
+    const growth = growthThrough(memory, 5000, (round) => {
       session.setEntry('W[1]', 0, 0, round, { continues: round % 3 === 0 });
       session.setEntry('X', 0, round % 5, round);
       session.edit(/** @type {NetworkDocument} */ (other));

@@ -195,7 +195,7 @@ describe('refusals', () => {
     [
       'an unknown key',
       { ...article, optimiser: {} },
-      'document: expected no keys but "format", "title", "inputs", "inputNames", "targets", "outputNames", "layers", "loss", "optimizer", "conventions", "training" or "$schema", got "optimiser"',
+      'document: expected no keys but "format", "title", "inputs", "inputNames", "targets", "outputNames", "layers", "loss", "optimizer", "conventions", "training", "published" or "$schema", got "optimiser"',
     ],
   ];
   for (const [name, document, message] of documents) {

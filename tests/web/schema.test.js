@@ -2,6 +2,7 @@
 // The schema of network documents says what the engine says, as far as a schema can.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { EngineError, loadEngine } from 'backprop-by-hand/engine';
+import { loadPractice } from 'backprop-by-hand/practice';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -36,8 +37,11 @@ const DOCUMENTS = {
 
 /** @type {Awaited<ReturnType<typeof loadEngine>>} */
 let engine;
+/** @type {Awaited<ReturnType<typeof loadPractice>>} */
+let practice;
 before(async () => {
   engine = await loadEngine();
+  practice = await loadPractice();
 });
 
 /**
@@ -348,6 +352,55 @@ describe('the schema and the engine both refuse', () => {
   });
 });
 
+/** What practice reads and the engine does not. @type {Record<string, unknown>} */
+const PUBLISHED = {
+  'what is no object': 3,
+  'what has no values': { source: 'a book' },
+  'what has another key': { values: {}, title: 'a book' },
+  'a source that is no text': { source: 3, values: {} },
+  'values that are no object': { values: [] },
+  'a number in place of a matrix': { values: { 'Z[1]': 3 } },
+  'a number in place of a row': { values: { 'Z[1]': [3] } },
+  'true in place of a number': { values: { 'Z[1]': [[true]] } },
+  'a text that is no number': { values: { 'Z[1]': [['1/2']] } },
+  'remarks that are a text': { values: {}, remarks: 'none' },
+  'a remark without a step': { values: {}, remarks: [{ text: 'a' }] },
+  'a remark without a text': { values: {}, remarks: [{ step: 'Z[1]' }] },
+};
+
+describe('the schema and practice refuse as published', () => {
+  for (const [name, published] of Object.entries(PUBLISHED)) {
+    it(name, () => {
+      assert.notDeepEqual(complaints({ ...SOUND, published }), []);
+      assert.throws(
+        () => practice.open(/** @type {any} */ ({ ...SOUND, published })),
+        (error) => error instanceof EngineError && error.path.startsWith('published'),
+      );
+      assert.equal(refusalOf({ ...SOUND, published }), null, 'the engine reads past it');
+    });
+  }
+
+  it('but not what is sound', () => {
+    const remarks = [{ step: 'Z[1]', text: 'a' }];
+    const printed = ['0.20', '−,5', '+3.', '2e-3', '1,5E−2', '-7'];
+    for (const digits of [...printed, 0.2, -3, null]) {
+      const published = { source: 'a book', values: { 'Z[1]': [[digits]] }, remarks };
+      assert.deepEqual(complaints({ ...SOUND, published }), []);
+      practice.open(/** @type {any} */ ({ ...SOUND, published })).dispose();
+    }
+  });
+
+  it('but only practice knows the quantities and their shapes', () => {
+    for (const values of [{ 'Z[2]': [[1]] }, { 'Z[1]': [[1, 2]] }]) {
+      assert.deepEqual(complaints({ ...SOUND, published: { values } }), []);
+      assert.throws(
+        () => practice.open(/** @type {any} */ ({ ...SOUND, published: { values } })),
+        EngineError,
+      );
+    }
+  });
+});
+
 describe('only the engine can refuse', () => {
   for (const [name, document] of Object.entries(ONLY_THE_ENGINE)) {
     it(name, () => {
@@ -368,10 +421,10 @@ it('every key of the schema has a description', () => {
     }
     for (const key of ['then', 'else', 'items']) if (part[key]) visit(part[key], path);
   };
-  const { optimizer, layer, conventions, training } = schema.$defs;
+  const { optimizer, layer, conventions, training, published } = schema.$defs;
   visit(schema, '');
   const choices = optimizer.allOf.map((/** @type {any} */ { then }) => then);
-  for (const part of [layer, conventions, training, optimizer, ...choices]) {
+  for (const part of [layer, conventions, training, published, optimizer, ...choices]) {
     visit(part, part.description);
   }
   assert.deepEqual(silent, []);

@@ -8,7 +8,8 @@
 //     widget.js            what the element loads
 //     export.js and others what that loads when a reader first asks for it
 //     engine.js            the engine for other people's programs
-//     engine-fallback.js   the core as JavaScript, loaded only where there is no WebAssembly
+//     practice.js          practice and audit, and practice.wasm, the part of the core for them
+//     engine-fallback.js   both as JavaScript, loaded only where there is no WebAssembly
 //     cli.js               the package's program, for Node
 //     schema.json          what a network document may hold, for editors
 //     custom-elements.json what the element has: attributes, methods, events, parts, ...; for editors
@@ -39,11 +40,17 @@ const FIRST = { index: 'web/src/define.js', element: 'web/src/element.js' };
 const LATER = {
   widget: 'web/src/widget.js',
   engine: 'web/src/engine/index.js',
+  practice: 'web/src/engine/practice.js',
   'engine-fallback': FALLBACK,
 };
 /** What follows the widget, and shares modules with it. */
 const PARTS = { export: 'web/src/export/index.js' };
 const MODULES = Object.entries({ ...LATER, ...PARTS });
+/** The same, and what of the engine practice has as well: its errors are the engine's. */
+const WITH_ERRORS = /** @type {[string, string][]} */ ([
+  ...MODULES,
+  ['engine', 'web/src/engine/error.js'],
+]);
 /** The widget with what it shares. */
 const WIDGET = 'web/src/entries/widget.js';
 /** The scripts of the site's pages, which share the package's element. */
@@ -53,6 +60,7 @@ const SCHEMA = 'schema.json';
 const PACKAGE = 'backprop-by-hand';
 const NAME_WIDTH = 48;
 const ENGINE_WASM = 'build/wasm/engine.wasm';
+const PRACTICE_WASM = 'build/wasm/practice.wasm';
 
 /**
  * @param {import('esbuild').BuildOptions} options
@@ -78,16 +86,18 @@ async function bundle({ plugins = [], ...options }) {
  * @returns {Promise<[string, Buffer][]>}
  */
 async function bundleModules() {
-  const [modules, parts, server, program] = await Promise.all([
+  const { practice, ...others } = LATER;
+  const [modules, ofPractice, parts, server, program] = await Promise.all([
     bundle({
-      entryPoints: { ...FIRST, ...LATER, widget: WIDGET },
+      entryPoints: { ...FIRST, ...others, widget: WIDGET },
       format: 'esm',
       plugins: [beside('.', MODULES)],
     }),
+    bundle({ entryPoints: { practice }, format: 'esm', plugins: [beside('.', WITH_ERRORS)] }),
     bundle({
       entryPoints: PARTS,
       format: 'esm',
-      plugins: [beside('.', [...MODULES, ...sharedByWidget()])],
+      plugins: [beside('.', [...WITH_ERRORS, ...sharedByWidget()])],
     }),
     bundle({
       entryPoints: { server: FIRST.element },
@@ -97,7 +107,7 @@ async function bundleModules() {
     }),
     bundle({ entryPoints: { cli: PROGRAM }, format: 'esm', platform: 'node' }),
   ]);
-  return [...modules, ...parts, ...server, ...program];
+  return [...modules, ...ofPractice, ...parts, ...server, ...program];
 }
 
 const templatesOnly = {
@@ -163,6 +173,7 @@ async function bundleClassicScript() {
     define: { 'import.meta.url': '"about:blank"' },
     alias: {
       '#engine-binary': resolve(ENGINE_WASM),
+      '#practice-binary': resolve(PRACTICE_WASM),
       '#engine-fallback': resolve('web/src/engine/fallback-script.js'),
     },
     loader: { '.wasm': 'binary' },
@@ -204,6 +215,7 @@ async function makeFiles() {
   const files = new Map([...site, ...gallery, ...pageScripts]);
   for (const [name, module] of modules) files.set(`${PACKAGE}/${name}`, module);
   files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
+  files.set(`${PACKAGE}/practice.wasm`, readFileSync(PRACTICE_WASM));
   files.set(`${PACKAGE}/${SCHEMA}`, readFileSync(`web/${SCHEMA}`));
   files.set(`${PACKAGE}/custom-elements.json`, makeManifest());
   for (const [name, text] of makeDeclarations()) files.set(`${PACKAGE}/types/${name}`, text);
@@ -249,6 +261,7 @@ function gzipSize(content) {
 
 try {
   buildPreset('wasm', { target: 'engine' });
+  buildPreset('wasm', { target: 'practice' });
   buildPreset('fallback', { target: 'engine' });
   const files = await makeFiles();
   if (writeChanged(files)) printSizes(files);

@@ -5,7 +5,9 @@ import { loadFallback } from '#engine-fallback';
 import create from '#engine-glue';
 import { documentText, number } from './arguments.js';
 import { EngineError } from './error.js';
-import { Session, valueOf } from './session.js';
+import { loadModule } from './load.js';
+import { valueOf } from './outcome.js';
+import { Session } from './session.js';
 
 export { EngineError, Session };
 
@@ -13,9 +15,6 @@ export { EngineError, Session };
  * @import { NetworkDocument } from './types.js'
  * @import { Glue } from './glue.js'
  */
-
-/** A module with nothing in it: it compiles wherever WebAssembly is there and allowed. */
-const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /** @type {Promise<Engine> | null} */
 let loading = null;
@@ -27,7 +26,7 @@ let loading = null;
  * @returns {Promise<Engine>}
  */
 export function loadEngine() {
-  loading ??= loadGlue().then(
+  loading ??= loadModule(create, binary, 'engine.wasm', loadFallback).then(
     (glue) => new Engine(glue),
     (error) => {
       loading = null;
@@ -59,44 +58,4 @@ class Engine {
     const first = number('iteration', iteration);
     return new Session(this.#glue, valueOf(this.#glue.open(documentText(document), first)));
   }
-}
-
-/** @returns {Promise<Glue>} */
-async function loadGlue() {
-  try {
-    return await loadWebAssembly();
-  } catch (first) {
-    try {
-      return await (
-        await loadFallback()
-      )({});
-    } catch (cause) {
-      const reasons = [first, cause].map(messageOf);
-      throw new Error(
-        `WebAssembly did not start (${reasons[0]}), nor did its fallback (${reasons[1]})`,
-        { cause },
-      );
-    }
-  }
-}
-
-/** @returns {Promise<Glue>} */
-async function loadWebAssembly() {
-  new WebAssembly.Module(EMPTY_MODULE); // throws before anything is downloaded for nothing
-  const wasmBinary = binary ?? (await readBeside());
-  return create(wasmBinary ? { wasmBinary, locateFile: (name) => name } : {});
-}
-
-/** @param {unknown} error */
-function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** In Node, the bytes of engine.wasm beside this file; elsewhere the glue fetches them. */
-async function readBeside() {
-  const url = new URL('engine.wasm', import.meta.url);
-  const { process } = globalThis;
-  if (url.protocol !== 'file:' || !process?.versions?.node) return undefined;
-  // No import: programs that bundle this for browsers would look for the module, and warn.
-  return process.getBuiltinModule('node:fs/promises').readFile(url);
 }

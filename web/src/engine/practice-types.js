@@ -81,11 +81,13 @@
  * - `follows`: from the learner's own earlier numbers, of which one is wrong
  * - `slip`: `slips` has one or two that give it
  * - `wrong`: nothing is known of how it came about; `parts` may be right
- * - `unreadable`: neither a number nor arithmetic; `at` is where reading stopped, in characters
+ * - `unreadable`: neither a number nor arithmetic with a finite value; `at` is where reading stopped,
+ *   in characters
  *
- * `expected` is the right value, `fromOwn` what follows from the learner's own values where that is
- * another; `value` is that of the answer, null if it is unreadable. Slips are looked for with the
- * right values and with the learner's own.
+ * `expected` is the right value, `fromOwn` what follows from the learner's own values where that shows
+ * another number; `value` is that of the answer, null if it is unreadable. What follows from own
+ * values that are right, though rounded, is right. Slips are looked for with the right values and with
+ * the learner's own.
  * @typedef {{
  *   verdict: 'right' | 'follows' | 'slip' | 'wrong' | 'unreadable',
  *   value: number | null,
@@ -112,10 +114,12 @@
 /**
  * One published number. Besides the quantities of the iteration there may be `exp(Z[L])`,
  * `sum(exp(Z[L]))` and `softmax(Z[L])` of a network whose output is no softmax: an author may have
- * worked it out and dropped it; their step is null. `correct` is the right one, `fromPublished` what follows from the numbers
- * published before it. Its verdict is `right`, `slip` (wrong even from those) or `inherited` (it
- * follows from them, and one of those is wrong); `slips` and `parts` are as in a judgement. `step` is
- * the one that makes the quantity.
+ * worked it out and dropped it. `step` is the one that makes the quantity; those have none, nor has
+ * what the iteration starts with. `correct` is the right number, `fromPublished` what follows from
+ * those published before it, also where some between were not. The verdict is `right` (rounded to the
+ * digits printed, or following from numbers that are), `slip` (wrong even from what was published) or
+ * `inherited` (it follows from that, and something of it is wrong); `slips` and `parts` are as in a
+ * judgement.
  * @typedef {{
  *   quantity: string,
  *   row: number,

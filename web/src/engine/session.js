@@ -1,6 +1,7 @@
 // One reader's session: the typed face of a handle into WebAssembly.
 import { NONE, countFrom, documentText, exampleNumber, number, text } from './arguments.js';
 import { EngineError } from './error.js';
+import { valueOf } from './outcome.js';
 
 /**
  * @import { BatchOptions, EditHistory, Equation, Expression, GradientCheck, Grain, Health, Matrix, NetworkDocument, NonFinite, Origin, Paths, Position, Share, Step } from './types.js'
@@ -409,19 +410,6 @@ export class Session {
       got: JSON.stringify(reference),
     });
   }
-}
-
-/**
- * @internal
- * @template Value
- * @param {Outcome<Value>} outcome
- * @param {(key: string, value: unknown) => unknown} [reviver]
- * @returns {Value}
- */
-export function valueOf(outcome, reviver) {
-  const { value, error } = JSON.parse(outcome, reviver);
-  if (error) throw new EngineError(error);
-  return value;
 }
 
 /** Members that are numbers but may not be finite, which JSON has no word for. */

@@ -1,6 +1,8 @@
 // The plain data that the engine gives out. Rows, columns, steps, cells and iterations count from
 // 0; layers count from 1, as in the article.
 
+/** @import { Published } from './practice-types.js' */
+
 /**
  * What moves at once: a whole phase, one equation, or one entry of its result.
  * @typedef {'phase' | 'step' | 'cell'} Grain
@@ -250,7 +252,8 @@
 
 /**
  * `inputNames` and `outputNames`: one of up to 64 characters for each row of inputs and targets.
- * `$schema` is for editors; no document that the engine gives out has it.
+ * `published` is for practice, which compares it with the right numbers. `$schema` is for editors. No
+ * document that the engine gives out has either.
  * @typedef {{
  *   $schema?: string,
  *   format: 'backprop-by-hand/1',
@@ -266,6 +269,7 @@
  *   optimizer?: Optimizer,
  *   conventions?: Conventions,
  *   training?: TrainingMemory,
+ *   published?: Published,
  * }} NetworkDocument
  */
 

@@ -1,0 +1,155 @@
+#include "core/attempt.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/arithmetic.h"
+
+namespace backprop {
+namespace {
+
+/// Beside numbers of size 1, what sums of a few of them leave of 0.
+constexpr double kResidue = 1e-14;
+
+double largestOf(const Matrix& matrix) {
+  double largest = 0.0;
+  for (const double value : matrix.values()) largest = std::max(largest, std::fabs(value));
+  return largest;
+}
+
+}  // namespace
+
+Derived::Derived(Iteration iteration, const Optimizer& optimizer)
+    : iteration_(std::move(iteration)), steps_(deriveSteps(iteration_.architecture(), optimizer)) {
+  const Quantity J{QuantityKind::jacobian, iteration_.architecture().depth()};
+  longForm_ = deriveLongForm(iteration_.architecture(), iteration_.find(J) != nullptr);
+  double scale = largestOf(iteration_.examples().X);
+  for (const LayerParameters& layer : iteration_.before().parameters) {
+    scale = std::max({scale, largestOf(layer.W), largestOf(layer.b)});
+  }
+  negligible_ = kResidue * scale;
+}
+
+std::optional<std::size_t> Derived::stepOf(const Quantity& quantity) const {
+  for (std::size_t step = 0; step < steps_.size(); ++step) {
+    if (steps_[step].result == quantity) return step;
+  }
+  return std::nullopt;
+}
+
+Expression Derived::formulaOf(const Quantity& quantity) const {
+  if (const auto step = stepOf(quantity)) return steps_[*step].formula;
+  for (const Equation& equation : longForm_) {
+    if (equation.result == quantity) return equation.formula;
+  }
+  return whole(quantity);
+}
+
+Attempt::Attempt(const Derived& derived) : derived_(derived), own_(derived.iteration()) {}
+
+void Attempt::give(const EntryOf& entry, double value, const Precision& precision) {
+  own_.mutableAt(entry.quantity)(entry.row, entry.column) = value;
+  standingOf(entry) = Standing::wrong;
+  given_.push_back({entry, value, precision});
+}
+
+void Attempt::review() {
+  if (given_.empty()) return;
+  const auto judge = [&](const std::optional<std::size_t>& step) {
+    for (const Given& given : given_) {
+      if (derived_.stepOf(given.entry.quantity) != step) continue;
+      standingOf(given.entry) = compare(given.entry, given.value, given.precision).standing;
+    }
+  };
+  judge(std::nullopt);
+  for (std::size_t step = 0; step < derived_.steps().size(); ++step) {
+    follow(derived_.steps()[step]);
+    judge(step);
+  }
+}
+
+/// Works out what was not given of a step's result, if it reads what was.
+void Attempt::follow(const Step& step) {
+  const std::vector<Quantity> read = reads(step.formula);
+  if (std::none_of(read.begin(), read.end(), [&](const Quantity& q) { return isOfAttempt(q); })) {
+    return;
+  }
+  Matrix& result = own_.mutableAt(step.result);
+  for (std::size_t i = 0; i < result.rows(); ++i) {
+    for (std::size_t j = 0; j < result.columns(); ++j) {
+      if (standingOf(step.result, i, j)) continue;
+      const Expression own = arithmetic(own_, step.formula, i, j);
+      if (!isOfAttempt(own)) continue;
+      result(i, j) = own.value;
+      standingOf({step.result, i, j}) = areAllRight(own) ? Standing::right : Standing::follows;
+    }
+  }
+}
+
+Comparison Attempt::compare(const EntryOf& entry, double value, const Precision& precision) const {
+  const auto& [quantity, row, column] = entry;
+  const Expression formula = derived_.formulaOf(quantity);
+  Comparison comparison{Standing::wrong, arithmetic(derived_.iteration(), formula, row, column),
+                        std::nullopt};
+  const bool isStart = formula.kind == ExpressionKind::quantity &&
+                       quantity.kind != QuantityKind::activationDerivative;
+  if (!isStart) {
+    Expression own = arithmetic(own_, formula, row, column);
+    if (isOfAttempt(own)) comparison.own = std::move(own);
+  }
+  const double negligible = derived_.negligible();
+  if (agrees(value, comparison.right, precision, negligible)) {
+    comparison.standing = Standing::right;
+  } else if (comparison.own && agrees(value, *comparison.own, precision, negligible)) {
+    comparison.standing = areAllRight(*comparison.own) ? Standing::right : Standing::follows;
+  }
+  return comparison;
+}
+
+std::optional<Standing>& Attempt::standingOf(const EntryOf& entry) {
+  const Matrix& matrix = own_.at(entry.quantity);
+  auto found = std::find_if(standings_.begin(), standings_.end(),
+                            [&](const Standings& s) { return s.quantity == entry.quantity; });
+  if (found == standings_.end()) {
+    standings_.push_back(
+        {entry.quantity, std::vector<std::optional<Standing>>(matrix.size(), std::nullopt)});
+    found = standings_.end() - 1;
+  }
+  return found->entries[entry.row * matrix.columns() + entry.column];
+}
+
+std::optional<Standing> Attempt::standingOf(const Quantity& quantity, std::size_t row,
+                                            std::size_t column) const {
+  for (const Standings& standings : standings_) {
+    if (!(standings.quantity == quantity)) continue;
+    return standings.entries[row * own_.at(quantity).columns() + column];
+  }
+  return std::nullopt;
+}
+
+bool Attempt::isOfAttempt(const Quantity& quantity) const {
+  if (quantity.kind == QuantityKind::activationDerivative) {
+    return isOfAttempt(Quantity{QuantityKind::preActivation, quantity.layer}) ||
+           isOfAttempt(Quantity{QuantityKind::activation, quantity.layer});
+  }
+  return std::any_of(standings_.begin(), standings_.end(),
+                     [&](const Standings& s) { return s.quantity == quantity; });
+}
+
+bool Attempt::isOfAttempt(const Expression& e) const {
+  if (e.operands.empty()) return e.quantity && standingOf(*e.quantity, e.row, e.column);
+  return std::any_of(e.operands.begin(), e.operands.end(),
+                     [&](const Expression& operand) { return isOfAttempt(operand); });
+}
+
+bool Attempt::areAllRight(const Expression& e) const {
+  if (e.operands.empty()) {
+    const auto standing = e.quantity ? standingOf(*e.quantity, e.row, e.column) : std::nullopt;
+    return !standing || *standing == Standing::right;
+  }
+  return std::all_of(e.operands.begin(), e.operands.end(),
+                     [&](const Expression& operand) { return areAllRight(operand); });
+}
+
+}  // namespace backprop

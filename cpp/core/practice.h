@@ -1,0 +1,69 @@
+// Practice: one iteration that somebody works out by hand.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/attempt.h"
+#include "core/document.h"
+#include "core/published.h"
+
+namespace backprop {
+
+enum class Verdict {
+  right,    // to the digits asked for
+  follows,  // from own numbers, of which one is wrong
+  wrong,
+  unreadable,  // neither a number nor arithmetic
+};
+
+/// What became of an answer.
+struct Judgement {
+  Verdict verdict;
+  std::optional<double> value;  // none if it is unreadable
+  double expected;
+  std::optional<double> fromOwn;  // what follows from own numbers, where it shows another number
+  std::optional<std::size_t> at;  // where reading stopped, in UTF-16 units
+};
+
+/// A step in which every entry is worked out from results that were rounded before.
+struct RoundedStep {
+  std::size_t step;
+  Matrix rounded;
+};
+
+constexpr std::size_t kMostDigits = 15;
+/// How many products, sums and the like an iteration may take that is worked out entry by entry.
+constexpr double kMostWork = 1e6;
+
+/// The iteration that a document starts with, and what is asked about it.
+class Practice {
+ public:
+  /// Reads a network document, `published` with the rest. Throws InputError, also if it would take
+  /// more than kMostWork.
+  explicit Practice(std::string_view document);
+
+  const Derived& derived() const { return derived_; }
+  /// The same network with a softmax output, where its own is another.
+  const std::optional<Derived>& dropped() const { return dropped_; }
+  const std::optional<Published>& published() const { return published_; }
+
+  /// Judges an answer, the JSON of web/src/engine/practice-types.js. Throws InputError that names
+  /// the key at fault.
+  Judgement judge(std::string_view answer) const;
+
+  /// Every step with its results rounded to so many decimals, up to kMostDigits; what the iteration
+  /// starts with stays as it is. Throws InputError if it is more.
+  std::vector<RoundedStep> workByHand(std::size_t decimals) const;
+
+ private:
+  Practice(std::string_view json, Document document);
+
+  Derived derived_;
+  std::optional<Derived> dropped_;
+  std::optional<Published> published_;
+};
+
+}  // namespace backprop

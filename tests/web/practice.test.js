@@ -1,0 +1,207 @@
+// @ts-check
+// The client of practice: sheets, answers, rounding by hand, audits.
+import { EngineError, loadEngine } from 'backprop-by-hand/engine';
+import { loadPractice, practiceDocument } from 'backprop-by-hand/practice';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { before, describe, it } from 'node:test';
+import { PRESETS } from '../../web/src/model/presets.js';
+
+/** @import { NetworkDocument } from '../../web/src/engine/types.js' */
+
+const printed = JSON.parse(readFileSync('tests/data/article-printed-values.json', 'utf8'));
+const torchCases = JSON.parse(readFileSync('tests/data/torch-cases.json', 'utf8'));
+
+/** @type {Awaited<ReturnType<typeof loadEngine>>} */
+let engine;
+/** @type {Awaited<ReturnType<typeof loadPractice>>} */
+let practice;
+before(async () => {
+  engine = await loadEngine();
+  practice = await loadPractice();
+});
+
+/** @param {() => unknown} action @param {string} message */
+function refuses(action, message) {
+  assert.throws(action, (error) => error instanceof EngineError && error.message === message);
+}
+
+describe('a sheet', () => {
+  it('judges answers', () => {
+    const sheet = practice.open(PRESETS.article);
+    assert.deepEqual(sheet.judge({ step: 0, cell: 1, typed: '−2,5', digits: 5 }), {
+      verdict: 'right',
+      value: -2.5,
+      expected: -2.5,
+      fromOwn: null,
+      slips: [],
+      parts: [],
+      at: null,
+    });
+    const unreadable = sheet.judge({ step: 0, cell: 0, typed: '2.6 apples', digits: 5 });
+    assert.equal(unreadable.verdict, 'unreadable');
+    assert.equal(unreadable.value, null);
+    assert.equal(unreadable.at, 4);
+    const own = { 'Z[1]': [[2.7], [null], [null]] };
+    const follows = sheet.judge({ step: 1, cell: 0, typed: '2.7', digits: 5, own });
+    assert.equal(follows.verdict, 'follows');
+    assert.equal(follows.fromOwn, 2.7);
+    sheet.dispose();
+  });
+
+  it('names what is wrong with an answer, a document, or itself', () => {
+    const sheet = practice.open(PRESETS.article);
+    const answer = { step: 0, cell: 0, typed: '1', digits: 5 };
+    refuses(
+      () => sheet.judge({ ...answer, step: 99 }),
+      'step: expected a step from 0 to 31, got 99',
+    );
+    refuses(
+      () => sheet.judge({ ...answer, own: { 'Z[1]': [[1], [NaN], [2]] } }),
+      'own["Z[1]"][1][0]: expected a finite number or null, got NaN',
+    );
+    refuses(
+      () => sheet.byHand(/** @type {any} */ ('two')),
+      'decimals: expected a number, got "two"',
+    );
+    refuses(
+      () => sheet.byHand(2.5),
+      'decimals: expected a whole number from 0 to 4294967295, got 2.5',
+    );
+    refuses(
+      () => practice.open({ ...PRESETS.article, published: { values: { 'Z[1]': [[1], [2]] } } }),
+      'published.values["Z[1]"]: expected 3 x 1, got 2 x 1',
+    );
+    refuses(
+      () => practice.open(PRESETS.neuron).audit(),
+      'published: expected published values in the document, got nothing',
+    );
+    sheet.dispose();
+    refuses(() => sheet.judge(answer), 'sheet: expected one in use, got a disposed one');
+    sheet.dispose();
+  });
+
+  it('rounds every result as by hand, beside the exact one', () => {
+    const sheet = practice.open(PRESETS.article);
+    const session = engine.open(PRESETS.article);
+    const steps = sheet.byHand(2);
+    assert.deepEqual(
+      steps.map(({ step, result, rows, columns }) => ({ step, result, rows, columns })),
+      session.steps().map(({ index, result, rows, columns }) => ({
+        step: index,
+        result,
+        rows,
+        columns,
+      })),
+    );
+    for (const { result, exact } of steps) {
+      assert.deepEqual(exact, [...session.quantity(result).values]);
+    }
+    const Z3 = steps.find(({ result }) => result === 'Z[3]');
+    assert.deepEqual(Z3?.rounded, [0.38, 0.23, -0.27]);
+    session.dispose();
+    sheet.dispose();
+  });
+
+  it('gives numbers that are not finite as numbers', () => {
+    const sheet = practice.open({
+      format: 'backprop-by-hand/1',
+      inputs: [[1e308]],
+      targets: [[0]],
+      layers: [{ weights: [[1e308]], biases: [0], activation: 'identity' }],
+      loss: 'squared-error',
+    });
+    assert.equal(sheet.judge({ step: 0, cell: 0, typed: '1', digits: 5 }).expected, Infinity);
+    assert.deepEqual(sheet.byHand(2)[0].rounded, [Infinity]);
+    sheet.dispose();
+  });
+});
+
+describe('the audit of the article', () => {
+  it('comes to the verdicts of the reference data, in its order', () => {
+    const sheet = practice.open(PRESETS.article);
+    const audit = sheet.audit();
+    sheet.dispose();
+    assert.deepEqual(
+      audit.values.map(({ quantity, row, column, printed: digits, verdict }) => ({
+        quantity,
+        row: row + 1,
+        column: column + 1,
+        printed: digits,
+        verdict,
+      })),
+      printed.values.map((/** @type {any} */ value) => ({
+        quantity: value.quantity,
+        row: value.row,
+        column: value.column,
+        printed: value.printed,
+        verdict: value.verdict,
+      })),
+    );
+    assert.deepEqual(audit.tally, printed.tally);
+    for (const [at, { correct, fromPublished }] of audit.values.entries()) {
+      assert.ok(Math.abs(correct - Number(printed.values[at].correct)) < 1e-12);
+      assert.ok(Math.abs(fromPublished - Number(printed.values[at].fromPrintedInputs)) < 1e-12);
+    }
+  });
+
+  it('has its source, and remarks that are kind sentences at steps', () => {
+    const sheet = practice.open(PRESETS.article);
+    const { source, remarks } = sheet.audit();
+    sheet.dispose();
+    const session = engine.open(PRESETS.article);
+    assert.match(source, /Nafiz/);
+    assert.deepEqual(
+      remarks.map(({ step }) => session.steps()[step].result),
+      ['Z[1]', 'A[4]', 'loss', 'dZ[4]', 'dZ[3]', 'dZ[2]', 'W[1]+'],
+    );
+    for (const { text } of remarks) assert.match(text, /^[A-Z].{30,}\.$/);
+    session.dispose();
+  });
+});
+
+describe('the document for practice', () => {
+  const two = PRESETS['two-moons'];
+  /** @type {Record<string, NetworkDocument>} */
+  const documents = {
+    'mini-batches': two,
+    'mini-batches and momentum': {
+      ...two,
+      optimizer: { kind: 'momentum', learningRate: 0.1, momentum: 0.8 },
+    },
+    'mini-batches, Adam and weight decay': {
+      ...two,
+      optimizer: { kind: 'adam', learningRate: 0.05, weightDecay: 0.01 },
+    },
+    'a shared bias and updates in place': {
+      ...two,
+      layers: [
+        { units: 3, initializer: 'he', activation: 'relu' },
+        { units: 1, initializer: 'he', activation: 'sigmoid' },
+      ],
+      conventions: { biases: 'shared', update: 'in-place' },
+    },
+    'zeros of both signs': {
+      ...PRESETS.article,
+      inputs: [[-0], [0], [1]],
+      layers: [{ weights: [[-0, 1, 0]], biases: [-0], activation: 'identity' }],
+      targets: [[0]],
+    },
+    ...Object.fromEntries(
+      torchCases.map((/** @type {any} */ { name, document }) => [name, document]),
+    ),
+  };
+  for (const [name, document] of Object.entries(documents)) {
+    it(`makes the session's iteration, to the last bit: ${name}`, () => {
+      const session = engine.open(document);
+      const examples = document.inputs[0].length;
+      session.train(3, { batchSize: Math.ceil(examples / 2), shuffleSeed: 7 });
+      const sheet = practice.open(practiceDocument(session));
+      for (const { result, exact } of sheet.byHand(5)) {
+        assert.deepEqual(exact, [...session.quantity(result).values], result);
+      }
+      sheet.dispose();
+      session.dispose();
+    });
+  }
+});
