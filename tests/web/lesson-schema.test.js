@@ -3,7 +3,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
+import { LESSONS } from '../../web/tools/lessons.js';
 import { ACCEPTED, ONLY_THE_READER, REFUSED, SOUND } from './lesson-documents.js';
 
 const schema = JSON.parse(readFileSync('web/lesson-schema.json', 'utf8'));
@@ -20,6 +22,15 @@ function complaints(lesson) {
 describe('the schema of lessons accepts', () => {
   for (const [name, lesson] of Object.entries({ 'all of it': SOUND, ...ACCEPTED })) {
     it(name, () => assert.deepEqual(complaints(lesson), []));
+  }
+});
+
+describe('the schema of lessons accepts the shipped lesson', () => {
+  for (const name of LESSONS) {
+    it(name, () => {
+      const lesson = JSON.parse(readFileSync(`web/lessons/${name}.json`, 'utf8'));
+      assert.deepEqual(complaints(lesson), []);
+    });
   }
 });
 
@@ -50,4 +61,9 @@ it('every key of the schema of lessons has a description', () => {
   visit(schema, '');
   for (const [name, part] of Object.entries(schema.$defs)) visit(part, name);
   assert.deepEqual(silent, []);
+});
+
+it('the package offers the schema of lessons', () => {
+  const path = createRequire(import.meta.url).resolve('backprop-by-hand/lesson-schema.json');
+  assert.deepEqual(JSON.parse(readFileSync(path, 'utf8')), schema);
 });

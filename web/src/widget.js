@@ -8,6 +8,7 @@ import { elementStyles } from './element-styles.js';
 import { loadEngine } from './engine/index.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { useLocale } from './format.js';
+import { languageOf } from './language.js';
 import { Links } from './links.js';
 import { parseCell } from './model/cells.js';
 import { keyOf, thingNamed } from './model/links.js';
@@ -513,18 +514,6 @@ export class Widget {
       onDrop: (event) => this.#onDrop(event),
     };
   }
-}
-
-/**
- * The closest language that is said, also around the shadow tree that the element stands in.
- * @param {Element} element
- * @returns {string}
- */
-function languageOf(element) {
-  const said = element.closest('[lang]')?.getAttribute('lang');
-  if (said) return said;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? languageOf(root.host) : 'en';
 }
 
 /**

@@ -1,23 +1,24 @@
 // The questions of a lesson with the networks that they are about: what is asked, and what is right.
 import { formatNumber } from '../../format.js';
-import { parsePlace } from '../place.js';
+import { parsePlace, placeText } from '../place.js';
 import { cellText } from '../cells.js';
-import { engineError } from './networks.js';
+import { engineError, entryIn } from './networks.js';
 import { entryExpected, valueAt } from './numbers.js';
 import { isGivenAway, placeBefore, stepIn } from './shown.js';
 
 /**
  * @import { Step } from '../../engine/types.js'
+ * @import { Cell } from '../cells.js'
  * @import { Place } from '../place.js'
  * @import { Networks, OpenNetwork } from './networks.js'
  * @import { Problems } from './problems.js'
  * @import { Block } from './prose.js'
- * @import { Change, ReadAfter, ReadCell, ReadChoice, ReadGoal, ReadPrediction, ReadQuestion, ReadTask } from './question-fields.js'
+ * @import { ReadAfter, ReadCell, ReadChoice, ReadGoal, ReadPrediction, ReadQuestion, ReadTask } from './question-fields.js'
  * @import { Shown } from './shown.js'
  */
 
 /**
- * `cell` of step `step`, both counted from 0, which is the entry at `place`.
+ * `cell` of step `step`, both counted from 0, which is the entry at `place`, or all of it.
  * @typedef {{kind: 'cell', place: Place, step: number, cell: number, digits: number, prompt: Block[],
  *   hint: Block[], reply: Block[]}} CellAsked
  * @typedef {{text: Block[], isRight: boolean, reply: Block[]}} Option
@@ -26,14 +27,15 @@ import { isGivenAway, placeBefore, stepIn } from './shown.js';
  */
 
 /**
- * How the widget shows what was predicted: a number is `changed`, or another network shown; then it
- * goes to the place.
- * @typedef {{change: Change | null, network: OpenNetwork, place: Place}} Outcome
+ * How the widget shows what was predicted: one number becomes a `value`, or another network is shown;
+ * then it goes to a step that makes or reads what was asked for, and lights it.
+ * @typedef {{change: {cell: Cell, value: number} | null, network: OpenNetwork, place: Place,
+ *   lit: string}} Outcome
  */
 
 /**
- * `change` is for the words that ask: what is done before the number is looked at again.
- * @typedef {{kind: 'prediction', of: Place, before: number, after: number, direction: Direction,
+ * `event` is what happens before the number is looked at again.
+ * @typedef {{kind: 'prediction', of: Place, event: ReadAfter, before: number, after: number, direction: Direction,
  *   answer: 'direction' | 'number', digits: number, outcome: Outcome, prompt: Block[],
  *   reply: Block[]}} PredictionAsked
  * @typedef {{kind: 'compare', of: Place, comparison: 'below' | 'above' | 'is' | 'isNot',
@@ -108,7 +110,7 @@ function askCell({ cell: text, digits, ...texts }, card) {
   /** @type {CellAsked} */
   const question = {
     kind: 'cell',
-    place: { ...found.place, entry: { row, column } },
+    place: { ...found.place, entry: step.rows * step.columns > 1 ? { row, column } : null },
     step: step.index,
     cell: asked.cell,
     digits,
@@ -149,9 +151,9 @@ function askPrediction({ of, after, answer, digits, prompt, reply }, card) {
     problems.refuse(`${path}.of`, before.expected, of);
     return null;
   }
-  const outcome = outcomeOf(after, { ...place }, card);
-  if (!outcome) return null;
-  const then = valueAt(outcome.place, networks.walk(outcome.network));
+  const event = eventOf(after, card);
+  if (!event) return null;
+  const then = valueAt({ ...place, iteration: event.iteration }, networks.walk(event.network));
   if ('expected' in then) {
     problems.refuse(`${path}.after`, then.expected, of);
     return null;
@@ -159,40 +161,60 @@ function askPrediction({ of, after, answer, digits, prompt, reply }, card) {
   return {
     kind: 'prediction',
     of: place,
+    event: after,
     before: before.value,
     after: then.value,
     direction: directionOf(before.value, then.value, shownDigits),
     answer,
     digits,
-    outcome,
+    outcome: outcomeOf(event, place, networks),
     prompt: prose(prompt, 'prompt'),
-    reply: prose(reply, 'reply', outcome.network),
+    reply: prose(reply, 'reply', event.network),
   };
 }
 
 /**
- * @param {ReadAfter} after
- * @param {Place} place of what is predicted
- * @param {Card} card
- * @returns {Outcome | null}
+ * What happens: the network as it is then, and the iteration that it is looked at in.
+ * @typedef {{change: Outcome['change'], network: OpenNetwork, iteration: number}} Event
  */
-function outcomeOf(after, place, { shown, networks, problems, path }) {
+
+/**
+ * @param {ReadAfter} after
+ * @param {Card} card
+ * @returns {Event | null}
+ */
+function eventOf(after, { shown, networks, problems, path }) {
   const { network } = shown;
-  if ('iterations' in after) {
-    return { change: null, network, place: { ...place, iteration: after.iterations } };
-  }
+  if ('iterations' in after) return { change: null, network, iteration: after.iterations };
   if ('network' in after) {
     const other = networks.open(after.network, `${path}.after.network`);
-    return other && { change: null, network: other, place };
+    return other && { change: null, network: other, iteration: 0 };
   }
   const { change } = after;
+  const { cell } = change;
   try {
-    return { change, network: networks.changed(network, change), place };
+    const changed = networks.changed(network, change);
+    const value = entryIn(networks.walk(changed), cell);
+    return { change: { cell, value }, network: changed, iteration: 0 };
   } catch (error) {
     const { expected } = engineError(error);
-    problems.refuse(`${path}.after.change`, expected, cellText(change.cell));
+    problems.refuse(`${path}.after.change`, expected, cellText(cell));
     return null;
   }
+}
+
+/**
+ * @param {Event} event
+ * @param {Place} of what was predicted
+ * @param {Networks} networks
+ * @returns {Outcome}
+ */
+function outcomeOf({ change, network, iteration }, of, networks) {
+  const { steps } = networks.walk(network);
+  const maker = steps.find(({ result }) => result === of.step);
+  const reader = steps.find(({ reads }) => reads.includes(of.step)) ?? steps[0];
+  const place = maker ? { ...of, iteration } : { iteration, step: reader.result, entry: null };
+  return { change, network, place, lit: placeText({ ...of, iteration: null }) };
 }
 
 /**
