@@ -240,8 +240,9 @@ async function makeFiles() {
   files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
   files.set(`${PACKAGE}/practice.wasm`, readFileSync(PRACTICE_WASM));
   for (const name of SCHEMAS) files.set(`${PACKAGE}/${name}`, readFileSync(`web/${name}`));
-  for (const [name, lesson] of lessonFiles())
+  for (const [name, lesson] of lessonFiles()) {
     files.set(`${PACKAGE}/${LESSON_FOLDER}/${name}`, lesson);
+  }
   files.set(`${PACKAGE}/custom-elements.json`, makeManifest());
   for (const [name, text] of makeDeclarations()) files.set(`${PACKAGE}/types/${name}`, text);
   files.set(`${PACKAGE}.js`, script);
