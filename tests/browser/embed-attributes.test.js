@@ -9,6 +9,7 @@ import { control } from './widget.js';
 /** @typedef {import('playwright-core').Page} Page */
 
 const article = JSON.parse(readFileSync('tests/data/article-traces.json', 'utf8')).article.document;
+const ALL_PANELS = ['change', 'follow', 'health', 'practice', 'audit', 'share'];
 const ONE_LAYER = { ...article, title: 'One layer', layers: article.layers.slice(0, 1) };
 
 /** @type {Awaited<ReturnType<typeof startHosting>>} */
@@ -116,7 +117,7 @@ describe('attributes', () => {
     assert.equal(await count(page, '.sheet'), 0);
     assert.deepEqual(await panelsOf(page), []);
     await set(page, { view: null });
-    assert.deepEqual(await panelsOf(page), ['change', 'follow', 'health', 'share']);
+    assert.deepEqual(await panelsOf(page), ALL_PANELS);
     await page.close();
   });
 
@@ -155,7 +156,7 @@ describe('attributes', () => {
 
   it('readonly: everything can be looked at, nothing changed', async () => {
     const page = await widgetWith('readonly panel="change"');
-    assert.deepEqual(await panelsOf(page), ['follow', 'health', 'share']);
+    assert.deepEqual(await panelsOf(page), ALL_PANELS.slice(1));
     assert.equal(await count(page, '.panel'), 0, 'nor is the panel open that was asked for');
     for (const name of ['preset', 'learning-rate', 'undo', 'redo']) {
       assert.equal(await count(page, `[data-control="${name}"]`), 0, name);
@@ -236,8 +237,12 @@ describe('a value that is none', () => {
     ['step', 'dZ[3](4,1)', /a step of this network/],
     ['step', ':', /a step such as dZ\[3\]/],
     ['grain', 'slow', /one of phase, step, cell/],
-    ['view', 'network maths', /some of network, equations, change, follow, health, share/],
-    ['panel', 'settings', /one of change, follow, health, share/],
+    [
+      'view',
+      'network maths',
+      /some of network, equations, change, follow, health, practice, audit, share/,
+    ],
+    ['panel', 'settings', /one of change, follow, health, practice, audit, share/],
     ['controls', 'some', /one of all, moves, none/],
     ['digits', '40', /a whole number from 2 to 15/],
     ['digits', 'many', /a whole number from 2 to 15/],

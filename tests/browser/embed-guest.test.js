@@ -123,9 +123,11 @@ describe('the page around a widget', () => {
     );
     await ready(page);
     await control(page, 'next').click();
-    for (const panel of ['change', 'follow', 'health', 'share']) {
+    for (const panel of ['change', 'follow', 'health', 'practice', 'audit', 'share']) {
       await page.locator(`[data-panel="${panel}"]`).click();
       await updated(page);
+      const isLater = panel === 'practice' || panel === 'audit';
+      if (isLater) await page.locator(`[data-part="${panel}"]`).waitFor();
     }
     await page.locator('[data-grain="cell"]').click();
     await page.locator('[data-part="numbers"] mtd[tabindex]').first().focus();

@@ -28,6 +28,7 @@ it('the package holds the modules, their declarations, the classic script, and n
     'dist/backprop-by-hand/lesson-schema.json',
     'dist/backprop-by-hand/lesson.js',
     ...LESSONS.map((name) => `dist/backprop-by-hand/lessons/${name}.json`).sort(),
+    'dist/backprop-by-hand/practice-panel.js',
     'dist/backprop-by-hand/practice.js',
     'dist/backprop-by-hand/practice.wasm',
     'dist/backprop-by-hand/schema.json',

@@ -208,7 +208,7 @@ export const REFUSED = {
   ],
   'a part that is none': [
     withCard({ show: { view: 'network graph' } }),
-    'cards[0].show.view: expected some of network, equations, change, follow, health, share, with spaces between, got "network graph"',
+    'cards[0].show.view: expected some of network, equations, change, follow, health, practice, audit, share, with spaces between, got "network graph"',
   ],
   'controls that are none': [
     withCard({ show: { controls: 'some' } }),
@@ -217,7 +217,7 @@ export const REFUSED = {
   'nothing lit': [withCard({ show: { lit: '' } }), 'cards[0].show.lit: expected a text, got ""'],
   'a panel that is none': [
     withCard({ show: { panel: 'loss' } }),
-    'cards[0].show.panel: expected one of change, follow, health, share, got "loss"',
+    'cards[0].show.panel: expected one of change, follow, health, practice, audit, share, got "loss"',
   ],
   'a question that is a text': [
     asking('How much?'),

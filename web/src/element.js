@@ -77,7 +77,7 @@ const hostStyles = css`
  *   the second iteration
  * @attr {'phase' | 'step' | 'cell'} grain - What one move is (default `step`)
  * @attr {string} view - Which parts there are: `network`, `equations`, and the panels `change`,
- *   `follow`, `health` and `share`, with spaces between; all unless given
+ *   `follow`, `health`, `practice`, `audit` and `share`, with spaces between; all unless given
  * @attr {string} panel - The panel that is open at first
  * @attr {string} lit - Numbers that are marked while the reader points at none: `W[2](1,3)`, or all
  *   of `W[2]`, with spaces between

@@ -17,11 +17,13 @@ import { knownAt } from './model/known.js';
 import { observed } from './model/observed.js';
 import { PANELS, optionsOf } from './model/options.js';
 import { parsePlace, placeText, positionOf } from './model/place.js';
+import { hasPublished } from './model/sources.js';
 import { goToPlace } from './model/restore.js';
 import { Moving } from './moving.js';
 import { Opening } from './opening.js';
 import { Palette } from './palette.js';
 import { Panels } from './panels.js';
+import { Practising } from './practising.js';
 import { printStyles } from './print-styles.js';
 import { Sharing } from './sharing.js';
 import { viewStyles } from './styles.js';
@@ -112,6 +114,7 @@ export class Widget {
   #address = new Address(() => this.#all);
   #opening;
   #sharing;
+  #practising;
   #panels = new Panels(() => {
     const walk = this.#walk;
     return {
@@ -119,7 +122,8 @@ export class Widget {
       words: this.#words,
       editing: this.#editing,
       sharing: this.#sharing,
-      isKnown: knownAt(walk.steps, walk.position),
+      practising: this.#practising,
+      isKnown: knownAt(walk.steps, this.#practising.position),
       canEdit: this.#canEdit,
       offered: PANELS.filter((panel) => this.#offers(panel)),
       goTo: (step) => this.#moving.goTo({ step }),
@@ -176,6 +180,15 @@ export class Widget {
       note: (message) => (this.state.note = message),
       paper: (isWhole) =>
         paperView(this.#stateOf(this.#walk), this.#intentsOf(this.#walk), { isWhole }),
+    }));
+    this.#practising = new Practising(host, () => ({
+      walk: this.#walk,
+      words: this.#words,
+      panel: this.#openable(this.#panels.open),
+      hasSheet: this.#options.parts.has('equations'),
+      goTo: (target) => this.#moving.goTo(target),
+      showAll: () => this.#moving.setExample(''),
+      choose: (thing) => this.#choosePlace(thing),
     }));
     new FocusKeeper(host); // after those that give the focus back themselves
     element.addController(this);
@@ -322,7 +335,9 @@ export class Widget {
   /** @param {Part} part */
   #offers(part) {
     const { parts, readOnly } = this.#options;
-    return parts.has(part) && !(readOnly && part === 'change');
+    if (part === 'change' && readOnly) return false;
+    if (part === 'audit' && !hasPublished(this.#walk.source)) return false;
+    return parts.has(part);
   }
 
   /** @param {Panel | ''} panel */
@@ -403,6 +418,7 @@ export class Widget {
    * @param {{quantity: string, row: number, column: number}} entry
    */
   #chooseEntry({ quantity, row, column }) {
+    if (this.#practising.ask({ quantity, row, column })) return;
     const { position, step } = this.#walk;
     if (position.cell !== null) {
       this.#moving.goTo({ step: step.index, cell: row * step.columns + column });
@@ -468,6 +484,7 @@ export class Widget {
       links: this.#links,
       editing: this.#editing,
       panels: this.#panels,
+      practising: this.#practising,
       cells: this.#cells,
       parts,
       controls,

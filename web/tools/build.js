@@ -6,7 +6,7 @@
 //     element.js           the element's class
 //     server.js            the same where there is no page: to be imported, not to be used
 //     widget.js            what the element loads
-//     export.js and others what that loads when a reader first asks for it
+//     export.js, practice-panel.js  what that loads when a reader first asks for it
 //     lesson.js            registers the element for lessons, which loads the rest when it is needed
 //     lesson-element.js    its class
 //     lesson-player.js     what plays lessons
@@ -55,6 +55,7 @@ const LATER = {
 const PARTS = {
   export: 'web/src/export/index.js',
   'lesson-player': 'web/src/lesson/player.js',
+  'practice-panel': 'web/src/practice/index.js',
 };
 const MODULES = Object.entries({ ...LATER, ...PARTS });
 /** What a page with lessons loads at once. */

@@ -7,12 +7,12 @@ import { parsePlace } from './place.js';
  * @import { Place } from './place.js'
  */
 
-/** @typedef {'change' | 'follow' | 'health' | 'share'} Panel */
+/** @typedef {'change' | 'follow' | 'health' | 'practice' | 'audit' | 'share'} Panel */
 /** @typedef {'network' | 'equations' | Panel} Part */
 /** @typedef {'all' | 'moves' | 'none'} Controls */
 
 /** @type {readonly Panel[]} */
-export const PANELS = ['change', 'follow', 'health', 'share'];
+export const PANELS = ['change', 'follow', 'health', 'practice', 'audit', 'share'];
 /** @type {readonly Part[]} */
 const PARTS = ['network', 'equations', ...PANELS];
 /** @type {readonly Grain[]} */

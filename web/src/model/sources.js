@@ -4,6 +4,16 @@
 
 /** @typedef {NetworkDocument | string} Source an object or its JSON text */
 
+/**
+ * Whether it has published numbers, of whatever shape.
+ * @param {Source} source that was opened
+ */
+export function hasPublished(source) {
+  return typeof source === 'string'
+    ? /"published"\s*:/.test(source) // a text that has it in it has other quotes
+    : source.published !== undefined;
+}
+
 export class Sources {
   /** @type {{from: number, source: Source}[]} in force once so many edits are done */
   #opened;

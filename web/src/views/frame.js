@@ -15,11 +15,13 @@ import { formatNumber } from '../format.js';
  *   hasOwn: boolean,
  *   note: string,
  *   canEdit: boolean,
+ *   hidesLoss: boolean,
  *   words: Words['controls'],
  * }} state `shown` is a preset, or empty for a network of one's own; `note` says what was done
  * @param {{choose: (preset: string) => void, reset: () => void}} intents
  */
-export function headView({ walk, shown, hasOwn, note, canEdit, words }, { choose, reset }) {
+export function headView(state, { choose, reset }) {
+  const { walk, shown, hasOwn, note, canEdit, hidesLoss, words } = state;
   const story = words.presets[shown]?.story;
   const choices = Object.entries(words.presets).map(([key, { name }]) => ({ key, name }));
   if (hasOwn) choices.push({ key: '', name: words.ownNetwork });
@@ -58,7 +60,8 @@ export function headView({ walk, shown, hasOwn, note, canEdit, words }, { choose
           : nothing
       }
       <p class="place">
-        <b>${words.iteration(walk.position.iteration + 1)}</b> ${lossView(walk, words)}
+        <b>${words.iteration(walk.position.iteration + 1)}</b>
+        ${hidesLoss ? html`${words.loss} <b data-part="loss">▢</b>` : lossView(walk, words)}
       </p>
       ${story ? html`<p class="story">${story}</p>` : nothing}
       ${note ? html`<p class="done" data-part="note">${note}</p>` : nothing}

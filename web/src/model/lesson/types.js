@@ -20,7 +20,7 @@
  *   view?: string,
  *   controls?: 'all' | 'moves' | 'none',
  *   lit?: string,
- *   panel?: 'change' | 'follow' | 'health' | 'share',
+ *   panel?: 'change' | 'follow' | 'health' | 'practice' | 'audit' | 'share',
  * }} Show
  */
 
