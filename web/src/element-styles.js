@@ -31,7 +31,7 @@ const element = css`
     display: grid;
     gap: 0.375rem 1.5rem;
     position: sticky;
-    top: var(--bbh-top, 0);
+    top: var(--bbh-top, 0px);
     z-index: 1;
     padding-block: 0.375rem;
     background: var(--bbh-paper);
@@ -60,7 +60,7 @@ const element = css`
     inset: 0 0 auto;
     height: min(100%, 50vh);
     pointer-events: none;
-    scroll-margin-top: var(--bbh-top, 0);
+    scroll-margin-top: var(--bbh-top, 0px);
   }
   @container (min-width: 60rem) {
     .widget {

@@ -15,7 +15,7 @@ const hostStyles = css`
   :host {
     display: block;
     container-type: inline-size;
-    scroll-margin-top: var(--bbh-top, 0);
+    scroll-margin-top: var(--bbh-top, 0px);
   }
   :host([hidden]) {
     display: none;
@@ -80,6 +80,8 @@ const hostStyles = css`
  * @attr {string} view - Which parts there are: `network`, `equations`, and the panels `change`,
  *   `follow`, `health`, `practice`, `audit` and `share`, with spaces between; all unless given
  * @attr {string} panel - The panel that is open at first
+ * @attr {string} lit - Numbers that are marked while the reader points at none: `W[2](1,3)`, or all
+ *   of `W[2]`, with spaces between
  * @attr {'all' | 'moves' | 'none'} controls - Which controls there are (default `all`)
  * @attr {number} digits - Significant digits of numbers, 2 to 15 (default 5)
  * @attr {'auto' | 'light' | 'dark'} theme - The colours; as the page has them unless given
@@ -137,6 +139,7 @@ export class BackpropByHand extends ReactiveElement {
     grain: { reflect: true },
     view: { reflect: true },
     panel: { reflect: true },
+    lit: { reflect: true },
     controls: { reflect: true },
     digits: { type: Number, reflect: true },
     theme: { reflect: true },
@@ -174,6 +177,8 @@ export class BackpropByHand extends ReactiveElement {
     this.view = null;
     /** @type {string | null} */
     this.panel = null;
+    /** @type {string | null} */
+    this.lit = null;
     /** @type {'all' | 'moves' | 'none' | null} */
     this.controls = null;
     /** @type {number | null} */
@@ -271,7 +276,8 @@ export class BackpropByHand extends ReactiveElement {
   }
 
   /**
-   * Goes to a place; rejects with a RangeError if there is none of that name.
+   * Goes to a place; lights a number that no step makes, such as `W[2](1,3)`. Rejects with a
+   * RangeError if there is none of that name.
    * @param {string | Place} place such as `dZ[3]`, `dZ[3](2,1)`, `2:dZ[3]`
    * @returns {Promise<void>}
    */
@@ -293,6 +299,17 @@ export class BackpropByHand extends ReactiveElement {
    */
   pause() {
     return this.#ask((widget) => widget.pause());
+  }
+
+  /**
+   * Changes one number, as the reader can; rejects with a RangeError if there is no such number, or
+   * it cannot be so.
+   * @param {string} number `W[1](1,2)`, `b[1](2,1)`, `X(1,1)`, `Y(1,1)` or `alpha`
+   * @param {number} value
+   * @returns {Promise<void>}
+   */
+  set(number, value) {
+    return this.#ask((widget) => widget.set(number, value));
   }
 
   /**

@@ -8,12 +8,15 @@ import { elementStyles } from './element-styles.js';
 import { loadEngine } from './engine/index.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { useLocale } from './format.js';
+import { languageOf } from './language.js';
 import { Links } from './links.js';
+import { parseCell } from './model/cells.js';
 import { keyOf, thingNamed } from './model/links.js';
+import { isGiven, litEntries } from './model/lit.js';
 import { knownAt } from './model/known.js';
 import { observed } from './model/observed.js';
 import { PANELS, checkFlags, optionsOf } from './model/options.js';
-import { positionOf } from './model/place.js';
+import { placeText, positionOf } from './model/place.js';
 import { hasPublished } from './model/sources.js';
 import { goToPlace } from './model/restore.js';
 import { Moving } from './moving.js';
@@ -147,6 +150,7 @@ export class Widget {
     new Palette(element);
     this.#links = new Links(host, {
       walk: () => this.state.walk,
+      lit: () => this.#lit,
       select: (thing) => this.#panels.select(thing),
     });
     this.#cells = new CellEditor(host, {
@@ -264,9 +268,24 @@ export class Widget {
     this.#moving.goToNamed(place);
   }
 
-  /** @param {Place} place that a link in the page's prose names */
+  /**
+   * @param {string} number
+   * @param {number} value
+   * @throws {RangeError} if there is no such number, or it cannot be so
+   */
+  set(number, value) {
+    const cell = parseCell(number);
+    if (!cell) throw new RangeError(`There is no number ${number} to be set.`);
+    const refused = this.#editing.setValue({ kind: 'entry', ...cell }, value, false);
+    if (refused !== null) throw new RangeError(refused);
+  }
+
+  /** @param {Place} place that a link in the page's prose names; what no step makes is lit */
   goToLinked(place) {
-    this.#moving.goToLinked(place);
+    const text = placeText({ ...place, iteration: null });
+    const isLit = isGiven(place.step) && !litEntries(text, this.#walk).unknown;
+    if (isLit) this.#element.lit = text;
+    else this.#moving.goToLinked(place);
   }
 
   play() {
@@ -378,6 +397,15 @@ export class Widget {
   get #words() {
     useLocale(this.#language, this.#options.digits);
     return wordsFor(this.#language);
+  }
+
+  /** What the page points at. */
+  get #lit() {
+    const { lit } = this.#element;
+    if (!lit) return [];
+    const { entries, unknown } = litEntries(lit, this.#walk);
+    if (unknown) this.#telling.refuse('lit', 'numbers of this network, such as W[2](1,3)', unknown);
+    return entries;
   }
 
   /** The walk where there is one. */
@@ -521,18 +549,6 @@ export class Widget {
 async function painted() {
   if (!document.hidden) await new Promise((resolve) => requestAnimationFrame(resolve));
   await new Promise((resolve) => setTimeout(resolve));
-}
-
-/**
- * The closest language that is said, also around the shadow tree that the element stands in.
- * @param {Element} element
- * @returns {string}
- */
-function languageOf(element) {
-  const said = element.closest('[lang]')?.getAttribute('lang');
-  if (said) return said;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? languageOf(root.host) : 'en';
 }
 
 /**

@@ -264,7 +264,7 @@ export const frameStyles = css`
   /* Above what scrolls: what was done may be far below the top. */
   .message {
     position: sticky;
-    top: var(--bbh-top, 0);
+    top: var(--bbh-top, 0px);
     z-index: 3;
     display: flex;
     gap: 1rem;
