@@ -51,8 +51,9 @@ export function escapedSentences(root) {
     'placeholder',
     'alt',
   ];
-  // Symbols of mathematics are the same in all languages; styles are not shown.
-  const noLanguage = 'math, .mathematics, style, script';
+  // Symbols of mathematics are the same in all languages, what the author of a network has written is
+  // in theirs; styles are not shown.
+  const noLanguage = 'math, .mathematics, [data-authored], style, script';
   /** @type {string[]} */
   const found = [];
   const hasEscaped = (/** @type {string | null} */ text) => {

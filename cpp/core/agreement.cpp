@@ -71,4 +71,9 @@ bool agrees(double given, const Expression& right, const Precision& precision, d
   return isBelow && (given < 0.0) == (value < 0.0) && std::fabs(given) >= cutOff - slack;
 }
 
+bool comesTo(double given, const Expression& other, const Precision& precision, double negligible) {
+  if (std::fabs(other.value) <= negligible) return given == 0.0;
+  return agrees(given, other, precision, negligible);
+}
+
 }  // namespace backprop

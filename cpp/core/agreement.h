@@ -22,4 +22,8 @@ struct Precision {
 /// operands is right. To decimals it has to be rounded.
 bool agrees(double given, const Expression& right, const Precision& precision, double negligible);
 
+/// The same of arithmetic that may have been done in place of the right one: it has come to 0 only
+/// where 0 is given.
+bool comesTo(double given, const Expression& other, const Precision& precision, double negligible);
+
 }  // namespace backprop

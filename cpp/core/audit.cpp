@@ -63,13 +63,19 @@ std::vector<AuditedValue> audit(const Practice& practice) {
                                      : Place{step ? *step + 1 : 0, 0};
     const std::size_t columns = its.iteration().at(of.quantity).columns();
     for (const PublishedValue& value : of.values) {
-      const Comparison comparison =
-          its.compare({of.quantity, value.row, value.column}, value.value, precisionOf(value));
-      placed.push_back(
-          {place,
-           {of.name, value.row, value.column, step, value.row * columns + value.column,
-            value.printed, comparison.right.value,
-            comparison.own ? comparison.own->value : comparison.right.value, comparison.standing}});
+      const EntryOf entry{of.quantity, value.row, value.column};
+      const Precision precision = precisionOf(value);
+      const Comparison comparison = its.compare(entry, value.value, precision);
+      Diagnosis diagnosis;
+      if (comparison.standing == Standing::wrong) {
+        const Derived& ofIts = of.isDropped ? *practice.dropped() : derived;
+        diagnosis = diagnose(ofIts, its, entry, comparison, number(value.value), precision);
+      }
+      placed.push_back({place,
+                        {of.name, value.row, value.column, step, value.row * columns + value.column,
+                         value.printed, comparison.right.value,
+                         comparison.own ? comparison.own->value : comparison.right.value,
+                         comparison.standing, std::move(diagnosis)}});
     }
   }
   std::stable_sort(placed.begin(), placed.end(),

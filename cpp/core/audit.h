@@ -22,6 +22,7 @@ struct AuditedValue {
   double correct;
   double fromPublished;
   Standing standing;
+  Diagnosis diagnosis;  // of a slip
 };
 
 /// All published values in the order in which the iteration works them out. Throws InputError if

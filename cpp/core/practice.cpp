@@ -45,29 +45,32 @@ std::optional<Derived> derivedWithSoftmax(Document document) {
   return derivedFrom(std::move(document));
 }
 
-void readOwn(const Field& field, const Precision& precision, Attempt& attempt) {
-  if (!field.exists()) return;
+std::vector<OwnNumber> readOwn(const Field& field, const Iteration& iteration) {
+  std::vector<OwnNumber> own;
+  if (!field.exists()) return own;
   if (!field.isObject()) field.refuse({"an object with the values of each quantity"});
   for (const auto& [name, matrix] : *field.value().as<JsonObject>()) {
     const std::string path = pathOf(field.path(), name);
     const auto quantity = parseQuantity(name);
-    const Matrix* right = quantity ? attempt.iteration().find(*quantity) : nullptr;
+    const Matrix* right = quantity ? iteration.find(*quantity) : nullptr;
     if (!right) refuse(path, {"a quantity of this network, such as Z[1]"}, {quoted(name)});
-    readEntries(path, matrix, right->rows(), right->columns(),
-                [&, q = *quantity](const std::string& entry, const JsonValue& value,
-                                   std::size_t row, std::size_t column) {
-                  const auto* number = value.as<double>();
-                  if (!number || !std::isfinite(*number)) {
-                    refuse(entry, {"a finite number or null"}, {value.describe()});
-                  }
-                  attempt.give({q, row, column}, *number, precision);
-                });
+    readEntries(
+        path, matrix, right->rows(), right->columns(),
+        [&](const std::string& entry, const JsonValue& value, std::size_t row, std::size_t column) {
+          const auto* number = value.as<double>();
+          if (!number || !std::isfinite(*number)) {
+            refuse(entry, {"a finite number or null"}, {value.describe()});
+          }
+          own.push_back({{*quantity, row, column}, *number});
+        });
   }
+  return own;
 }
 
-Verdict verdictOf(Standing standing) {
-  if (standing == Standing::wrong) return Verdict::wrong;
-  return standing == Standing::right ? Verdict::right : Verdict::follows;
+Verdict verdictOf(Standing standing, const Diagnosis& diagnosis) {
+  if (standing == Standing::right) return Verdict::right;
+  if (standing == Standing::follows) return Verdict::follows;
+  return diagnosis.slips.empty() ? Verdict::wrong : Verdict::slip;
 }
 
 }  // namespace
@@ -79,42 +82,54 @@ Practice::Practice(std::string_view json, Document document) : derived_(derivedF
   published_ = readPublished(json, derived_, dropped_ ? &*dropped_ : nullptr);
 }
 
-Judgement Practice::judge(std::string_view json) const {
+Answer Practice::readAnswer(std::string_view json) const {
   const JsonValue tree = parseJson(json);
-  const Field answer(tree);
-  answer.requireObject({"step", "cell", "typed", "digits", "own"});
+  const Field field(tree);
+  field.requireObject({"step", "cell", "typed", "digits", "own"});
   const auto integer = [&](const char* key, std::size_t least, std::size_t most, const char* what) {
     return static_cast<std::size_t>(
-        answer[key].integer(static_cast<double>(least), static_cast<double>(most), what));
+        field[key].integer(static_cast<double>(least), static_cast<double>(most), what));
   };
   const Iteration& iteration = derived_.iteration();
-  const Step& step = derived_.steps()[integer("step", 0, derived_.steps().size() - 1, "a step")];
-  const Matrix& result = iteration.at(step.result);
-  const std::size_t cell = integer("cell", 0, result.size() - 1, "a cell of that step");
-  const std::size_t row = cell / result.columns(), column = cell % result.columns();
-  const Precision precision{
-      Precision::Kind::digits,
-      static_cast<int>(integer("digits", 1, kMostDigits, "a number of digits"))};
-  const Field typedField = answer["typed"];
-  const TypedAnswer typed = readTypedAnswer(typedField.string("a text"));
+  Answer answer;
+  answer.step = integer("step", 0, derived_.steps().size() - 1, "a step");
+  const Matrix& result = iteration.at(derived_.steps()[answer.step].result);
+  answer.cell = integer("cell", 0, result.size() - 1, "a cell of that step");
+  const Field typed = field["typed"], own = field["own"];
+  answer.typed = typed.string("a text");
+  answer.digits = static_cast<int>(integer("digits", 1, kMostDigits, "a number of digits"));
+  answer.own = readOwn(own, iteration);
+  return answer;
+}
+
+Judgement Practice::judge(const Answer& answer) const {
+  const Quantity& result = derived_.steps()[answer.step].result;
+  const std::size_t columns = derived_.iteration().at(result).columns();
+  const EntryOf entry{result, answer.cell / columns, answer.cell % columns};
+  const Precision precision{Precision::Kind::digits, answer.digits};
+  const TypedAnswer typed = readTypedAnswer(answer.typed);
 
   Attempt attempt(derived_);
-  readOwn(answer["own"], precision, attempt);
+  for (const OwnNumber& own : answer.own) attempt.give(own.entry, own.value, precision);
   attempt.review();
   const double value = typed.arithmetic ? typed.arithmetic->value : std::nan("");
-  const Comparison comparison = attempt.compare({step.result, row, column}, value, precision);
-  Judgement judgement{verdictOf(comparison.standing), std::nullopt, comparison.right.value,
-                      std::nullopt, std::nullopt};
+  const Comparison comparison = attempt.compare(entry, value, precision);
+  Judgement judgement{Verdict::unreadable, std::nullopt, comparison.right.value,
+                      std::nullopt,        {},           std::nullopt};
   if (comparison.own &&
       !agrees(comparison.own->value, comparison.right, precision, derived_.negligible())) {
     judgement.fromOwn = comparison.own->value;
   }
-  if (typed.arithmetic) {
-    judgement.value = value;
-  } else {
-    judgement.verdict = Verdict::unreadable;
+  if (!typed.arithmetic) {
     judgement.at = typed.stoppedAt;
+    return judgement;
   }
+  judgement.value = value;
+  if (comparison.standing == Standing::wrong) {
+    judgement.diagnosis =
+        diagnose(derived_, attempt, entry, comparison, *typed.arithmetic, precision);
+  }
+  judgement.verdict = verdictOf(comparison.standing, judgement.diagnosis);
   return judgement;
 }
 

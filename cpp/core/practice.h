@@ -3,20 +3,37 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/attempt.h"
+#include "core/diagnosis.h"
 #include "core/document.h"
 #include "core/published.h"
 
 namespace backprop {
 
 enum class Verdict {
-  right,    // to the digits asked for
-  follows,  // from own numbers, of which one is wrong
-  wrong,
+  right,       // to the digits asked for
+  follows,     // from own numbers, of which one is wrong
+  slip,        // one or two slips give it
+  wrong,       // nothing is known of how it came about
   unreadable,  // neither a number nor arithmetic
+};
+
+/// A number that somebody has worked out before.
+struct OwnNumber {
+  EntryOf entry;
+  double value;
+};
+
+struct Answer {
+  std::size_t step;
+  std::size_t cell;  // row by row
+  std::string typed;
+  int digits;  // significant ones that are asked for
+  std::vector<OwnNumber> own = {};
 };
 
 /// What became of an answer.
@@ -25,6 +42,7 @@ struct Judgement {
   std::optional<double> value;  // none if it is unreadable
   double expected;
   std::optional<double> fromOwn;  // what follows from own numbers, where it shows another number
+  Diagnosis diagnosis;            // of a wrong answer
   std::optional<std::size_t> at;  // where reading stopped, in UTF-16 units
 };
 
@@ -35,7 +53,7 @@ struct RoundedStep {
 };
 
 constexpr std::size_t kMostDigits = 15;
-/// How many products, sums and the like an iteration may take that is worked out entry by entry.
+/// How many products an iteration may take that is worked out entry by entry.
 constexpr double kMostWork = 1e6;
 
 /// The iteration that a document starts with, and what is asked about it.
@@ -50,9 +68,10 @@ class Practice {
   const std::optional<Derived>& dropped() const { return dropped_; }
   const std::optional<Published>& published() const { return published_; }
 
-  /// Judges an answer, the JSON of web/src/engine/practice-types.js. Throws InputError that names
-  /// the key at fault.
-  Judgement judge(std::string_view answer) const;
+  /// Reads an answer to this sheet, the JSON of web/src/engine/practice-types.js. Throws InputError
+  /// that names the key at fault.
+  Answer readAnswer(std::string_view json) const;
+  Judgement judge(const Answer& answer) const;
 
   /// Every step with its results rounded to so many decimals, up to kMostDigits; what the iteration
   /// starts with stays as it is. Throws InputError if it is more.

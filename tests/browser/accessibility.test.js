@@ -496,7 +496,11 @@ describe('targets', () => {
       ]
         .filter((target) => !exceptions || !target.matches(exceptions))
         .map((target) => ({ target, box: target.getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 0);
+        .filter(({ box }) => box.width > 0)
+        .filter(({ target, box }) => {
+          const view = target.closest('.past')?.getBoundingClientRect();
+          return !view || (box.bottom > view.top && box.top < view.bottom);
+        });
       const isSmall = (/** @type {DOMRect} */ { width, height }) =>
         Math.min(width, height) < wanted - 0.01;
       const middle = (/** @type {DOMRect} */ box) => ({

@@ -385,6 +385,16 @@ describe('a number that is changed little by little', () => {
     await assertShows(reader, article());
   });
 
+  it('is let go by Escape: the wheel scrolls the page again, also over the number', async () => {
+    const reader = await begin({ viewport: { width: 1440, height: 500 } });
+    const cell = reader.cell('W[1]', 1, 3);
+    await cell.click();
+    await reader.page.keyboard.press('Escape');
+    await reader.page.mouse.wheel(0, 100);
+    await reader.page.waitForFunction(() => scrollY > 0);
+    await assertShows(reader, article());
+  });
+
   it('stops where the network cannot follow, and says at the number why', async () => {
     const reader = await begin({ document: wide() });
     await reader.walkTo('dZ[3]');

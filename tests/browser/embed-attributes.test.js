@@ -9,6 +9,7 @@ import { control } from './widget.js';
 /** @typedef {import('playwright-core').Page} Page */
 
 const article = JSON.parse(readFileSync('tests/data/article-traces.json', 'utf8')).article.document;
+const ALL_PANELS = ['change', 'follow', 'health', 'practice', 'audit', 'share'];
 const ONE_LAYER = { ...article, title: 'One layer', layers: article.layers.slice(0, 1) };
 
 /** @type {Awaited<ReturnType<typeof startHosting>>} */
@@ -94,10 +95,20 @@ describe('attributes', () => {
     await page.close();
   });
 
-  it('a script of JSON within gives the document in place', async () => {
+  it('a script of JSON within gives the document in place, which is chosen by its title', async () => {
     const content = `<script type="application/json">${JSON.stringify(ONE_LAYER)}</script>`;
     const page = await widgetWith('', { content });
     assert.equal(await page.getByRole('slider').getAttribute('aria-valuemax'), '9');
+    const chosen = control(page, 'preset').locator('option:checked');
+    assert.equal(await chosen.innerText(), 'One layer');
+    await control(page, 'preset').selectOption('xor');
+    await control(page, 'preset').selectOption('One layer');
+    await page.locator('[role="slider"][aria-valuemax="9"]').waitFor();
+    const untitled = { ...ONE_LAYER, title: undefined };
+    await page
+      .locator('backprop-by-hand')
+      .evaluate((element, network) => /** @type {any} */ (element).open(network), untitled);
+    assert.equal(await chosen.innerText(), 'Your own network');
     await page.close();
   });
 
@@ -106,6 +117,8 @@ describe('attributes', () => {
     ['dZ[3](2,1)', '1:dZ[3](2,1)'],
     ['2:dZ[3]', '2:dZ[3]'],
     [' 3:W[1]+ ( 3, 2 ) ', '3:W[1]+(3,2)'],
+    ['W[1](3,2)', '1:W[1]+(3,2)'],
+    ['b[4]', '1:b[4]+'],
   ]) {
     it(`step="${step}" puts the reader there, and can be set again`, async () => {
       const page = await widgetWith(`step="${step}"`);
@@ -135,7 +148,7 @@ describe('attributes', () => {
     assert.equal(await count(page, '.sheet'), 0);
     assert.deepEqual(await panelsOf(page), []);
     await set(page, { view: null });
-    assert.deepEqual(await panelsOf(page), ['change', 'follow', 'health', 'share']);
+    assert.deepEqual(await panelsOf(page), ALL_PANELS);
     await page.close();
   });
 
@@ -167,14 +180,17 @@ describe('attributes', () => {
   });
 
   it('lang: the language of the widget, or that of what it stands in', async () => {
-    const page = await widgetWith('lang="de"');
+    const page = await widgetWith('lang="de" preset="neuron"');
+    assert.match(await page.locator('.story').innerText(), /z = 0,5·2 − 1·1 = 0 gives/);
+    await set(page, { preset: 'article' });
+    await page.locator('.story').filter({ hasNotText: 'z =' }).waitFor();
     assert.equal(await page.locator('[data-part="loss"]').innerText(), '0,46365');
     await page.close();
   });
 
   it('readonly: everything can be looked at, nothing changed', async () => {
     const page = await widgetWith('readonly panel="change"');
-    assert.deepEqual(await panelsOf(page), ['follow', 'health', 'share']);
+    assert.deepEqual(await panelsOf(page), ALL_PANELS.slice(1));
     assert.equal(await count(page, '.panel'), 0, 'nor is the panel open that was asked for');
     for (const name of ['preset', 'learning-rate', 'undo', 'redo']) {
       assert.equal(await count(page, `[data-control="${name}"]`), 0, name);
@@ -251,12 +267,19 @@ describe('attributes', () => {
 describe('a value that is none', () => {
   for (const [attribute, value, expected] of [
     ['preset', 'chapter-9', /one of article, .*deep-sigmoid/],
-    ['step', 'dZ[9]', /a step of this network/],
-    ['step', 'dZ[3](4,1)', /a step of this network/],
+    ['step', 'dZ[9]', /a step of this network: Z\[1\], A\[1\], .*loss, dZ\[4\], .*W\[4\], b\[4\],/],
+    ['step', 'dZ[3](4,1)', /an entry of dZ\[3\], which is 3 x 1/],
+    ['step', '99999999:dZ[3]', /an iteration from 1 to \d+/],
+    ['readonly', 'false', /no value/],
+    ['autoplay', 'no', /no value/],
     ['step', ':', /a step such as dZ\[3\]/],
     ['grain', 'slow', /one of phase, step, cell/],
-    ['view', 'network maths', /some of network, equations, change, follow, health, share/],
-    ['panel', 'settings', /one of change, follow, health, share/],
+    [
+      'view',
+      'network maths',
+      /some of network, equations, change, follow, health, practice, audit, share/,
+    ],
+    ['panel', 'settings', /one of change, follow, health, practice, audit, share/],
     ['controls', 'some', /one of all, moves, none/],
     ['digits', '40', /a whole number from 2 to 15/],
     ['digits', 'many', /a whole number from 2 to 15/],
@@ -275,6 +298,12 @@ describe('a value that is none', () => {
       await page.close();
     });
   }
+});
+
+it('of two widgets a warning says by the id which one it is about', async () => {
+  const page = await widgetWith('id="net" step="dZ[9]"');
+  assert.match(page.complaints[0], /^<backprop-by-hand id="net"> step: expected /);
+  await page.close();
 });
 
 describe('properties', () => {

@@ -81,6 +81,23 @@ describe('the page around a widget', () => {
     await page.close();
   });
 
+  it('may keep a header at the top, below which the moves stay in view', async () => {
+    const page = await hosting.open(
+      `<style>
+        header { position: fixed; inset: 0 0 auto; height: 60px; z-index: 9 }
+        backprop-by-hand { --bbh-top: 60px }
+      </style><header>A blog</header>${SCRIPT}${WIDGET}<div style="height: 2000px"></div>`,
+      { viewport: { width: 400, height: 700 } },
+    );
+    await ready(page);
+    await page.evaluate(() => scrollTo(0, 900));
+    const bar = page.locator('backprop-by-hand [part="bar"]');
+    assert.equal(await bar.evaluate((element) => element.getBoundingClientRect().top), 60);
+    await control(page, 'next').click();
+    assert.equal(await placeOf(page), '1:A[1]');
+    await page.close();
+  });
+
   it('keeps its own shortcuts, also with the focus in the widget', async () => {
     const page = await hosting.open(SCRIPT + WIDGET, {
       before: (p) =>
@@ -123,9 +140,11 @@ describe('the page around a widget', () => {
     );
     await ready(page);
     await control(page, 'next').click();
-    for (const panel of ['change', 'follow', 'health', 'share']) {
+    for (const panel of ['change', 'follow', 'health', 'practice', 'audit', 'share']) {
       await page.locator(`[data-panel="${panel}"]`).click();
       await updated(page);
+      const isLater = panel === 'practice' || panel === 'audit';
+      if (isLater) await page.locator(`[data-part="${panel}"]`).waitFor();
     }
     await page.locator('[data-grain="cell"]').click();
     await page.locator('[data-part="numbers"] mtd[tabindex]').first().focus();

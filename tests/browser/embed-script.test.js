@@ -94,6 +94,35 @@ describe('events', () => {
     await page.close();
   });
 
+  it('of changes say how each came about', async () => {
+    const page = await hosting.open(`${SCRIPT}<backprop-by-hand></backprop-by-hand>`);
+    await ready(page);
+    const reasons = await drive(page, async (widget) => {
+      /** @type {string[]} */
+      const seen = [];
+      widget.addEventListener('bbh-edit', (/** @type {CustomEvent} */ { detail }) =>
+        seen.push(detail.reason),
+      );
+      const press = async (/** @type {string} */ name) => {
+        widget.shadowRoot.querySelector(`[data-control="${name}"]`).click();
+        await widget.updateComplete;
+      };
+      await widget.open(await widget.document());
+      await widget.updateComplete;
+      await press('undo');
+      await press('redo');
+      const rate = widget.shadowRoot.querySelector('[data-control="learning-rate"]');
+      rate.value = '0.5';
+      rate.dispatchEvent(new Event('change'));
+      await widget.updateComplete;
+      await widget.reset();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return seen;
+    });
+    assert.deepEqual(reasons, ['open', 'undo', 'redo', 'change', 'reset']);
+    await page.close();
+  });
+
   it('tell what was refused', async () => {
     const page = await hosting.open(`${SCRIPT}<backprop-by-hand></backprop-by-hand>`, {
       before: listen,
@@ -135,15 +164,36 @@ describe('methods', () => {
   it('goTo a place that is none rejects, and names it', async () => {
     const page = await hosting.open(`${SCRIPT}<backprop-by-hand></backprop-by-hand>`);
     await ready(page);
-    for (const place of ['dZ[9]', 'dZ[3](4,1)', 'nonsense', '', '99999999:dZ[3]']) {
+    for (const [place, expected] of [
+      ['dZ[9]', 'a step of this network: Z[1], A[1], '],
+      ['dZ[3](4,1)', 'an entry of dZ[3], which is 3 x 1, '],
+      ['nonsense', 'a step of this network: Z[1], A[1], '],
+      ['', 'a step of this network: Z[1], A[1], '],
+      ['99999999:dZ[3]', 'an iteration from 1 to '],
+    ]) {
       const message = await page
         .locator('backprop-by-hand')
         .evaluate(
           (element, wanted) => /** @type {any} */ (element).goTo(wanted).catch(String),
           place,
         );
-      assert.equal(message, `RangeError: There is no step ${place} in this network.`);
+      assert.ok(message.startsWith(`RangeError: place: expected ${expected}`), message);
+      assert.ok(message.endsWith(`, got "${place}"`), message);
     }
+    assert.equal(await placeOf(page), '1:Z[1]');
+    await page.close();
+  });
+
+  it('a move of a size that is none rejects, and names those that there are', async () => {
+    const page = await hosting.open(`${SCRIPT}<backprop-by-hand></backprop-by-hand>`);
+    await ready(page);
+    const messages = await drive(page, (widget) =>
+      Promise.all([widget.next('iteration').catch(String), widget.back('').catch(String)]),
+    );
+    assert.deepEqual(messages, [
+      'RangeError: grain: expected one of phase, step, cell, got "iteration"',
+      'RangeError: grain: expected one of phase, step, cell, got ""',
+    ]);
     assert.equal(await placeOf(page), '1:Z[1]');
     await page.close();
   });
@@ -265,13 +315,20 @@ describe('links in the prose', () => {
     await page.close();
   });
 
-  it('other links are left alone, and one to no step of the network does nothing', async () => {
+  it('other links are left alone, and one to no step of the network is told once', async () => {
     const page = await hosting.open(POST);
     await ready(page);
     await page.locator('#other').click();
     assert.equal(await page.evaluate(() => location.hash), '#elsewhere');
+    assert.deepEqual(page.complaints, []);
+    await page.locator('#none').click();
     await page.locator('#none').click();
     assert.equal(await placeOf(page), '1:Z[1]');
+    assert.equal(page.complaints.length, 1, page.complaints.join('\n'));
+    assert.match(
+      page.complaints[0],
+      /^<backprop-by-hand id="net"> link: expected a step of this network: Z.*, got "dZ\[9\]"$/,
+    );
     await page.close();
   });
 

@@ -45,6 +45,17 @@ describe('a number that is pressed', () => {
     assert.equal(await shownStep(page), 'dZ[1]');
   });
 
+  it('of a batch is the example that was pressed', async () => {
+    const reader = await begin({ document: wide() });
+    const { page } = reader;
+    const pressed = reader.cell('Z[1]', 2, 3, 'result');
+    const value = Number(await pressed.locator('mn').getAttribute('data-value'));
+    await pressed.click();
+    const row = inspector(page).locator('tr.chosen [data-quantity="Z[1]"]');
+    assert.equal(await row.getAttribute('data-column'), '2');
+    assert.equal(Number(await row.getAttribute('data-value')), value);
+  });
+
   it('on a narrow screen waits to be opened, with a sign that it is there', async () => {
     const { page } = await begin({ viewport: { width: 360, height: 800 } });
     const button = page.locator('[data-panel="follow"]');

@@ -96,6 +96,57 @@ describe('on paper', () => {
     await page.close();
   });
 
+  it('a page has the equations of each layer below its units, however wide it was drawn', async () => {
+    const page = await hosting.open(
+      `${SCRIPT}<backprop-by-hand step="dZ[3]" theme="dark"></backprop-by-hand>`,
+      { viewport: { width: 1180, height: 900 } },
+    );
+    await ready(page);
+    await page.emulateMedia({ media: 'print' });
+    // The width of paper, which no script is told of before it is printed.
+    await page.addStyleTag({ content: 'backprop-by-hand { width: 460px }' });
+    const misplaced = await page.locator('backprop-by-hand').evaluate((element) => {
+      const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+      const titles = [...root.querySelectorAll('.canvas .title')];
+      const columns = [...root.querySelectorAll('.canvas .equations > div')];
+      const at = (/** @type {Element} */ box) => {
+        const { left, width } = box.getBoundingClientRect();
+        return left + width / 2;
+      };
+      return columns.filter((column, index) => Math.abs(at(column) - at(titles[index])) > 2).length;
+    });
+    assert.equal(misplaced, 0);
+    const cut = await page
+      .locator('backprop-by-hand .equations button')
+      .evaluateAll(
+        (buttons) =>
+          buttons.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
+      );
+    assert.equal(cut, 0);
+    await page.close();
+  });
+
+  it('a page has the light colours, whatever its own are on the screen', async () => {
+    const page = await hosting.open(
+      `<style>backprop-by-hand { --bbh-paper: #111; --bbh-ink: #eee }</style>
+      ${SCRIPT}<backprop-by-hand></backprop-by-hand>`,
+      { html: 'data-theme="dark"' },
+    );
+    await ready(page);
+    await page.emulateMedia({ media: 'print' });
+    const colours = await page.locator('backprop-by-hand').evaluate((element) => {
+      const style = getComputedStyle(element);
+      const edge = element.shadowRoot?.querySelector('.edge.positive') ?? element;
+      return [style.backgroundColor, style.color, getComputedStyle(edge).stroke];
+    });
+    assert.deepEqual(colours, ['rgb(254, 253, 251)', 'rgb(28, 33, 48)', 'rgb(29, 95, 196)']);
+    const padding = await page
+      .locator('backprop-by-hand .widget')
+      .evaluate((widget) => parseFloat(getComputedStyle(widget).paddingLeft));
+    assert.ok(padding >= 8, `${padding} px between a border of the page's and the text`);
+    await page.close();
+  });
+
   it('all steps of the iteration, with the numbers of the reference', async () => {
     const page = await hosting.open(
       `${SCRIPT}<backprop-by-hand step="dZ[3]" theme="dark"></backprop-by-hand>`,

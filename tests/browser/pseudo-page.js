@@ -5,12 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
+const BINARIES = ['engine', 'practice'].map((name) => `backprop-by-hand/${name}.wasm`);
+
 /** The widget, with a language more. */
 const ENTRY = `
   import { registerWords, words } from './web/src/words/index.js';
+  import { practiceTables, practiceWords } from './web/src/words/practice.js';
   import { PSEUDO_LANGUAGE, pseudoWords } from './tests/pseudo-language.js';
   import './web/src/define.js';
   registerWords(PSEUDO_LANGUAGE, { ...pseudoWords(words), language: PSEUDO_LANGUAGE });
+  practiceTables.register(PSEUDO_LANGUAGE, pseudoWords(practiceWords));
 `;
 
 /**
@@ -19,7 +23,7 @@ const ENTRY = `
 export async function makePseudoPage() {
   const folder = mkdtempSync(join(tmpdir(), 'backprop-pseudo-'));
   mkdirSync(join(folder, 'backprop-by-hand'));
-  for (const name of ['index.html', 'page.css', 'backprop-by-hand/engine.wasm']) {
+  for (const name of ['index.html', 'page.css', ...BINARIES]) {
     copyFileSync(`dist/${name}`, join(folder, name));
   }
   await build({

@@ -85,6 +85,18 @@ export function numberCell(page, quantity, at = '0 0') {
 }
 
 /**
+ * Types an answer where an entry of the step is asked for, and has it judged.
+ * @param {Page} page
+ * @param {number} cell counted from 0, row by row
+ * @param {string} typed
+ */
+export async function typeAnswer(page, cell, typed) {
+  const field = page.locator(`[data-blank="${cell}"]`);
+  await field.fill(typed);
+  await field.press('Enter');
+}
+
+/**
  * Each of them leaves the widget so that the next one can be reached.
  * @type {readonly {name: string, reach: (page: Page) => Promise<unknown>,
  *   leave?: (page: Page) => Promise<unknown>}[]}
@@ -179,6 +191,67 @@ export const STATES = [
       await page.locator('[data-part="share-status"]').getByText(/\S/).waitFor();
     },
     leave: (page) => togglePanel(page, 'share'),
+  },
+  {
+    name: 'practice: a step with answers of every kind, and hints',
+    async reach(page) {
+      await press(page, 'forward');
+      await togglePanel(page, 'practice');
+      await typeAnswer(page, 0, '2.6');
+      await typeAnswer(page, 1, '1/');
+      await typeAnswer(page, 2, '17');
+      for (let hint = 0; hint < 2; hint++) await control(page, 'help').click();
+    },
+  },
+  {
+    name: 'practice: one entry, shown',
+    async reach(page) {
+      await page.locator('[data-extent="entry"]').click();
+      await control(page, 'help').click();
+    },
+  },
+  {
+    name: 'practice: a blank sheet',
+    async reach(page) {
+      await page.locator('[data-extent="iteration"]').click();
+      await control(page, 'next').click();
+    },
+    leave: (page) => page.locator('[data-extent="step"]').click(),
+  },
+  {
+    name: 'practice: rounded as on paper',
+    async reach(page) {
+      await page.locator('[data-section="rounding"]').click();
+      await control(page, 'decimals').fill('a few');
+      await page.keyboard.press('Enter');
+    },
+    async leave(page) {
+      await control(page, 'decimals').fill('2');
+      await page.keyboard.press('Enter');
+      await page.locator('[data-section="fill"]').click();
+    },
+  },
+  {
+    name: 'audit: the printed numbers, with one slip told',
+    async reach(page) {
+      await togglePanel(page, 'audit');
+      await page.locator('[data-printed="dA[3] 2 0"]').click();
+    },
+  },
+  {
+    name: 'audit: numbers to be marked',
+    async reach(page) {
+      await page.locator('[data-mode="spot"]').click();
+      for (const row of [1, 2]) await page.locator(`[data-spot="dA[3] ${row} 0"]`).click();
+    },
+  },
+  {
+    name: 'audit: which ones are wrong',
+    reach: (page) => control(page, 'spot-tell').click(),
+    async leave(page) {
+      await page.locator('[data-mode="list"]').click();
+      await togglePanel(page, 'audit');
+    },
   },
   {
     name: 'a message',

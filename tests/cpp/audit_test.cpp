@@ -4,44 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <string>
 
 #include "complaint.h"
-#include "oracle.h"
+#include "practice_sheet.h"
 
 using namespace backprop;
 
 namespace {
-
-/// The article's network with `published`.
-Practice articleWith(const std::string& published) {
-  std::string json = writeDocument(articleDocument());
-  json.pop_back();
-  return Practice(json + ",\"published\":" + published + "}");
-}
-
-/// The printed values as a document has them.
-std::string printedValues() {
-  std::map<std::string, std::map<std::pair<int, int>, std::string>> matrices;
-  for (const JsonValue& value : items(*data("article-printed-values.json").find("values"))) {
-    const auto count = [&](const char* key) {
-      return static_cast<int>(numberOf(*value.find(key)));
-    };
-    matrices[*value.find("quantity")->as<std::string>()][{count("row"), count("column")}] =
-        *value.find("printed")->as<std::string>();
-  }
-  std::string json;
-  for (const auto& [quantity, cells] : matrices) {
-    std::string rows;
-    for (const auto& [place, printed] : cells) {
-      rows += place.second > 1 ? "," : rows.empty() ? "[" : "],[";
-      rows += "\"" + printed + "\"";
-    }
-    json += (json.empty() ? "{\"" : ",\"") + quantity + "\":[" + rows + "]]";
-  }
-  return "{\"source\":\"The article\",\"values\":" + json + "}}";
-}
 
 const char* verdictOf(Standing standing) {
   if (standing == Standing::right) return "right";

@@ -8,30 +8,10 @@
 #include "complaint.h"
 #include "core/arithmetic.h"
 #include "core/decimal.h"
-#include "core/error.h"
 #include "draft.h"
-#include "oracle.h"
+#include "practice_sheet.h"
 
 using namespace backprop;
-
-namespace {
-
-Practice articleSheet(const std::string& variant = "article") {
-  return Practice(toJson(*data("article-traces.json").find(variant)->find("document")));
-}
-
-std::size_t stepOf(const Practice& sheet, const char* name) {
-  return *sheet.derived().stepOf(*parseQuantity(name));
-}
-
-Judgement judge(const Practice& sheet, const char* step, std::size_t cell, const std::string& typed,
-                const std::string& own = "{}", int digits = 5) {
-  return sheet.judge(concatenate(
-      {"{\"step\":", stepOf(sheet, step), ",\"cell\":", cell, ",\"typed\":", "\"", typed,
-       "\",\"digits\":", static_cast<std::size_t>(digits), ",\"own\":", own, "}"}));
-}
-
-}  // namespace
 
 TEST_CASE("an answer is right, wrong or unreadable") {
   const Practice sheet = articleSheet();
@@ -107,7 +87,7 @@ TEST_CASE("every right value of every step is right, rounded to what is asked fo
 TEST_CASE("an answer with a fault is refused, naming it") {
   const Practice sheet = articleSheet();
   const auto fault = [&](const std::string& answer) {
-    return complaintOf([&] { sheet.judge(answer); });
+    return complaintOf([&] { sheet.readAnswer(answer); });
   };
   const auto with = [](const std::string& own) {
     return "{\"step\":0,\"cell\":0,\"typed\":\"1\",\"digits\":5,\"own\":" + own + "}";

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
+import { LESSONS } from '../../web/tools/lessons.js';
 import { pack } from './consumer.js';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -22,6 +23,12 @@ it('the package holds the modules, their declarations, the classic script, and n
     'dist/backprop-by-hand/engine.wasm',
     'dist/backprop-by-hand/export.js',
     'dist/backprop-by-hand/index.js',
+    'dist/backprop-by-hand/lesson-element.js',
+    'dist/backprop-by-hand/lesson-player.js',
+    'dist/backprop-by-hand/lesson-schema.json',
+    'dist/backprop-by-hand/lesson.js',
+    ...LESSONS.map((name) => `dist/backprop-by-hand/lessons/${name}.json`).sort(),
+    'dist/backprop-by-hand/practice-panel.js',
     'dist/backprop-by-hand/practice.js',
     'dist/backprop-by-hand/practice.wasm',
     'dist/backprop-by-hand/schema.json',
@@ -35,7 +42,10 @@ it('the package holds the modules, their declarations, the classic script, and n
     'dist/backprop-by-hand/types/engine/types.d.ts',
     'dist/backprop-by-hand/types/entries/element.d.ts',
     'dist/backprop-by-hand/types/entries/engine.d.ts',
+    'dist/backprop-by-hand/types/entries/lesson.d.ts',
     'dist/backprop-by-hand/types/entries/practice.d.ts',
+    'dist/backprop-by-hand/types/lesson-element.d.ts',
+    'dist/backprop-by-hand/types/model/lesson/types.d.ts',
     'dist/backprop-by-hand/types/model/place.d.ts',
     'dist/backprop-by-hand/widget.js',
     'package.json',
@@ -46,7 +56,9 @@ it('every file that package.json names for its users is in it', () => {
   const { bin, customElements, exports, jsdelivr, unpkg } = manifest;
   const named = leavesOf({ bin, customElements, exports, jsdelivr, unpkg });
   assert.deepEqual(
-    named.filter((path) => !files.includes(path.replace(/^\.\//, ''))),
+    named
+      .map((path) => path.replace('*', 'one-neuron.json'))
+      .filter((path) => !files.includes(path.replace(/^\.\//, ''))),
     [],
   );
 });

@@ -8,7 +8,9 @@ import { makeConsumer } from './consumer.js';
 
 /** Says what each entry exports, in a Node without a window. */
 const ENTRIES = `
-  const names = ['backprop-by-hand', 'backprop-by-hand/element', 'backprop-by-hand/engine'];
+  const names = ['', '/element', '/engine', '/lesson', '/lesson-element'].map(
+    (entry) => \`backprop-by-hand\${entry}\`,
+  );
   const modules = await Promise.all(names.map((name) => import(name)));
   console.log(JSON.stringify(modules.map((module) => Object.keys(module))));
 `;
@@ -34,8 +36,10 @@ const ENGINE = `
 
 const DATA = `
   import schema from 'backprop-by-hand/schema.json' with { type: 'json' };
+  import lessonSchema from 'backprop-by-hand/lesson-schema.json' with { type: 'json' };
+  import lesson from 'backprop-by-hand/lessons/one-neuron.json' with { type: 'json' };
   import manifest from 'backprop-by-hand/custom-elements.json' with { type: 'json' };
-  console.log(schema.type, manifest.schemaVersion);
+  console.log(schema.type, manifest.schemaVersion, lessonSchema.type, lesson.title);
 `;
 
 const TYPED_PAGE = `
@@ -49,6 +53,7 @@ const TYPED_PAGE = `
   element.preset = 'xor';
   element.grain = 'cell';
   element.digits = 4;
+  element.lit = 'W[1](1,2)';
   element.readOnly = true;
   document.querySelector('backprop-by-hand')?.next('phase');
 
@@ -67,6 +72,7 @@ const TYPED_PAGE = `
     await element.goTo('dZ[3]');
     await element.play();
     await element.pause();
+    await element.set('W[1](1,2)', 0.5);
     await element.reset();
     const session: Session = await element.engine();
     session.dispose();
@@ -84,6 +90,43 @@ const TYPED_PAGE = `
   element.widget;
   // @ts-expect-error: nor is its rendering
   element.createRenderRoot();
+`;
+
+const TYPED_LESSON = `
+  import 'backprop-by-hand/lesson';
+  import type { BackpropLesson, Lesson } from 'backprop-by-hand/lesson-element';
+
+  const element: BackpropLesson = document.createElement('backprop-lesson');
+  element.src = './lesson.json';
+  element.card = 3;
+  element.urlState = true;
+  element.addEventListener('bbh-card', ({ detail }) => console.log(detail.title.trim(), detail.cards));
+  document.addEventListener('bbh-answer', ({ detail }) => console.log(detail.isRight, detail.card));
+
+  const lesson: Lesson = {
+    format: 'backprop-lesson/1',
+    title: 'Mine',
+    network: { from: 'xor', set: { 'W[1](1,1)': 0.25 } },
+    cards: [
+      {
+        title: 'One',
+        text: 'The loss is {{loss}}.',
+        show: { step: 'dZ[2]', grain: 'cell', lit: 'W[1](1,2)' },
+        question: { kind: 'prediction', of: 'loss', after: { iterations: 10 } },
+      },
+    ],
+  };
+
+  export async function play(): Promise<boolean> {
+    await element.goTo(2);
+    await element.next();
+    await element.back();
+    await element.clear();
+    return element.open(lesson);
+  }
+
+  // @ts-expect-error: no such kind of question
+  lesson.cards[0].question = { kind: 'essay' };
 `;
 
 const TYPED_PROGRAM = `
@@ -145,6 +188,7 @@ describe('the installed package', () => {
       'engine.js': ENGINE,
       'data.js': DATA,
       'page.ts': TYPED_PAGE,
+      'lesson.ts': TYPED_LESSON,
       'program.ts': TYPED_PROGRAM,
     });
   });
@@ -155,6 +199,8 @@ describe('the installed package', () => {
       ['BackpropByHand'],
       ['BackpropByHand'],
       ['EngineError', 'Session', 'loadEngine'],
+      ['BackpropLesson'],
+      ['BackpropLesson'],
     ]);
   });
 
@@ -163,7 +209,7 @@ describe('the installed package', () => {
   });
 
   it('gives out its data', () => {
-    assert.equal(consumer.run('node --no-warnings data.js'), 'object 1.0.0\n');
+    assert.equal(consumer.run('node --no-warnings data.js'), 'object 1.0.0 object One neuron\n');
   });
 
   it('renders on the command line', () => {

@@ -117,6 +117,85 @@ describe('a sheet', () => {
   });
 });
 
+describe('a wrong answer', () => {
+  /** @param {number} step @param {number} cell @param {string} typed */
+  const judge = (step, cell, typed) => {
+    const sheet = practice.open(PRESETS.article);
+    const judgement = sheet.judge({ step, cell, typed, digits: 5 });
+    sheet.dispose();
+    return judgement;
+  };
+  const number = (/** @type {string} */ quantity, row = 0, column = 0, value = 0) => ({
+    kind: 'number',
+    value,
+    quantity,
+    row,
+    column,
+  });
+
+  it('is put down to a slip, with its arithmetic', () => {
+    const { verdict, slips, parts } = judge(0, 0, '3');
+    assert.equal(verdict, 'slip');
+    assert.deepEqual(parts, []);
+    assert.deepEqual(slips, [
+      {
+        kind: 'missing-term',
+        value: 3.0000000000000004,
+        arithmetic: {
+          kind: 'sum',
+          value: 3.0000000000000004,
+          operands: [
+            {
+              kind: 'product',
+              value: 0.2,
+              operands: [number('W[1]', 0, 0, 0.2), number('X', 0, 0, 1)],
+            },
+            {
+              kind: 'product',
+              value: 2.8000000000000003,
+              operands: [number('W[1]', 0, 2, 0.4), number('X', 2, 0, 7)],
+            },
+            number('b[1]', 0, 0, 0),
+          ],
+        },
+        term: 1,
+      },
+    ]);
+  });
+
+  it('has what the slip is about, as far as it is about that', () => {
+    const about = (/** @type {import('../../web/src/engine/practice-types.js').Slip} */ slip) => {
+      const { value, arithmetic, ...rest } = slip;
+      assert.equal(value, arithmetic.value);
+      return rest;
+    };
+    assert.deepEqual(judge(0, 0, '2.8').slips.map(about), [
+      { kind: 'other-layer', term: null, used: 'W[2]', instead: 'W[1]' },
+    ]);
+    assert.deepEqual(judge(0, 0, '0,8').slips.map(about), [
+      { kind: 'transposed', term: null, used: 'W[1]' },
+    ]);
+    assert.deepEqual(judge(0, 0, '0.08').slips.map(about), [
+      { kind: 'factor-of-ten', term: 2, factor: 0.1 },
+    ]);
+  });
+
+  it('without one has what is right', () => {
+    assert.deepEqual(judge(0, 0, '0.2*1 - 0.1*4 + 0.4*5').parts, [
+      { kind: 'term', terms: [0, 1] },
+      { kind: 'sign' },
+      { kind: 'magnitude' },
+    ]);
+    assert.deepEqual(judge(0, 0, '2.61').parts, [
+      { kind: 'sign' },
+      { kind: 'magnitude', digits: 2 },
+    ]);
+    const [part] = judge(0, 0, '-0.4').parts;
+    assert.equal(part.kind, 'intermediate');
+    assert.equal(part.arithmetic?.kind, 'product');
+  });
+});
+
 describe('the audit of the article', () => {
   it('comes to the verdicts of the reference data, in its order', () => {
     const sheet = practice.open(PRESETS.article);
@@ -143,6 +222,14 @@ describe('the audit of the article', () => {
       assert.ok(Math.abs(correct - Number(printed.values[at].correct)) < 1e-12);
       assert.ok(Math.abs(fromPublished - Number(printed.values[at].fromPrintedInputs)) < 1e-12);
     }
+  });
+
+  it('tells of every slip how it came about, or what is right', () => {
+    const sheet = practice.open(PRESETS.article);
+    for (const { verdict, slips, parts } of sheet.audit().values) {
+      assert.equal(slips.length + parts.length > 0, verdict === 'slip');
+    }
+    sheet.dispose();
   });
 
   it('has its source, and remarks that are kind sentences at steps', () => {

@@ -14,6 +14,9 @@ const ENGINE_LIMIT_BYTES = 60 * 1024;
 const STUB_LIMIT_BYTES = 5000;
 /** Everything that a page with a widget loads. */
 const WIDGET_LIMIT_BYTES = 150 * 1024;
+/** The same of a page with a lesson, and what it needs beside a widget; a third of it is Markdown. */
+const LESSON_STUB_LIMIT_BYTES = 1500;
+const LESSON_LIMIT_BYTES = 45 * 1024;
 
 it('the engine stays within its limit', () => {
   const size = sizeOf('engine.wasm', ...withImports('engine.js'));
@@ -29,6 +32,18 @@ it('a widget in all stays within its limit', () => {
   const names = new Set(['index.js', 'widget.js'].flatMap(withImports));
   const size = sizeOf('engine.wasm', ...names);
   assert.ok(size <= WIDGET_LIMIT_BYTES, `${size} bytes of ${WIDGET_LIMIT_BYTES}`);
+});
+
+it('what a page with a lesson loads before the reader comes near stays within its limit', () => {
+  const size = sizeOf(...withImports('lesson.js'));
+  assert.ok(size <= LESSON_STUB_LIMIT_BYTES, `${size} bytes of ${LESSON_STUB_LIMIT_BYTES}`);
+});
+
+it('what plays a lesson beside the widget stays within its limit', () => {
+  const ofWidget = ['index.js', 'widget.js', 'engine.js', 'practice.js'].flatMap(withImports);
+  const names = withImports('lesson-player.js').filter((name) => !ofWidget.includes(name));
+  const size = sizeOf(...names);
+  assert.ok(size <= LESSON_LIMIT_BYTES, `${size} bytes of ${LESSON_LIMIT_BYTES}`);
 });
 
 /** @param {string[]} names of modules */

@@ -6,7 +6,7 @@ import { formatNumber } from '../../web/src/format.js';
 import { parseMatrix } from '../../web/src/model/typed-matrix.js';
 import { parseNumber } from '../../web/src/model/typed.js';
 
-/** @import { DecimalSign } from '../../web/src/model/typed.js' */
+/** @import { DecimalSign } from '../../web/src/format.js' */
 
 /** @param {string} text @param {number} value @param {DecimalSign[]} [signs] */
 function reads(text, value, signs = ['.', ',']) {

@@ -34,7 +34,7 @@ const fingers = css`
       }
       .bar .moves {
         position: sticky;
-        top: 0;
+        top: var(--bbh-top, 0px);
         z-index: 1;
         padding-block: 0.375rem;
         background: var(--bbh-paper);

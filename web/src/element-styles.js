@@ -31,7 +31,7 @@ const element = css`
     display: grid;
     gap: 0.375rem 1.5rem;
     position: sticky;
-    top: 0;
+    top: var(--bbh-top, 0px);
     z-index: 1;
     padding-block: 0.375rem;
     background: var(--bbh-paper);
@@ -60,6 +60,7 @@ const element = css`
     inset: 0 0 auto;
     height: min(100%, 50vh);
     pointer-events: none;
+    scroll-margin-top: var(--bbh-top, 0px);
   }
   @container (min-width: 60rem) {
     .widget {
@@ -73,7 +74,7 @@ const element = css`
     /* With a panel it would be higher than the screen. */
     .beside:not(.tall) {
       position: sticky;
-      top: 0.5rem;
+      top: calc(var(--bbh-top, 0px) + 0.5rem);
     }
     .widget:not(.single) .stage {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
@@ -98,7 +99,8 @@ export const shadeStyles = css`
      shadows stand still; what covers them moves with the content, and is where it ends. */
   .canvas,
   .equation,
-  .past {
+  .past,
+  .inspector .scroll {
     --shade: color-mix(in srgb, var(--bbh-ink) 30%, transparent);
     background:
       linear-gradient(to right, var(--bbh-paper) 50%, transparent) left local,

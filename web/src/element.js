@@ -15,6 +15,7 @@ const hostStyles = css`
   :host {
     display: block;
     container-type: inline-size;
+    scroll-margin-top: var(--bbh-top, 0px);
   }
   :host([hidden]) {
     display: none;
@@ -77,8 +78,10 @@ const hostStyles = css`
  *   the second iteration
  * @attr {'phase' | 'step' | 'cell'} grain - What one move is (default `step`)
  * @attr {string} view - Which parts there are: `network`, `equations`, and the panels `change`,
- *   `follow`, `health` and `share`, with spaces between; all unless given
+ *   `follow`, `health`, `practice`, `audit` and `share`, with spaces between; all unless given
  * @attr {string} panel - The panel that is open at first
+ * @attr {string} lit - Numbers that are marked while the reader points at none: `W[2](1,3)`, or all
+ *   of `W[2]`, with spaces between
  * @attr {'all' | 'moves' | 'none'} controls - Which controls there are (default `all`)
  * @attr {number} digits - Significant digits of numbers, 2 to 15 (default 5)
  * @attr {'auto' | 'light' | 'dark'} theme - The colours; as the page has them unless given
@@ -93,7 +96,8 @@ const hostStyles = css`
  *
  * @fires {CustomEvent<Position>} bbh-ready - The network is shown for the first time
  * @fires {CustomEvent<Position>} bbh-step - The reader is at another step or entry
- * @fires {CustomEvent<{document: NetworkDocument}>} bbh-edit - The network was changed
+ * @fires {CustomEvent<{document: NetworkDocument, reason: string}>} bbh-edit - The network is another,
+ *   by a `change`, `undo`, `redo`, `reset` to what was opened, or `open` of another
  * @fires {CustomEvent<{message: string}>} bbh-error - Something was refused or could not be loaded
  *
  * @slot - Shown until the widget can be, and where it cannot
@@ -120,6 +124,8 @@ const hostStyles = css`
  * @cssprop --bbh-accent - The focus, and the step of the moment
  * @cssprop --bbh-font - Family of the prose
  * @cssprop --bbh-min-height - Height that is reserved
+ * @cssprop --bbh-top - Height of what the page keeps at the top of the screen, such as `3.5rem`: what
+ *   stays in view while the reader scrolls stays below it
  */
 export class BackpropByHand extends ReactiveElement {
   /** @internal */
@@ -133,13 +139,15 @@ export class BackpropByHand extends ReactiveElement {
     grain: { reflect: true },
     view: { reflect: true },
     panel: { reflect: true },
+    lit: { reflect: true },
     controls: { reflect: true },
     digits: { type: Number, reflect: true },
     theme: { reflect: true },
-    autoplay: { type: Boolean, reflect: true },
+    // useDefault leaves what an author wrote, such as "false", for the widget to see.
+    autoplay: { type: Boolean, reflect: true, useDefault: true },
     loop: { reflect: true },
-    readOnly: { type: Boolean, reflect: true, attribute: 'readonly' },
-    urlState: { type: Boolean, reflect: true, attribute: 'url-state' },
+    readOnly: { type: Boolean, reflect: true, useDefault: true, attribute: 'readonly' },
+    urlState: { type: Boolean, reflect: true, useDefault: true, attribute: 'url-state' },
   };
 
   /**
@@ -150,7 +158,10 @@ export class BackpropByHand extends ReactiveElement {
   widget = null;
   /** @type {Promise<Widget> | null} */
   #loading = null;
-  #links = new ProseLinks(this, (place) => void this.goTo(place).catch(() => {}));
+  #links = new ProseLinks(
+    this,
+    (place) => void this.#ask((widget) => widget.goToLinked(place)).catch(() => {}),
+  );
 
   constructor() {
     super();
@@ -166,6 +177,8 @@ export class BackpropByHand extends ReactiveElement {
     this.view = null;
     /** @type {string | null} */
     this.panel = null;
+    /** @type {string | null} */
+    this.lit = null;
     /** @type {'all' | 'moves' | 'none' | null} */
     this.controls = null;
     /** @type {number | null} */
@@ -263,7 +276,8 @@ export class BackpropByHand extends ReactiveElement {
   }
 
   /**
-   * Goes to a place; rejects with a RangeError if there is none of that name.
+   * Goes to a place; lights a number that no step makes, such as `W[2](1,3)`. Rejects with a
+   * RangeError if there is none of that name.
    * @param {string | Place} place such as `dZ[3]`, `dZ[3](2,1)`, `2:dZ[3]`
    * @returns {Promise<void>}
    */
@@ -285,6 +299,17 @@ export class BackpropByHand extends ReactiveElement {
    */
   pause() {
     return this.#ask((widget) => widget.pause());
+  }
+
+  /**
+   * Changes one number, as the reader can; rejects with a RangeError if there is no such number, or
+   * it cannot be so.
+   * @param {string} number `W[1](1,2)`, `b[1](2,1)`, `X(1,1)`, `Y(1,1)` or `alpha`
+   * @param {number} value
+   * @returns {Promise<void>}
+   */
+  set(number, value) {
+    return this.#ask((widget) => widget.set(number, value));
   }
 
   /**

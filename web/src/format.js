@@ -41,6 +41,14 @@ export function decimalSign() {
   return decimal;
 }
 
+/**
+ * A sentence whose decimal numbers have the sign of the others.
+ * @param {string} sentence
+ */
+export function localizedText(sentence) {
+  return sentence.replace(/(\d)\.(?=\d)/g, (_, digit) => digit + decimal);
+}
+
 /** What stands between the arguments of a function: max(0, 2.6), but max(0; 2,6). */
 export function listSeparator() {
   return decimal === ',' ? ';' : ',';

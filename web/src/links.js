@@ -43,8 +43,12 @@ export class Links {
 
   /**
    * @param {Host} host
-   * @param {{walk: () => Walkthrough | null, select: (thing: Thing) => void}} intents `walk` is what
-   *   is shown; `select` is told what was pressed
+   * @param {{
+   *   walk: () => Walkthrough | null,
+   *   lit: () => readonly Thing[],
+   *   select: (thing: Thing) => void,
+   * }} intents `walk` is what is shown; `lit` what is marked while nothing is pointed at; `select` is
+   *   told what was pressed
    */
   constructor(host, intents) {
     this.#host = host;
@@ -189,15 +193,10 @@ export class Links {
     this.#linked.clear();
     const thing = this.pointed;
     const walk = this.#intents.walk();
-    if (!thing || !walk) return;
+    if (!walk) return;
     const plan = this.#planOf(walk);
-    const example = exampleOf(thing);
-    for (const key of sameKeys(thing, plan)) {
-      for (const place of this.#placesOf(key)) {
-        const isOther = example !== null && place.example !== null && place.example !== example;
-        if (!isOther) this.#link(place.element, 'same');
-      }
-    }
+    for (const same of thing ? [thing] : this.#intents.lit()) this.#markSame(same, plan);
+    if (!thing) return;
     const line = keyOf(thing);
     for (const operand of operandsOf(thing, walk)) {
       for (const place of this.#placesOf(keyOf(operand))) {
@@ -207,6 +206,17 @@ export class Links {
         for (const { element, thing: found } of this.#placesOf(keyOf(drawn))) {
           if (found.kind !== 'entry') this.#link(element, 'operand');
         }
+      }
+    }
+  }
+
+  /** @param {Thing} thing @param {Plan} plan */
+  #markSame(thing, plan) {
+    const example = exampleOf(thing);
+    for (const key of sameKeys(thing, plan)) {
+      for (const place of this.#placesOf(key)) {
+        const isOther = example !== null && place.example !== null && place.example !== example;
+        if (!isOther) this.#link(place.element, 'same');
       }
     }
   }

@@ -2,7 +2,9 @@
 import { EngineError } from './engine/index.js';
 import { formatNumber } from './format.js';
 import { actionOf } from './keys.js';
+import { GRAINS } from './model/options.js';
 import { parsePlace, placeText, targetOf } from './model/place.js';
+import { expectedPlace } from './model/step-names.js';
 import { Playback, moveInLoop } from './model/playback.js';
 
 /**
@@ -55,13 +57,20 @@ export class Moving {
     return walk;
   }
 
-  /** @param {Grain} [grain] */
+  /**
+   * @param {Grain} [grain]
+   * @throws {RangeError} if it is none
+   */
   next(grain = this.#state.grain) {
+    checkGrain(grain);
     this.move(() => this.walk.next(grain));
   }
 
-  /** @param {Grain} [grain] */
+  /**
+   * @param {Grain} [grain] as of next()
+   */
   back(grain = this.#state.grain) {
+    checkGrain(grain);
     this.move(() => this.walk.back(grain));
   }
 
@@ -80,9 +89,19 @@ export class Moving {
     const target = place && targetOf(place, this.walk, this.#state.grain);
     if (!target) {
       const text = typeof named === 'string' ? named : placeText(named);
-      throw new RangeError(`There is no step ${text} in this network.`);
+      throw new RangeError(`place: expected ${expectedPlace(place, this.walk)}, got "${text}"`);
     }
     this.move(() => this.walk.goTo(target));
+  }
+
+  /**
+   * Goes where a link in the page's prose leads.
+   * @param {Place} place
+   */
+  goToLinked(place) {
+    const target = targetOf(place, this.walk, this.#state.grain);
+    if (target) this.move(() => this.walk.goTo(target));
+    else this.#host().refuse('link', expectedPlace(place, this.walk), placeText(place));
   }
 
   /** Goes to the place of the attribute `step`. */
@@ -92,7 +111,7 @@ export class Moving {
     if (!step) return;
     const target = targetOf(step, this.walk, this.#state.grain);
     if (target) this.move(() => this.walk.goTo(target));
-    else refuse('step', 'a step of this network', placeText(step));
+    else refuse('step', expectedPlace(step, this.walk), placeText(step));
   }
 
   /**
@@ -238,6 +257,12 @@ export class Moving {
     moveInLoop(walk, first, last, grain);
     return grain;
   }
+}
+
+/** @param {string} grain @throws {RangeError} */
+function checkGrain(grain) {
+  if (GRAINS.some((known) => known === grain)) return;
+  throw new RangeError(`grain: expected one of ${GRAINS.join(', ')}, got "${grain}"`);
 }
 
 /** @param {string} typed @returns {number} NaN for anything else */

@@ -37,7 +37,7 @@ export class Opening {
   #state;
   #address;
   #host;
-  /** @type {NetworkDocument | string | null} the last document that was not a preset */
+  /** The last that was not a preset. @type {{document: NetworkDocument | string, title: string} | null} */
   #own = null;
 
   /**
@@ -62,9 +62,12 @@ export class Opening {
     this.#address.stop();
   }
 
-  /** Whether there is a network of the page's or the reader's own to go back to. */
-  get hasOwn() {
-    return this.#own !== null;
+  /**
+   * The title of the network of the page's or the reader's own that can be gone back to; null where
+   * there is none.
+   */
+  get own() {
+    return this.#own && this.#own.title;
   }
 
   /** The preset that was opened; empty for a document of the author's or the reader's own. */
@@ -104,7 +107,8 @@ export class Opening {
    */
   async open(networkDocument) {
     const isOpen = await this.#show(networkDocument);
-    if (isOpen) this.#own = networkDocument;
+    const { walk } = this.#state;
+    if (isOpen && walk) this.#own = { document: networkDocument, title: walk.title };
     this.#element.requestUpdate();
     return isOpen;
   }
@@ -138,7 +142,7 @@ export class Opening {
   /** @param {string} choice a preset, or empty for the reader's own network */
   choose(choice) {
     if (choice) void this.preset(choice);
-    else if (this.#own) void this.open(this.#own);
+    else if (this.#own) void this.open(this.#own.document);
   }
 
   /** Shows the network as it was opened, untrained and unchanged. */
@@ -180,9 +184,12 @@ export class Opening {
     if (problem) return problem;
     const isPreset = preset !== null && Object.hasOwn(PRESETS, preset);
     const source = isPreset ? PRESETS[preset] : document;
-    if (!isPreset) this.#own = document;
+    if (!isPreset) this.#own = { document, title: document.title ?? '' };
     await this.#show(document, { iteration, source });
-    if (this.#state.walk) changeAgain(this.#state.walk, changes);
+    if (this.#state.walk) {
+      changeAgain(this.#state.walk, changes);
+      this.#state.walk.editReason = 'open'; // the changes are what the link has of it
+    }
     this.#host().restore(state);
     return null;
   }

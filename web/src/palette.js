@@ -6,6 +6,7 @@ import { schemeOf, watchScheme } from './scheme.js';
 /**
  * @import { ReactiveController } from 'lit'
  * @import { BackpropByHand } from './element.js'
+ * @import { Scheme } from './scheme.js'
  */
 
 export const lightPalette = css`
@@ -95,16 +96,23 @@ export class Palette {
     if (this.#element.theme !== this.#theme) this.#apply();
   }
 
-  /** The palette comes before all other sheets, so that what they say of colours counts. */
   #apply() {
     this.#theme = this.#element.theme;
     const root = /** @type {ShadowRoot} */ (this.#element.renderRoot);
-    const scheme = schemeOf(this.#element, this.#theme);
-    const palettes = [lightPalette, darkPalette].map(({ styleSheet }) => styleSheet);
-    const [wanted, unwanted] = scheme === 'dark' ? palettes.reverse() : palettes;
-    const { adoptedStyleSheets } = root;
-    if (!wanted || adoptedStyleSheets[0] === wanted) return;
-    const others = adoptedStyleSheets.filter((sheet) => sheet !== unwanted);
-    root.adoptedStyleSheets = [wanted, ...others];
+    applyPalette(root, schemeOf(this.#element, this.#theme));
   }
+}
+
+/**
+ * The palette comes before all other sheets, so that what they say of colours counts.
+ * @param {ShadowRoot} root
+ * @param {Scheme} scheme
+ */
+export function applyPalette(root, scheme) {
+  const palettes = [lightPalette, darkPalette].map(({ styleSheet }) => styleSheet);
+  const [wanted, unwanted] = scheme === 'dark' ? palettes.reverse() : palettes;
+  const { adoptedStyleSheets } = root;
+  if (!wanted || adoptedStyleSheets[0] === wanted) return;
+  const others = adoptedStyleSheets.filter((sheet) => sheet !== unwanted);
+  root.adoptedStyleSheets = [wanted, ...others];
 }

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { editableText, formatNumber } from './format.js';
 import * as edits from './model/edits.js';
 import { drawnEntriesOf, entriesOf, isEditable, makerOf, readersOf } from './model/follow.js';
-import { drawnAs, planOf } from './model/links.js';
+import { drawnAs, exampleOf, planOf } from './model/links.js';
 import {
   CONVENTIONS,
   HIDDEN_ACTIVATIONS,
@@ -24,6 +24,7 @@ import { shareView } from './views/share/index.js';
  * @import { GradientCheck, Path } from './engine/types.js'
  * @import { Entry, Thing } from './model/links.js'
  * @import { Panel } from './model/options.js'
+ * @import { Practising } from './practising.js'
  * @import { Walkthrough } from './model/walkthrough.js'
  * @import { Sharing } from './sharing.js'
  * @import { EditorIntents, Section } from './views/editor/index.js'
@@ -39,6 +40,7 @@ const MOST_PATHS = 64;
  *   words: Words,
  *   editing: Editing,
  *   sharing: Sharing,
+ *   practising: Practising,
  *   isKnown: (quantity: string, row: number, column: number) => boolean,
  *   canEdit: boolean,
  *   offered: readonly Panel[],
@@ -162,6 +164,8 @@ export class Panels {
       change: () => this.#change(),
       follow: () => this.#follow(),
       health: () => this.#health(),
+      practice: () => this.#host().practising.view('practice'),
+      audit: () => this.#host().practising.view('audit'),
       share: () => this.#host().sharing.view(shareView),
     };
     if (this.open === '' || !this.offered.includes(this.open)) return nothing;
@@ -343,9 +347,9 @@ export class Panels {
     const { steps, layers, quantityOf } = walk;
     const place = this.#place;
     const depth = layers.length;
-    const network = { steps, depth, example: walk.column, quantityOf };
-    const entries = place ? entriesOf(place, network) : [];
     const chosen = this.#entry;
+    const example = (chosen && exampleOf(chosen)) ?? walk.column;
+    const entries = place ? entriesOf(place, { steps, depth, example, quantityOf }) : [];
     const editable = [...(chosen ? [chosen] : []), ...entries].find(({ quantity }) =>
       isEditable(quantity),
     );
@@ -433,8 +437,9 @@ export class Panels {
  * @param {Words} words
  * @returns {Record<Panel, {name: string, tip: string}>}
  */
-export function textsOf({ editor, inspector, lens, share }) {
-  return { change: editor, follow: inspector, health: lens.health, share };
+export function textsOf({ controls, editor, inspector, lens, share }) {
+  const { practice, audit } = controls.parts;
+  return { change: editor, follow: inspector, health: lens.health, practice, audit, share };
 }
 
 /**

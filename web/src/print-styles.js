@@ -1,7 +1,8 @@
 // The widget on paper: what can be read, without what can be pressed, and nothing cut off.
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+import { lightPalette } from './palette.js';
 
-export const printStyles = css`
+const onPaper = css`
   @media print {
     /* With the class it counts for more than what is said of the screen. */
     .widget :is(.bar, .settings, .tools, .panel, .help, .message, .chosen-bar, .expand),
@@ -11,7 +12,7 @@ export const printStyles = css`
     .widget {
       display: block;
       min-height: 0;
-      padding: 0;
+      padding: 0.5rem; /* what the page has around it must not touch the text */
     }
     .widget > * + *,
     .stage > * + *,
@@ -35,6 +36,18 @@ export const printStyles = css`
       max-width: 100%;
       height: auto;
       margin-inline: auto;
+    }
+    /* Below their layers, however small the drawing becomes. */
+    .widget .equations {
+      max-width: 100%;
+      margin-inline: auto;
+    }
+    .widget .equations button {
+      padding-inline: 0;
+      font-size: min(0.75rem, 12 * (100cqi - 1rem) / var(--width));
+    }
+    .widget .equations[data-type='small'] button {
+      font-size: min(0.6875rem, 11 * (100cqi - 1rem) / var(--width));
     }
     /* Backgrounds are not printed unless asked for, and the brackets' corners are some. */
     mtable,
@@ -61,3 +74,11 @@ export const printStyles = css`
     }
   }
 `;
+
+/** Paper is light, whatever colours the page has set for its own background. */
+const lightPaper = lightPalette.cssText.replace(
+  /(--bbh-\w+|color-scheme):[^;}]+/g,
+  '$& !important',
+);
+
+export const printStyles = [onPaper, unsafeCSS(`@media print{${lightPaper}}`)];

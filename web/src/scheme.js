@@ -1,5 +1,5 @@
 // Light or dark, as the page is: by the element's own `theme`, by the switch that many sites put on
-// their root, or by the color-scheme that the page declares. Paper is white.
+// their root, or by the color-scheme that the page declares.
 
 /** The usual switches, on <html> or <body>. */
 const SWITCHES = ['data-theme', 'data-mode', 'data-bs-theme', 'data-color-mode'];
@@ -12,7 +12,6 @@ const SWITCHES = ['data-theme', 'data-mode', 'data-bs-theme', 'data-color-mode']
  * @returns {Scheme}
  */
 export function schemeOf(element, theme) {
-  if (paper().matches) return 'light';
   return named(theme) ?? switched() ?? declared(element.parentElement ?? element);
 }
 
@@ -46,10 +45,6 @@ function named(name) {
   return name === 'light' || name === 'dark' ? name : undefined;
 }
 
-function paper() {
-  return matchMedia('print');
-}
-
 function prefersDark() {
   return matchMedia('(prefers-color-scheme: dark)');
 }
@@ -64,10 +59,10 @@ export function watchScheme(changed) {
   for (const element of [document.documentElement, document.body]) {
     switches.observe(element, { attributeFilter: [...SWITCHES, 'class', 'style'] });
   }
-  const queries = [prefersDark(), paper()];
-  for (const query of queries) query.addEventListener('change', changed);
+  const preference = prefersDark();
+  preference.addEventListener('change', changed);
   return () => {
     switches.disconnect();
-    for (const query of queries) query.removeEventListener('change', changed);
+    preference.removeEventListener('change', changed);
   };
 }

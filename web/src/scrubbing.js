@@ -1,5 +1,5 @@
 // Numbers are changed little by little where they stand: dragged, wheeled or stepped.
-import { editableCellAt, hasFocus, isSameEntry } from './cells.js';
+import { cellAt, editableCellAt, hasFocus, isSameEntry } from './cells.js';
 import { scrubbed, stepOf } from './model/scrub.js';
 
 /**
@@ -40,6 +40,8 @@ export class Scrubbing {
   #drag = null;
   /** @type {(Run & {at: number, turned: number}) | null} `turned` in px */
   #wheel = null;
+  /** What was pressed last, until Escape or another focus lets it go. @type {Entry | null} */
+  #pressed = null;
   /** The click that ends a drag is none. */
   #endsDrag = false;
 
@@ -59,6 +61,10 @@ export class Scrubbing {
       /** @type {AddEventListenerOptions} */ options = {},
     ) => element.renderRoot.addEventListener(type, handle, { signal, ...options });
     on('keydown', (event) => this.#onKey(event), { capture: true });
+    on('focusin', (event) => {
+      const cell = cellAt(event);
+      if (!cell || !this.#isPressed(cell)) this.#pressed = null;
+    });
     // Not at the shadow root: for Chromium the page then scrolls before a handler is asked.
     element.addEventListener('wheel', (event) => this.#onWheel(event), { signal, passive: false });
     on('pointerdown', (event) => this.#onPointerDown(event));
@@ -71,6 +77,7 @@ export class Scrubbing {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (key === 'Escape') this.#pressed = null;
     if (!altKey || ctrlKey || metaKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;
     const cell = this.#host.canEdit() ? editableCellAt(event) : null;
     if (!cell) return;
@@ -84,8 +91,9 @@ export class Scrubbing {
   /** @param {WheelEvent} event */
   #onWheel(event) {
     const cell = this.#host.canEdit() ? editableCellAt(event) : null;
-    // Only over the number that has the focus: the page must scroll everywhere else.
-    if (!cell || event.deltaY === 0 || event.ctrlKey || !hasFocus(cell.element)) return;
+    // Only over the number that is chosen: the page must scroll everywhere else.
+    if (!cell || event.deltaY === 0 || event.ctrlKey) return;
+    if (!this.#isPressed(cell) || !hasFocus(cell.element)) return;
     event.preventDefault();
     const now = event.timeStamp;
     const last = this.#wheel;
@@ -133,10 +141,18 @@ export class Scrubbing {
 
   /** @param {MouseEvent} event */
   #onClick(event) {
-    if (!this.#endsDrag) return;
+    if (!this.#endsDrag) {
+      this.#pressed = cellAt(event)?.entry ?? null;
+      return;
+    }
     this.#endsDrag = false;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** @param {Cell} cell */
+  #isPressed({ entry }) {
+    return this.#pressed !== null && isSameEntry(this.#pressed, entry);
   }
 
   /**

@@ -16,13 +16,15 @@ export class Telling {
   }
 
   /**
-   * Once for each value of an attribute.
+   * Once for each value of an attribute, or each link.
    * @param {string} attribute
    * @param {string} expected
    * @param {string} got
    */
   refuse = (attribute, expected, got) => {
-    const sentence = `<backprop-by-hand> ${attribute}: expected ${expected}, got "${got}"`;
+    const { id } = this.#element;
+    const name = `<backprop-by-hand${id && ` id="${id}"`}>`;
+    const sentence = `${name} ${attribute}: expected ${expected}, got "${got}"`;
     if (!this.#refused.has(sentence)) console.warn(sentence);
     this.#refused.add(sentence);
   };
@@ -44,6 +46,7 @@ export class Telling {
     if (text !== last?.text) this.#tell('bbh-step', position);
     if (!last || revision === last.revision) return;
     this.#tell('bbh-edit', {
+      reason: walk.editReason,
       get document() {
         return walk.document(); // takes a while for a large network: only if somebody asks
       },

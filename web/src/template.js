@@ -1,7 +1,8 @@
 // The whole widget as one template: what stands where.
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { editableText, formatNumber } from './format.js';
+import { editableText, formatNumber, localizedText } from './format.js';
+import { knownAt } from './model/known.js';
 import { SPEEDS } from './model/playback.js';
 import { textsOf } from './panels.js';
 import { chosenView } from './views/chosen.js';
@@ -20,6 +21,7 @@ import { toolsView } from './views/tools.js';
  * @import { Target, Walkthrough } from './model/walkthrough.js'
  * @import { Controls, Part } from './model/options.js'
  * @import { Panels } from './panels.js'
+ * @import { Practising } from './practising.js'
  * @import { CellEditor } from './cell-editor.js'
  * @import { Words } from './words/index.js'
  */
@@ -37,7 +39,7 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
  *   words: Words,
  *   language: string,
  *   shown: string,
- *   hasOwn: boolean,
+ *   own: string | null,
  *   message: string,
  *   note: string,
  *   isDraggedOver: boolean,
@@ -51,6 +53,7 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
  *   links: Links,
  *   editing: Editing,
  *   panels: Panels,
+ *   practising: Practising,
  *   cells: CellEditor,
  *   parts: ReadonlySet<Part>,
  *   controls: Controls,
@@ -91,8 +94,10 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
  * @param {WidgetIntents} intents
  */
 export function widgetView(state, intents) {
-  const { walk, words, shown, hasOwn, message, note, panels, cells, parts, controls } = state;
+  const { walk, words, shown, own, message, panels, cells, parts, controls } = state;
   const { canEdit, isWhole } = state;
+  const hidesLoss = isLossAsked(state);
+  const note = hidesLoss ? '' : state.note;
   const hasAll = controls === 'all';
   return html`
     <section
@@ -106,7 +111,11 @@ export function widgetView(state, intents) {
       @dragleave=${(/** @type {DragEvent} */ event) => isLeft(event) && intents.onDragEnd()}
       @drop=${intents.onDrop}
     >
-      ${hasAll ? headView({ walk, shown, hasOwn, note, canEdit, words: words.controls }, intents) : nothing}
+      ${
+        hasAll
+          ? headView({ walk, shown, own, note, canEdit, hidesLoss, words: words.controls }, intents)
+          : nothing
+      }
       ${message ? messageView(message, words.controls.dismiss, intents.dismiss) : nothing}
       ${controls === 'none' ? nothing : barView(state, intents)}
       <div class="stage">
@@ -214,10 +223,11 @@ function barView({ walk, words, grain, playback, editing, controls, canEdit }, i
  * @param {WidgetState} state
  * @param {WidgetIntents} intents
  */
-function drawingView({ walk, words, width, expandedLayers, parts }, intents) {
+function drawingView({ walk, practising, words, width, expandedLayers, parts }, intents) {
   return networkView(
     {
       ...drawnOf(walk),
+      position: practising.position,
       words: words.network,
       width: drawingWidth(width, parts.has('equations')),
       expandedLayers,
@@ -245,13 +255,16 @@ function drawingWidth(width, isBeside) {
 export function paperView(state, intents, { isWhole }) {
   const { walk, words } = state;
   const { steps, position } = walk;
-  const sheet = sheetOf(state);
+  const sheet = { ...sheetOf(state), exercise: null };
   const places = isWhole
     ? steps.map(({ index }) => ({ ...position, step: index, cell: null }))
     : [position];
   return html`
     <section class="widget single" lang=${state.language}>
-      ${headView({ ...state, canEdit: false, note: '', words: words.controls }, intents)}
+      ${headView(
+        { ...state, canEdit: false, note: '', hidesLoss: false, words: words.controls },
+        intents,
+      )}
       <section class="drawing">${drawingView({ ...state, width: PAPER_WIDTH }, intents)}</section>
       <div class="sheet">
         ${places.map((place) => stepView({ ...sheet, position: place }, intents))}
@@ -269,11 +282,11 @@ function equationsView(state, intents) {
 }
 
 /** @param {WidgetState} state */
-function sheetOf({ walk, words, links, showShapes, expanded }) {
-  const { steps, position, examples, quantityOf, arithmeticOf, longForm, nonFinite } = walk;
+function sheetOf({ walk, practising, words, links, showShapes, expanded }) {
+  const { steps, examples, quantityOf, arithmeticOf, longForm, nonFinite } = walk;
   return {
     steps,
-    position,
+    position: practising.position,
     examples,
     exampleAlone: walk.example,
     quantityOf,
@@ -284,11 +297,13 @@ function sheetOf({ walk, words, links, showShapes, expanded }) {
     showShapes,
     focus: links.focus,
     expanded,
+    exercise: practising.exercise,
   };
 }
 
 /** @param {WidgetState} state */
-function toolRow({ walk, words, panels, editing, canEdit }) {
+function toolRow(state) {
+  const { walk, words, panels, editing, canEdit } = state;
   const texts = textsOf(words);
   const findings = walk.health.findings.length;
   const badges = {
@@ -296,6 +311,8 @@ function toolRow({ walk, words, panels, editing, canEdit }) {
     follow: panels.selection && { text: '•', meaning: words.inspector.hasChoice },
     health:
       findings > 0 ? { text: `${findings}`, meaning: words.lens.health.count(findings) } : null,
+    practice: null,
+    audit: null,
     share: null,
   };
   return toolsView(
@@ -305,7 +322,10 @@ function toolRow({ walk, words, panels, editing, canEdit }) {
       canEdit,
       canUndo: walk.undoCount > 0,
       canRedo: walk.redoCount > 0,
-      loss: panels.open ? { name: words.controls.loss, text: formatNumber(walk.loss).text } : null,
+      loss:
+        panels.open && !isLossAsked(state)
+          ? { name: words.controls.loss, text: formatNumber(walk.loss).text }
+          : null,
       words: words.editor,
       label: words.controls.tools,
     },
@@ -328,19 +348,33 @@ function chosenBar({ words, panels }) {
  * What a screen reader says on arriving at a position, and after a change only what that did.
  * @param {WidgetState} state
  */
-function narrate({ walk, words, note, announced }) {
-  if (announced) return announced;
-  return `${note} ${narratePlace({ walk, words })}`.trim();
+function narrate(state) {
+  const { note, announced } = state;
+  const isTold = !isLossAsked(state); // both may be about the loss
+  if (announced && isTold) return announced;
+  return `${isTold ? note : ''} ${narratePlace(state)}`.trim();
 }
 
-/** @param {Pick<WidgetState, 'walk' | 'words'>} state */
-function narratePlace({ walk, words }) {
-  const { step, steps, examples, example, position, quantityOf } = walk;
+/** @param {Pick<WidgetState, 'walk' | 'practising' | 'words'>} state */
+function narratePlace({ walk, practising, words }) {
+  const { step, steps, examples, example, quantityOf } = walk;
+  const { position } = practising;
   const { stepSentence, cellSentence } = words.steps;
   const isOneAlone = example !== null;
-  if (position.cell === null) return stepSentence(step, { steps, examples, isOneAlone });
+  if (position.cell === null) {
+    return localizedText(stepSentence(step, { steps, examples, isOneAlone }));
+  }
   const { values, columns } = quantityOf(step.result);
   const row = Math.floor(position.cell / columns);
   const value = formatNumber(values[position.cell]).text;
   return cellSentence(step, row, position.cell % columns, value);
+}
+
+/**
+ * Whether somebody who practises has yet to work out the loss.
+ * @param {Pick<WidgetState, 'walk' | 'practising'>} state
+ */
+function isLossAsked({ walk, practising }) {
+  const { position } = practising;
+  return position.blanks !== undefined && !knownAt(walk.steps, position)('loss', 0);
 }

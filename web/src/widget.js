@@ -8,17 +8,22 @@ import { elementStyles } from './element-styles.js';
 import { loadEngine } from './engine/index.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { useLocale } from './format.js';
+import { languageOf } from './language.js';
 import { Links } from './links.js';
+import { parseCell } from './model/cells.js';
 import { keyOf, thingNamed } from './model/links.js';
+import { isGiven, litEntries } from './model/lit.js';
 import { knownAt } from './model/known.js';
 import { observed } from './model/observed.js';
-import { PANELS, optionsOf } from './model/options.js';
-import { positionOf } from './model/place.js';
+import { PANELS, checkFlags, optionsOf } from './model/options.js';
+import { placeText, positionOf } from './model/place.js';
+import { hasPublished } from './model/sources.js';
 import { goToPlace } from './model/restore.js';
 import { Moving } from './moving.js';
 import { Opening } from './opening.js';
 import { Palette } from './palette.js';
 import { Panels } from './panels.js';
+import { Practising } from './practising.js';
 import { printStyles } from './print-styles.js';
 import { Sharing } from './sharing.js';
 import { viewStyles } from './styles.js';
@@ -111,6 +116,7 @@ export class Widget {
   #address = new Address(() => this.#all);
   #opening;
   #sharing;
+  #practising;
   #panels = new Panels(() => {
     const walk = this.#walk;
     return {
@@ -118,7 +124,8 @@ export class Widget {
       words: this.#words,
       editing: this.#editing,
       sharing: this.#sharing,
-      isKnown: knownAt(walk.steps, walk.position),
+      practising: this.#practising,
+      isKnown: knownAt(walk.steps, this.#practising.position),
       canEdit: this.#canEdit,
       offered: PANELS.filter((panel) => this.#offers(panel)),
       goTo: (step) => this.#moving.goTo({ step }),
@@ -143,6 +150,7 @@ export class Widget {
     new Palette(element);
     this.#links = new Links(host, {
       walk: () => this.state.walk,
+      lit: () => this.#lit,
       select: (thing) => this.#panels.select(thing),
     });
     this.#cells = new CellEditor(host, {
@@ -176,6 +184,15 @@ export class Widget {
       note: (message) => (this.state.note = message),
       paper: (isWhole) =>
         paperView(this.#stateOf(this.#walk), this.#intentsOf(this.#walk), { isWhole }),
+    }));
+    this.#practising = new Practising(host, () => ({
+      walk: this.#walk,
+      words: this.#words,
+      panel: this.#openable(this.#panels.open),
+      hasSheet: this.#options.parts.has('equations'),
+      goTo: (target) => this.#moving.goTo(target),
+      showAll: () => this.#moving.setExample(''),
+      choose: (thing) => this.#choosePlace(thing),
     }));
     new FocusKeeper(host); // after those that give the focus back themselves
     element.addController(this);
@@ -251,6 +268,26 @@ export class Widget {
     this.#moving.goToNamed(place);
   }
 
+  /**
+   * @param {string} number
+   * @param {number} value
+   * @throws {RangeError} if there is no such number, or it cannot be so
+   */
+  set(number, value) {
+    const cell = parseCell(number);
+    if (!cell) throw new RangeError(`There is no number ${number} to be set.`);
+    const refused = this.#editing.setValue({ kind: 'entry', ...cell }, value, false);
+    if (refused !== null) throw new RangeError(refused);
+  }
+
+  /** @param {Place} place that a link in the page's prose names; what no step makes is lit */
+  goToLinked(place) {
+    const text = placeText({ ...place, iteration: null });
+    const isLit = isGiven(place.step) && !litEntries(text, this.#walk).unknown;
+    if (isLit) this.#element.lit = text;
+    else this.#moving.goToLinked(place);
+  }
+
   play() {
     this.#moving.play();
   }
@@ -284,7 +321,9 @@ export class Widget {
   }
 
   #readOptions() {
-    return optionsOf(this.#element, this.#telling.refuse);
+    const { refuse } = this.#telling;
+    checkFlags((attribute) => this.#element.getAttribute(attribute), refuse);
+    return optionsOf(this.#element, refuse);
   }
 
   async #begin() {
@@ -308,7 +347,9 @@ export class Widget {
   /** @param {Part} part */
   #offers(part) {
     const { parts, readOnly } = this.#options;
-    return parts.has(part) && !(readOnly && part === 'change');
+    if (part === 'change' && readOnly) return false;
+    if (part === 'audit' && !hasPublished(this.#walk.source)) return false;
+    return parts.has(part);
   }
 
   /** @param {Panel | ''} panel */
@@ -358,6 +399,15 @@ export class Widget {
     return wordsFor(this.#language);
   }
 
+  /** What the page points at. */
+  get #lit() {
+    const { lit } = this.#element;
+    if (!lit) return [];
+    const { entries, unknown } = litEntries(lit, this.#walk);
+    if (unknown) this.#telling.refuse('lit', 'numbers of this network, such as W[2](1,3)', unknown);
+    return entries;
+  }
+
   /** The walk where there is one. */
   get #walk() {
     return this.#moving.walk;
@@ -380,6 +430,7 @@ export class Widget {
    * @param {{quantity: string, row: number, column: number}} entry
    */
   #chooseEntry({ quantity, row, column }) {
+    if (this.#practising.ask({ quantity, row, column })) return;
     const { position, step } = this.#walk;
     if (position.cell !== null) {
       this.#moving.goTo({ step: step.index, cell: row * step.columns + column });
@@ -439,12 +490,13 @@ export class Widget {
       words,
       language: words.language,
       shown: this.#opening.shown,
-      hasOwn: this.#opening.hasOwn,
+      own: this.#opening.own,
       announced: this.#moving.announced,
       playback: this.#moving.playback,
       links: this.#links,
       editing: this.#editing,
       panels: this.#panels,
+      practising: this.#practising,
       cells: this.#cells,
       parts,
       controls,
@@ -500,18 +552,6 @@ async function painted() {
 }
 
 /**
- * The closest language that is said, also around the shadow tree that the element stands in.
- * @param {Element} element
- * @returns {string}
- */
-function languageOf(element) {
-  const said = element.closest('[lang]')?.getAttribute('lang');
-  if (said) return said;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? languageOf(root.host) : 'en';
-}
-
-/**
  * @template Item
  * @param {ReadonlySet<Item>} set
  * @param {Item} item
@@ -528,7 +568,8 @@ function toggled(set, item) {
  * @param {ShadowRoot} root
  */
 function adopt(root) {
-  const styles = [...elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles, printStyles];
+  const onScreen = [...elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles];
+  const styles = [...onScreen, ...printStyles];
   const sheets = styles.flat().map(({ styleSheet }) => /** @type {CSSStyleSheet} */ (styleSheet));
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }

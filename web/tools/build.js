@@ -6,19 +6,25 @@
 //     element.js           the element's class
 //     server.js            the same where there is no page: to be imported, not to be used
 //     widget.js            what the element loads
-//     export.js and others what that loads when a reader first asks for it
+//     export.js, practice-panel.js  what that loads when a reader first asks for it
+//     lesson.js            registers the element for lessons, which loads the rest when it is needed
+//     lesson-element.js    its class
+//     lesson-player.js     what plays lessons
 //     engine.js            the engine for other people's programs
 //     practice.js          practice and audit, and practice.wasm, the part of the core for them
 //     engine-fallback.js   both as JavaScript, loaded only where there is no WebAssembly
 //     cli.js               the package's program, for Node
 //     schema.json          what a network document may hold, for editors
+//     lesson-schema.json   what a lesson may hold, for editors
+//     lessons/             lessons
 //     custom-elements.json what the element has: attributes, methods, events, parts, ...; for editors
 //     types/               the same and the engine, for TypeScript
 //   backprop-by-hand.js    the same element as one classic script with everything inside, but for
 //   backprop-by-hand-fallback.js  the core as JavaScript
 //   index.html and others  what lies directly in web/: a site that any static server can serve
-//   frame.js, gallery.js   the scripts of its pages
+//   frame.js and others    the scripts of its pages
 //   gallery*               the page with examples, from web/gallery/
+//   lessons.html and .css  the page with lessons, from web/lessons/
 //   backprop-by-hand.html  the page in one file, which opens from disk without a server
 import { mkdirSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
@@ -27,6 +33,8 @@ import { build as esbuild } from 'esbuild';
 import { buildPreset } from './cmake.js';
 import { makeDeclarations } from './declarations.js';
 import { makeGallery } from './gallery.js';
+import { iconOf } from './html.js';
+import { lessonFiles, makeLessonsPage } from './lessons.js';
 import { makeManifest } from './manifest.js';
 import { noGlobals } from './no-globals.js';
 import { smallStyles } from './small-styles.js';
@@ -44,17 +52,34 @@ const LATER = {
   'engine-fallback': FALLBACK,
 };
 /** What follows the widget, and shares modules with it. */
-const PARTS = { export: 'web/src/export/index.js' };
+const PARTS = {
+  export: 'web/src/export/index.js',
+  'lesson-player': 'web/src/lesson/player.js',
+  'practice-panel': 'web/src/practice/index.js',
+};
 const MODULES = Object.entries({ ...LATER, ...PARTS });
+/** What a page with lessons loads at once. */
+const LESSON = {
+  lesson: 'web/src/define-lesson.js',
+  'lesson-element': 'web/src/lesson-element.js',
+};
+/** The same, and what of the engine practice has as well: its errors are the engine's. */
+const WITH_ERRORS = /** @type {[string, string][]} */ ([
+  ...MODULES,
+  ['engine', 'web/src/engine/error.js'],
+]);
 /** The widget with what it shares. */
 const WIDGET = 'web/src/entries/widget.js';
-/** What practice has from the engine: its errors are the engine's. */
-const OF_ENGINE = 'web/src/engine/error.js';
 /** The scripts of the site's pages, which share the package's element. */
-const PAGE_SCRIPTS = { frame: 'web/src/pages/frame.js', gallery: 'web/src/pages/gallery.js' };
+const PAGE_SCRIPTS = {
+  frame: 'web/src/pages/frame.js',
+  gallery: 'web/src/pages/gallery.js',
+  lessons: 'web/src/pages/lessons.js',
+};
 const PROGRAM = 'web/src/static/cli.js';
-const SCHEMA = 'schema.json';
+const SCHEMAS = ['schema.json', 'lesson-schema.json'];
 const PACKAGE = 'backprop-by-hand';
+const LESSON_FOLDER = 'lessons';
 const NAME_WIDTH = 48;
 const ENGINE_WASM = 'build/wasm/engine.wasm';
 const PRACTICE_WASM = 'build/wasm/practice.wasm';
@@ -86,19 +111,15 @@ async function bundleModules() {
   const { practice, ...others } = LATER;
   const [modules, ofPractice, parts, server, program] = await Promise.all([
     bundle({
-      entryPoints: { ...FIRST, ...others, widget: WIDGET },
+      entryPoints: { ...FIRST, ...LESSON, ...others, widget: WIDGET },
       format: 'esm',
       plugins: [beside('.', MODULES)],
     }),
-    bundle({
-      entryPoints: { practice },
-      format: 'esm',
-      plugins: [beside('.', [...MODULES, ['engine', OF_ENGINE]])],
-    }),
+    bundle({ entryPoints: { practice }, format: 'esm', plugins: [beside('.', WITH_ERRORS)] }),
     bundle({
       entryPoints: PARTS,
       format: 'esm',
-      plugins: [beside('.', [...MODULES, ...sharedByWidget()])],
+      plugins: [beside('.', [...Object.entries(FIRST), ...WITH_ERRORS, ...sharedByWidget()])],
     }),
     bundle({
       entryPoints: { server: FIRST.element },
@@ -159,7 +180,7 @@ function bundlePageScripts() {
   return bundle({
     entryPoints: PAGE_SCRIPTS,
     format: 'esm',
-    plugins: [beside(`./${PACKAGE}`, Object.entries(FIRST))],
+    plugins: [beside(`./${PACKAGE}`, Object.entries({ ...FIRST, ...LESSON }))],
   });
 }
 
@@ -211,13 +232,18 @@ async function makeFiles() {
   ]);
   const site = siteFiles();
   const page = makeStandalonePage(new Map(site), script.toString(), fallback.toString());
+  const icon = iconOf(readFileSync('web/index.html', 'utf8'));
   /** @type {Map<string, Buffer>} */
-  const gallery = makeGallery(readFileSync('web/index.html', 'utf8'));
-  const files = new Map([...site, ...gallery, ...pageScripts]);
+  const gallery = makeGallery(icon);
+  const lessons = makeLessonsPage(icon, `./${PACKAGE}/${LESSON_FOLDER}`);
+  const files = new Map([...site, ...gallery, ...lessons, ...pageScripts]);
   for (const [name, module] of modules) files.set(`${PACKAGE}/${name}`, module);
   files.set(`${PACKAGE}/engine.wasm`, readFileSync(ENGINE_WASM));
   files.set(`${PACKAGE}/practice.wasm`, readFileSync(PRACTICE_WASM));
-  files.set(`${PACKAGE}/${SCHEMA}`, readFileSync(`web/${SCHEMA}`));
+  for (const name of SCHEMAS) files.set(`${PACKAGE}/${name}`, readFileSync(`web/${name}`));
+  for (const [name, lesson] of lessonFiles()) {
+    files.set(`${PACKAGE}/${LESSON_FOLDER}/${name}`, lesson);
+  }
   files.set(`${PACKAGE}/custom-elements.json`, makeManifest());
   for (const [name, text] of makeDeclarations()) files.set(`${PACKAGE}/types/${name}`, text);
   files.set(`${PACKAGE}.js`, script);

@@ -4,7 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { posix } from 'node:path';
 
-const ENTRIES = ['entries/element.d.ts', 'entries/engine.d.ts', 'entries/practice.d.ts'];
+const ENTRIES = [
+  'entries/element.d.ts',
+  'entries/engine.d.ts',
+  'entries/practice.d.ts',
+  'entries/lesson.d.ts',
+];
 const MADE = 'build/types';
 
 /**

@@ -2,13 +2,13 @@
 // Makes the page with examples: each stands in it twice, live and as the lines to copy.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { escaped } from './html.js';
 
 const FOLDER = 'web/gallery';
 const PROGRAM = 'web/src/static/cli.js';
 
 /** An example within the page, or in a page of its own. */
 const PLACE = /<!-- (example|page) ([\w-]+) -->/g;
-const ICON = /<link\s+rel="icon"[^>]*>/;
 const COMMAND = /<!-- backprop-by-hand (render [^>]*?) -->/g;
 const STYLE_SHEET = /[ \t]*<style>([^]*?)<\/style>\n?/g;
 const STYLE = / style="([^"]*)"/g;
@@ -18,12 +18,10 @@ const ENTITIES = /** @type {const} */ ({ '&lt;': '<', '&gt;': '>', '&amp;': '&' 
 /**
  * A strict policy allows no scripts and no styles within a page: those of the examples are put into
  * files beside it.
- * @param {string} home the page of the site with the icon
+ * @param {string} icon the tag of the site's icon
  * @returns {Map<string, Buffer>} the files, by name
  */
-export function makeGallery(home) {
-  const icon = home.match(ICON)?.[0];
-  if (!icon) throw new Error('web/index.html needs a <link rel="icon">: its other pages share it.');
+export function makeGallery(icon) {
   const pages = new Map();
   const styles = [textOf('gallery.css')];
   /** @type {string[]} */
@@ -56,7 +54,7 @@ export function makeGallery(home) {
       const shown = kind === 'page' ? frameOf(name, live) : live;
       return [
         `<div class="example" id="${name}">\n${shown}</div>`,
-        `<div class="snippet"><pre tabindex="0" role="region" aria-label="Lines to copy: ${name.replaceAll('-', ' ')}"><code>${escaped(source)}</code></pre></div>`,
+        `<div class="snippet"><pre tabindex="0" role="region" aria-label="Lines to copy: ${name.replaceAll('-', ' ')}"><code>${escaped(source.trimEnd())}</code></pre></div>`,
       ].join('\n');
     });
   const files = { 'gallery.html': page, 'gallery.css': styles.join('\n') };
@@ -119,11 +117,6 @@ function importantly(style) {
 /** @param {string} entity */
 function characterOf(entity) {
   return ENTITIES[/** @type {keyof typeof ENTITIES} */ (entity)];
-}
-
-/** @param {string} text */
-function escaped(text) {
-  return text.trimEnd().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** @param {string} name */

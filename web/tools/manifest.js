@@ -1,5 +1,5 @@
 // @ts-check
-// The manifest of the custom element, made from the JSDoc of the sources: editors read it to complete
+// The manifest of the custom elements, made from the JSDoc of the sources: editors read it to complete
 // its attributes, and catalogues to describe it.
 import { readFileSync } from 'node:fs';
 import { create, ts } from '@custom-elements-manifest/analyzer/index.js';
@@ -9,6 +9,8 @@ import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/frame
 const SOURCES = {
   'dist/backprop-by-hand/element.js': 'web/src/element.js',
   'dist/backprop-by-hand/index.js': 'web/src/define.js',
+  'dist/backprop-by-hand/lesson-element.js': 'web/src/lesson-element.js',
+  'dist/backprop-by-hand/lesson.js': 'web/src/define-lesson.js',
 };
 
 /** @returns {Buffer} JSON */
@@ -25,6 +27,6 @@ export function makeManifest() {
  * @param {any} value
  */
 function publicPart(key, value) {
-  if (key === 'superclass') return { name: 'HTMLElement' }; // the one between is bundled
+  if (key === 'superclass') return { name: 'HTMLElement' }; // what stands between is ours
   return Array.isArray(value) ? value.filter(({ privacy }) => privacy !== 'private') : value;
 }

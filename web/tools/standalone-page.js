@@ -4,8 +4,8 @@ import { INERT_TYPE } from '../src/engine/inert-type.js';
 
 const SCRIPT_TAG =
   /[ \t]*<script type="module" src="\.\/backprop-by-hand\/index\.js"><\/script>\n?/;
-/** There is no other page beside that file. */
-const PAGE_LINK = /[ \t]*<p><a href="\.\/gallery\.html">[^]*?<\/p>\n?/;
+/** There are no other pages beside that file. */
+const PAGE_LINKS = /[ \t]*<p class="pages">[^]*?<\/p>\n?/g;
 const STYLESHEET_TAG = /<link rel="stylesheet" href="\.\/([\w.-]+\.css)"\s*\/?>/g;
 const FILE_BESIDE = /\b(?:src|href)="(\.\/(?!index\.html)[^"#]*)"/;
 
@@ -25,7 +25,7 @@ export function makeStandalonePage(site, script, fallback) {
   }
   const html = page
     .replace(SCRIPT_TAG, '')
-    .replace(PAGE_LINK, '')
+    .replace(PAGE_LINKS, '')
     .replace(STYLESHEET_TAG, (_, name) => `<style>\n${textOf(site, name)}</style>`);
   const fileBeside = html.match(FILE_BESIDE)?.[1];
   if (fileBeside) {

@@ -27,7 +27,10 @@ std::string openSheet(const std::string& document) {
 void closeSheet(Handle handle) { sheets[handle].reset(); }
 
 std::string judge(Handle handle, const std::string& answer) {
-  return outcomeOf([&](std::string& json) { appendJudgement(json, at(handle).judge(answer)); });
+  return outcomeOf([&](std::string& json) {
+    const Practice& sheet = at(handle);
+    appendJudgement(json, sheet.judge(sheet.readAnswer(answer)));
+  });
 }
 
 std::string byHand(Handle handle, double decimals) {

@@ -1,5 +1,6 @@
 #include "bindings/practice/practice_json.h"
 
+#include "bindings/expression_json.h"
 #include "bindings/json_writer.h"
 
 namespace backprop {
@@ -11,6 +12,8 @@ const char* nameOf(Verdict verdict) {
       return "right";
     case Verdict::follows:
       return "follows";
+    case Verdict::slip:
+      return "slip";
     case Verdict::wrong:
       return "wrong";
     case Verdict::unreadable:
@@ -30,6 +33,94 @@ const char* nameOf(Standing standing) {
       break;
   }
   return "slip";
+}
+
+const char* nameOf(SlipKind kind) {
+  switch (kind) {
+    case SlipKind::errorReversed:
+      return "error-reversed";
+    case SlipKind::addedUpdate:
+      return "added-update";
+    case SlipKind::maskForgotten:
+      return "mask-forgotten";
+    case SlipKind::derivativeForgotten:
+      return "derivative-forgotten";
+    case SlipKind::meanForgotten:
+      return "mean-forgotten";
+    case SlipKind::learningRateForgotten:
+      return "learning-rate-forgotten";
+    case SlipKind::missingBias:
+      return "missing-bias";
+    case SlipKind::wrongSign:
+      return "wrong-sign";
+    case SlipKind::transposed:
+      return "transposed";
+    case SlipKind::missingTerm:
+      return "missing-term";
+    case SlipKind::meanDoubled:
+      return "mean-doubled";
+    case SlipKind::updatedWeight:
+      return "updated-weight";
+    case SlipKind::derivativeMisapplied:
+      return "derivative-misapplied";
+    case SlipKind::maskMisapplied:
+      return "mask-misapplied";
+    case SlipKind::factorOfTen:
+      return "factor-of-ten";
+    case SlipKind::otherLayer:
+      return "other-layer";
+    case SlipKind::roundedEarly:
+      break;
+  }
+  return "rounded-early";
+}
+
+const char* nameOf(RightPartKind kind) {
+  switch (kind) {
+    case RightPartKind::term:
+      return "term";
+    case RightPartKind::operands:
+      return "operands";
+    case RightPartKind::intermediate:
+      return "intermediate";
+    case RightPartKind::sign:
+      return "sign";
+    case RightPartKind::magnitude:
+      break;
+  }
+  return "magnitude";
+}
+
+void appendSlip(std::string& json, const Slip& slip) {
+  ObjectWriter object(json);
+  object.text("kind", nameOf(slip.kind));
+  object.number("value", slip.arithmetic.value);
+  appendExpression(object.key("arithmetic"), slip.arithmetic, true);
+  object.count("term", slip.term);
+  if (slip.used) object.text("used", name(*slip.used));
+  if (slip.instead) object.text("instead", name(*slip.instead));
+  if (slip.factor != 1.0) object.number("factor", slip.factor);
+  if (slip.kind == SlipKind::roundedEarly) {
+    object.count("digits", static_cast<std::size_t>(slip.decimals));
+  }
+}
+
+void appendRightPart(std::string& json, const RightPart& part) {
+  ObjectWriter object(json);
+  object.text("kind", nameOf(part.kind));
+  if (!part.terms.empty()) {
+    appendArray(object.key("terms"), part.terms,
+                [&](std::size_t term) { json += countText(term); });
+  }
+  if (part.arithmetic) appendExpression(object.key("arithmetic"), *part.arithmetic, true);
+  if (part.digits > 0) object.count("digits", static_cast<std::size_t>(part.digits));
+}
+
+void appendDiagnosis(std::string& json, ObjectWriter& object, const Diagnosis& diagnosis) {
+  appendArray(object.key("slips"), diagnosis.slips,
+              [&](const Slip& slip) { appendSlip(json, slip); });
+  appendArray(object.key("parts"), diagnosis.parts,
+              [&](const RightPart& part) { appendRightPart(json, part); });
 }
 
 void appendNumberOrNull(std::string& json, const std::optional<double>& number) {
@@ -55,8 +146,7 @@ void appendAuditedValue(std::string& json, const AuditedValue& value) {
   object.number("correct", value.correct);
   object.number("fromPublished", value.fromPublished);
   object.text("verdict", nameOf(value.standing));
-  object.key("slips") += "[]";
-  object.key("parts") += "[]";
+  appendDiagnosis(json, object, value.diagnosis);
 }
 
 std::size_t countOf(const std::vector<AuditedValue>& values, Standing standing) {
@@ -73,8 +163,7 @@ void appendJudgement(std::string& json, const Judgement& judgement) {
   appendNumberOrNull(object.key("value"), judgement.value);
   object.number("expected", judgement.expected);
   appendNumberOrNull(object.key("fromOwn"), judgement.fromOwn);
-  object.key("slips") += "[]";
-  object.key("parts") += "[]";
+  appendDiagnosis(json, object, judgement.diagnosis);
   object.count("at", judgement.at);
 }
 

@@ -34,7 +34,7 @@
  * - `derivative-misapplied`: the activation in place of its derivative, or the derivative at another
  *   value
  * - `mean-forgotten`: 1/m is missing, a sum stands where a mean is asked for
- * - `mean-doubled`: 1/m twice
+ * - `mean-doubled`: 1/m once too often
  * - `error-reversed`: Y - A for A - Y
  * - `updated-weight`: a weight from after the update
  * - `added-update`: the update added where it is subtracted
@@ -47,8 +47,9 @@
  */
 
 /**
- * A slip that gives the answer. `arithmetic` is how, with its sources and values. `used` is the
- * quantity that was taken where `instead` belongs. `factor` is by how much a term is off.
+ * A slip that gives the answer. `arithmetic` is how, with its sources and values; where it was rounded
+ * early, these are the rounded ones. `used` is the quantity that was taken where `instead` belongs, or
+ * transposed by mistake. `factor` is by how much a term is off, or the result if `term` is null.
  * @typedef {{
  *   kind: SlipKind,
  *   value: number,
@@ -63,15 +64,18 @@
 
 /**
  * What is right in an answer that no slip explains.
- * - `term`: of arithmetic that was typed, the terms `terms` are right
+ * - `term`: of arithmetic that was typed, some terms are right; `terms` are their places in the sum
+ *   that is asked for
  * - `operands`: of arithmetic that was typed, the operands are the right ones; what was done with
  *   them is not
  * - `intermediate`: the answer is `arithmetic`, a part of the way to the result
- * - `sign`, `magnitude`: only that
+ * - `sign`, `magnitude`: only that; the size is less than half a power of ten off, and of a magnitude
+ *   `digits` is how many significant digits are right, if at least 2 are
  * @typedef {{
  *   kind: 'term' | 'operands' | 'intermediate' | 'sign' | 'magnitude',
  *   terms?: number[],
  *   arithmetic?: Expression,
+ *   digits?: number,
  * }} RightPart
  */
 

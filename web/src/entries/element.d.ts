@@ -22,8 +22,11 @@ export interface BackpropByHandEventMap {
   'bbh-ready': CustomEvent<Position>;
   /** The reader is at another step or entry. */
   'bbh-step': CustomEvent<Position>;
-  /** The network was changed. */
-  'bbh-edit': CustomEvent<{ readonly document: NetworkDocument }>;
+  /** The network is another: `reset` is back to what was opened, `open` another document. */
+  'bbh-edit': CustomEvent<{
+    readonly document: NetworkDocument;
+    reason: 'change' | 'undo' | 'redo' | 'reset' | 'open';
+  }>;
   /** Something was refused or could not be loaded. */
   'bbh-error': CustomEvent<{ message: string }>;
 }

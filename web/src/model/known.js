@@ -3,10 +3,25 @@
 /** @import { Position, Step } from '../engine/types.js' */
 
 /**
+ * Where the reader is, as it is shown. While somebody practises, `blanks` are the cells of the step
+ * that they have yet to work out, and `hinted` is the one whose operands they have asked for.
+ * @typedef {Position & {blanks?: ReadonlySet<number>, hinted?: number | null}} ShownPosition
+ */
+
+/**
+ * Whether a cell of the position's step is worked out.
+ * @param {Pick<ShownPosition, 'cell' | 'blanks'>} position
+ * @param {number} cell
+ */
+export function isDone(position, cell) {
+  return (position.cell === null || cell <= position.cell) && !position.blanks?.has(cell);
+}
+
+/**
  * Tells of every quantity whether its entries are known at a position. What no step makes (inputs,
  * parameters, targets) is known from the start.
  * @param {readonly Step[]} steps
- * @param {Pick<Position, 'step' | 'cell'>} position
+ * @param {Pick<ShownPosition, 'step' | 'cell' | 'blanks'>} position
  */
 export function knownAt(steps, position) {
   const makers = new Map(steps.map((step) => [step.result, step]));
@@ -14,6 +29,6 @@ export function knownAt(steps, position) {
     const maker = makers.get(quantity);
     if (!maker || maker.index < position.step) return true;
     if (maker.index > position.step) return false;
-    return position.cell === null || row * maker.columns + column <= position.cell;
+    return isDone(position, row * maker.columns + column);
   };
 }

@@ -7,19 +7,20 @@ import { parsePlace } from './place.js';
  * @import { Place } from './place.js'
  */
 
-/** @typedef {'change' | 'follow' | 'health' | 'share'} Panel */
+/** @typedef {'change' | 'follow' | 'health' | 'practice' | 'audit' | 'share'} Panel */
 /** @typedef {'network' | 'equations' | Panel} Part */
 /** @typedef {'all' | 'moves' | 'none'} Controls */
 
 /** @type {readonly Panel[]} */
-export const PANELS = ['change', 'follow', 'health', 'share'];
+export const PANELS = ['change', 'follow', 'health', 'practice', 'audit', 'share'];
 /** @type {readonly Part[]} */
 const PARTS = ['network', 'equations', ...PANELS];
 /** @type {readonly Grain[]} */
-const GRAINS = ['phase', 'step', 'cell'];
+export const GRAINS = ['phase', 'step', 'cell'];
 /** @type {readonly Controls[]} */
 const CONTROLS = ['all', 'moves', 'none'];
 const THEMES = ['auto', 'light', 'dark'];
+const FLAGS = ['autoplay', 'readonly', 'autofocus', 'url-state'];
 const DIGITS = { usual: 5, least: 2, most: 15 };
 
 /**
@@ -82,6 +83,20 @@ export function optionsOf(asked, refuse) {
 }
 
 /** @typedef {Parameters<typeof optionsOf>[1]} Refuse */
+
+/**
+ * An attribute that says yes by being there says so whatever its value is, `false` too.
+ * @param {(attribute: string) => string | null} textOf
+ * @param {Refuse} refuse
+ */
+export function checkFlags(textOf, refuse) {
+  for (const flag of FLAGS) {
+    const text = textOf(flag)?.trim().toLowerCase() ?? '';
+    if (!['', 'true', flag].includes(text)) {
+      refuse(flag, 'no value, and none of this attribute for no', text);
+    }
+  }
+}
 
 /** @param {string | null} text @param {Refuse} refuse */
 function placeOf(text, refuse) {

@@ -38,6 +38,16 @@ export function placeText({ iteration, step, entry }) {
 }
 
 /**
+ * Whether a step has a name: of what it makes, which for an update may be without its plus.
+ * @internal
+ * @param {string} result of the step
+ * @param {string} name
+ */
+export function isNamed(result, name) {
+  return result === name || result === `${name}+`;
+}
+
+/**
  * Whether a place that somebody named is where the reader is.
  * @internal
  * @param {Place} named
@@ -45,7 +55,7 @@ export function placeText({ iteration, step, entry }) {
  */
 export function isAt(named, reached) {
   const { iteration, step, entry } = named;
-  if (step !== reached.step) return false;
+  if (!isNamed(reached.step, step)) return false;
   if (iteration !== null && iteration !== reached.iteration) return false;
   return !entry || (entry.row === reached.entry?.row && entry.column === reached.entry?.column);
 }
@@ -85,7 +95,7 @@ export function positionOf({ step, position }) {
  * @returns {Required<Target> | null} null if there is no such place, or it is too far to train
  */
 export function targetOf({ iteration, step, entry }, walk, grain) {
-  const index = walk.steps.findIndex(({ result }) => result === step);
+  const index = walk.steps.findIndex(({ result }) => isNamed(result, step));
   if (index < 0) return null;
   const { rows, columns } = walk.steps[index];
   if (entry && (entry.row >= rows || entry.column >= columns)) return null;

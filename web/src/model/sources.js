@@ -9,6 +9,16 @@ import { keptAfterEdit } from './edit-log.js';
 
 /** @typedef {NetworkDocument | string} Source an object or its JSON text */
 
+/**
+ * Whether it has published numbers, of whatever shape.
+ * @param {Source} source that was opened
+ */
+export function hasPublished(source) {
+  return typeof source === 'string'
+    ? /"published"\s*:/.test(source) // a text that has it in it has other quotes
+    : source.published !== undefined;
+}
+
 export class Sources {
   /** @type {Logged<{source: Source}>[]} */
   #opened;

@@ -1,7 +1,10 @@
 // A matrix that a reader pastes: as nested lists, NumPy text, or lines of numbers.
 import { parseNumber } from './typed.js';
 
-/** @import { DecimalSign, NumberProblem } from './typed.js' */
+/**
+ * @import { DecimalSign } from '../format.js'
+ * @import { NumberProblem } from './typed.js'
+ */
 
 /**
  * What is wrong with a pasted matrix. Rows and columns count from 0.

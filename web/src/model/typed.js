@@ -1,7 +1,7 @@
 // A number that a reader types or pastes. Nothing is guessed where a guess could be a thousandfold of
 // what was meant.
 
-/** @typedef {'.' | ','} DecimalSign */
+/** @import { DecimalSign } from '../format.js' */
 
 /**
  * `readings` are what an ambiguous number may mean.

@@ -16,6 +16,11 @@ import { LAST_ITERATION, mostUpdates } from './work.js';
 /** @typedef {{iteration?: number, step?: number, cell?: number | null}} Target */
 
 /**
+ * How a network came to be another: `reset` to what was opened, `open` of another.
+ * @typedef {'change' | 'undo' | 'redo' | 'reset' | 'open'} EditReason
+ */
+
+/**
  * The position's cells are those of what is shown: of the whole batch, or of the one example that is
  * looked at alone.
  */
@@ -42,6 +47,8 @@ export class Walkthrough {
   /** @type {NonFinite | null} */
   nonFinite = null;
   learningRate = NaN;
+  /** @type {EditReason} of the revision of the position */
+  editReason = 'open';
   /** How many changes can be taken back, and made again. */
   undoCount = 0;
   redoCount = 0;
@@ -212,16 +219,17 @@ export class Walkthrough {
    */
   restart(networkDocument, { iteration, source = networkDocument } = {}) {
     const restart = () => this.#session.restart(exact(networkDocument), { iteration });
-    this.#edit(restart, { source });
+    const reason = networkDocument === this.source ? 'reset' : 'open';
+    this.#edit(restart, { source, reason });
     if (this.example !== null) this.setExample(null);
   }
 
   undo() {
-    this.#arrive(this.#session.undo());
+    this.#arrive(this.#session.undo(), 'undo');
   }
 
   redo() {
-    this.#arrive(this.#session.redo());
+    this.#arrive(this.#session.redo(), 'redo');
   }
 
   /** The network as the position leaves it. */
@@ -395,16 +403,20 @@ export class Walkthrough {
 
   /**
    * @param {() => Position} edit
-   * @param {{continues?: boolean, source?: Source, change?: Omit<Change, 'iteration'>}} options
-   *   `change` if it is one number, `source` if the training begins anew
+   * @param {{
+   *   continues?: boolean,
+   *   source?: Source,
+   *   reason?: EditReason,
+   *   change?: Omit<Change, 'iteration'>,
+   * }} options `change` if it is one number, `source` if the training begins anew
    */
-  #edit(edit, { change, ...options }) {
+  #edit(edit, { change, reason = 'change', ...options }) {
     const { undoCount, position } = this;
-    const { iteration } = position;
+const { iteration } = position;
     if (change) {
       this.#trail.remember(undoCount, iteration, () => this.#session.origin().document);
     }
-    this.#arrive(edit());
+    this.#arrive(edit(), reason);
     if (this.position.revision === position.revision) return;
     this.#sources.edited(undoCount, this.undoCount, options);
     const isStart = options.source !== undefined;
@@ -414,13 +426,19 @@ export class Walkthrough {
     this.#trail.edited(undoCount, this.undoCount, made, options.continues);
   }
 
-  /** @param {Position} position the session's own */
-  #arrive(position) {
+  /**
+   * @param {Position} position the session's own
+   * @param {EditReason} [reason] of its revision, if that is another
+   */
+  #arrive(position, reason = 'change') {
     const { iteration, step, cell, revision } = position;
     const isRevised = revision !== this.position.revision;
     const isNews = isRevised || iteration !== this.position.iteration;
     this.position = position;
-    if (isRevised) this.#texts = null;
+    if (isRevised) {
+      this.#texts = null;
+      this.editReason = reason;
+    }
     if (isNews) this.#readIteration();
     else this.loss = this.#session.loss();
     const shown = cell !== null && this.#hasColumns(step) ? Math.floor(cell / this.examples) : cell;

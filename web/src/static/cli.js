@@ -5,7 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { loadEngine } from '../engine/index.js';
 import { exported } from '../export/formats.js';
 import { useLocale } from '../format.js';
+import { isNamed } from '../model/place.js';
 import { PRESETS } from '../model/presets.js';
+import { namesOf } from '../model/step-names.js';
 import { Walkthrough } from '../model/walkthrough.js';
 import { wordsFor } from '../words/index.js';
 import { HELP, UsageError, readArguments, refuse } from './arguments.js';
@@ -94,14 +96,12 @@ function readText(file) {
 function indicesOf(names, steps) {
   const all = [...steps.keys()];
   if (names.length === 0) return all;
-  const isNamed = (/** @type {string} */ name, /** @type {number} */ index) =>
-    [name, `${name}+`].includes(steps[index].result);
-  const unknown = names.find((name) => !all.some((index) => isNamed(name, index)));
+  const unknown = names.find((name) => !steps.some(({ result }) => isNamed(result, name)));
   if (unknown !== undefined) {
-    const existing = steps.map(({ result }) => result.replace(/\+$/, '')).join(', ');
+    const existing = namesOf(steps);
     throw new UsageError(`there is no step ${JSON.stringify(unknown)}; there are ${existing}`);
   }
-  return all.filter((index) => names.some((name) => isNamed(name, index)));
+  return all.filter((index) => names.some((name) => isNamed(steps[index].result, name)));
 }
 
 /**

@@ -1,6 +1,6 @@
 // What stands around the drawing and the equations: the head, messages, and help.
 import { css, html, nothing } from 'lit';
-import { formatNumber } from '../format.js';
+import { formatNumber, localizedText } from '../format.js';
 
 /**
  * @import { Walkthrough } from '../model/walkthrough.js'
@@ -12,17 +12,20 @@ import { formatNumber } from '../format.js';
  * @param {{
  *   walk: Walkthrough,
  *   shown: string,
- *   hasOwn: boolean,
+ *   own: string | null,
  *   note: string,
  *   canEdit: boolean,
+ *   hidesLoss: boolean,
  *   words: Words['controls'],
- * }} state `shown` is a preset, or empty for a network of one's own; `note` says what was done
+ * }} state `shown` is a preset, or empty for a network of one's own; `own` is the title of such a
+ *   network, null where there is none; `note` says what was done
  * @param {{choose: (preset: string) => void, reset: () => void}} intents
  */
-export function headView({ walk, shown, hasOwn, note, canEdit, words }, { choose, reset }) {
+export function headView(state, { choose, reset }) {
+  const { walk, shown, own, note, canEdit, hidesLoss, words } = state;
   const story = words.presets[shown]?.story;
   const choices = Object.entries(words.presets).map(([key, { name }]) => ({ key, name }));
-  if (hasOwn) choices.push({ key: '', name: words.ownNetwork });
+  if (own !== null) choices.push({ key: '', name: own || words.ownNetwork });
   return html`
     <div class="head" part="head">
       ${
@@ -58,9 +61,10 @@ export function headView({ walk, shown, hasOwn, note, canEdit, words }, { choose
           : nothing
       }
       <p class="place">
-        <b>${words.iteration(walk.position.iteration + 1)}</b> ${lossView(walk, words)}
+        <b>${words.iteration(walk.position.iteration + 1)}</b>
+        ${hidesLoss ? html`${words.loss} <b data-part="loss">▢</b>` : lossView(walk, words)}
       </p>
-      ${story ? html`<p class="story">${story}</p>` : nothing}
+      ${story ? html`<p class="story">${localizedText(story)}</p>` : nothing}
       ${note ? html`<p class="done" data-part="note">${note}</p>` : nothing}
     </div>
   `;
@@ -260,7 +264,7 @@ export const frameStyles = css`
   /* Above what scrolls: what was done may be far below the top. */
   .message {
     position: sticky;
-    top: 0;
+    top: var(--bbh-top, 0px);
     z-index: 3;
     display: flex;
     gap: 1rem;

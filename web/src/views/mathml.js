@@ -1,6 +1,6 @@
 // Mathematics as native MathML: what all views that write equations share.
 export { entriesIn } from '../model/terms.js';
-export { arithmeticChain, arithmeticLine } from './mathml/arithmetic.js';
+export { arithmeticChain, arithmeticLine, arithmeticSetUp } from './mathml/arithmetic.js';
 export {
   formulaSides,
   formulaSymbols,

@@ -39,7 +39,22 @@ export function arithmeticChain(expression, spoken) {
  * @param {Words['steps']['spoken']} [spoken] as of arithmeticChain()
  */
 export function arithmeticLine(expression, spoken) {
-  const stages = arithmeticChain(expression, spoken).map(
+  return lineOf(arithmeticChain(expression, spoken));
+}
+
+/**
+ * The same up to its result, which is left for the reader to work out.
+ * @param {Expression} expression
+ * @param {Words['steps']['spoken']} [spoken] as of arithmeticChain()
+ */
+export function arithmeticSetUp(expression, spoken) {
+  const stages = arithmeticChain(expression, spoken).slice(0, -1);
+  return lineOf([...stages, [mathml`<mo class="relation">=</mo>`]]);
+}
+
+/** @param {Markup[][]} chain */
+function lineOf(chain) {
+  const stages = chain.map(
     (pieces) =>
       mathml`<span class="reduction">${pieces.map(
         (piece) => mathml`<math class=${isFlat(piece) ? 'flat' : nothing}>${piece}</math><wbr>`,

@@ -40,10 +40,12 @@ export function edgesView(scene, layout, layer) {
  * @param {Layout} layout
  * @param {number} layer
  */
-function shownBy({ quantityOf, isKnown, marks, words }, { columns, radius, digits }, layer) {
+function shownBy(scene, { columns, radius, digits }, layer) {
+  const { quantityOf, isKnown, marks, position, words } = scene;
   const weights = quantityOf(`W[${layer}]`); // another object after every change
   const isUpdated = isKnown(`W[${layer}]+`, weights.rows - 1, weights.columns - 1);
-  const atWork = marks.edges === layer ? Object.values(marks) : [];
+  const blanks = position.blanks ?? [];
+  const atWork = marks.edges === layer ? [...Object.values(marks), ...blanks] : [];
   const places = [columns[layer - 1], columns[layer], radius, digits];
   return [weights, isUpdated, JSON.stringify([atWork, places]), words, decimalSign()];
 }
@@ -105,7 +107,7 @@ function edgesInto(scene, layout, layer, { onlyLit = false } = {}) {
     const isLit = isEdgeLit(scene.marks, layer, to, from);
     if (onlyLit && !isLit) return [];
     const shown =
-      isLit && largest.gradient
+      isLit && largest.gradient && scene.isKnown(`dW[${layer}]`, to, from)
         ? gradientOf(scene, layer, to, from)
         : weightOf(scene, layout, layer, to, from);
     const share = Math.abs(shown.value) / (shown.isGradient ? largest.gradient : largest.weight);

@@ -14,7 +14,8 @@ export { networkStyles, pictureStyles } from './styles.js';
 
 /**
  * @import { TemplateResult } from 'lit'
- * @import { Activation, Finding, Matrix, Position, Step } from '../../engine/types.js'
+ * @import { Activation, Finding, Matrix, Step } from '../../engine/types.js'
+ * @import { ShownPosition } from '../../model/known.js'
  * @import { Walkthrough } from '../../model/walkthrough.js'
  * @import { Words } from '../../words/index.js'
  * @import { Layout } from './layout.js'
@@ -24,7 +25,7 @@ export { networkStyles, pictureStyles } from './styles.js';
 /**
  * @typedef {{
  *   steps: readonly Step[],
- *   position: Position,
+ *   position: ShownPosition,
  *   layers: readonly {units: number, activation: Activation}[],
  *   inputs: number,
  *   examples: number,
@@ -86,7 +87,7 @@ export function networkView(state, intents) {
   const { words, step, marks, examples } = scene;
   const { width, height, columns } = layout;
   return html`
-    <div class="network" .style=${`--columns: ${columns.length}; --width: ${width}px`}>
+    <div class="network" .style=${`--columns: ${columns.length}; --width: ${width}`}>
       <div class="canvas">
         <svg
           viewBox="0 0 ${width} ${height}"

@@ -279,7 +279,7 @@ const touch = css`
   .equations {
     display: grid;
     grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
-    width: var(--width);
+    width: calc(var(--width) * 1px);
     align-items: start;
     margin-top: 0.25rem;
   }

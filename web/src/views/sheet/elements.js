@@ -1,5 +1,6 @@
 // The arithmetic of the entries of a step's result, one line each.
 import { html } from 'lit';
+import { isDone } from '../../model/known.js';
 import { isReadable, shownCells, withoutZeroBias } from '../../model/lines.js';
 import { termCount } from '../../model/terms.js';
 import { arithmeticLine, contents } from '../mathml.js';
@@ -34,7 +35,6 @@ export function elementsView(
       <ol data-roving="lines" data-result=${step.result}>
         ${cells.map((cell) => {
           const [row, column] = [Math.floor(cell / step.columns), cell % step.columns];
-          const isAhead = position.cell !== null && cell > position.cell;
           return html`
             <li class=${cell === current ? 'current' : ''} data-cell=${cell}>
               <button
@@ -45,7 +45,7 @@ export function elementsView(
                 <span class="said">${words.entryOf(step)}</span>
                 ${step.columns === 1 ? row + 1 : `${row + 1}, ${column + 1}`}
               </button>
-              ${isAhead ? html`<span class="quiet">…</span>` : body(cell)}
+              ${isDone(position, cell) ? body(cell) : html`<span class="quiet">…</span>`}
             </li>
           `;
         })}

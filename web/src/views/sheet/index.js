@@ -1,5 +1,6 @@
 // The equations: the steps done so far as a page of working, and the step of the moment in full.
 import { html, nothing } from 'lit';
+import { isDone } from '../../model/known.js';
 import { MOST_TRACED, entriesIn, termCount } from '../../model/terms.js';
 import {
   contents,
@@ -20,14 +21,15 @@ export { showLatest } from './past.js';
 export { sheetStyles } from './styles.js';
 
 /**
- * @import { Equation, Expression, Matrix, NonFinite, Position, Step } from '../../engine/types.js'
+ * @import { Equation, Expression, Matrix, NonFinite, Step } from '../../engine/types.js'
+ * @import { ShownPosition } from '../../model/known.js'
  * @import { Words } from '../../words/index.js'
  */
 
 /**
  * @typedef {{
  *   steps: readonly Step[],
- *   position: Position,
+ *   position: ShownPosition,
  *   examples: number,
  *   exampleAlone: number | null,
  *   quantityOf: (name: string) => Matrix,
@@ -38,9 +40,16 @@ export { sheetStyles } from './styles.js';
  *   showShapes?: boolean,
  *   focus?: {quantity: string, row: number, column: number} | null,
  *   expanded?: ReadonlySet<string>,
+ *   exercise?: Exercise | null,
  * }} SheetState
  *   `showShapes` (true) puts its shape below every symbol; of large matrices the neighbourhood of
- *   `focus` is shown, and all of those that are `expanded`
+ *   `focus` is shown, and all of those that are `expanded`; the `exercise` stands where entries are
+ *   worked out
+ */
+
+/**
+ * What somebody who practises works in. If it is `bare` the formula does not show its numbers.
+ * @typedef {{content: unknown, bare: boolean}} Exercise
  */
 
 /**
@@ -68,6 +77,7 @@ export function sheetView(state, intents) {
  */
 export function stepView(state, intents) {
   const { steps, position, examples, exampleAlone, quantityOf, words, showShapes = true } = state;
+  const { exercise } = state;
   const step = steps[position.step];
   const isOneAlone = exampleAlone !== null;
   return html`
@@ -100,12 +110,8 @@ export function stepView(state, intents) {
         data-part="symbols"
         ${contents(symbolsLine(step, showShapes ? quantityOf : undefined))}
       ></div>
-      ${shapesNote(step, state)}
-      <div class="equation numbers" data-part="numbers">
-        <p class="label">${words.numbers}</p>
-        ${numbersView(step, state)}
-      </div>
-      ${expandView(step.reads, state, intents)} ${elementsView(step, state, intents)}
+      ${shapesNote(step, state)} ${exercise?.bare ? nothing : numbersPart(step, state, intents)}
+      ${exercise ? exercise.content : elementsView(step, state, intents)}
       <div
         class="equation result"
         data-part="result"
@@ -120,14 +126,30 @@ export function stepView(state, intents) {
 }
 
 /**
+ * @param {Step} step
+ * @param {SheetState} state
+ * @param {SheetIntents} intents
+ */
+function numbersPart(step, state, intents) {
+  return html`
+    <div class="equation numbers" data-part="numbers">
+      <p class="label">${state.words.numbers}</p>
+      ${numbersView(step, state)}
+    </div>
+    ${expandView(step.reads, state, intents)}
+  `;
+}
+
+/**
  * The formula with its numbers; those that the cell of the moment reads are lit.
  * @param {Step} step
  * @param {SheetState} state
  */
 function numbersView(step, state) {
   const { position, quantityOf, arithmeticOf, words } = state;
-  const isTraced = position.cell !== null && termCount(step, quantityOf) <= MOST_TRACED;
-  const read = isTraced ? entriesIn(arithmeticOf(step.index, position.cell ?? 0)) : [];
+  const cell = position.cell ?? position.hinted ?? null;
+  const isTraced = cell !== null && termCount(step, quantityOf) <= MOST_TRACED;
+  const read = isTraced ? entriesIn(arithmeticOf(step.index, cell)) : [];
   const keys = new Set(read.map(({ quantity, row, column }) => `${quantity} ${row} ${column}`));
   const numbers = numbersLine(step, quantityOf, {
     isLit: (quantity, row, column) => keys.has(`${quantity} ${row} ${column}`),
@@ -189,7 +211,8 @@ function resultView(step, state) {
     expanded: state.expanded?.has(step.result),
     spoken: words.spoken,
     isLit: (row, column) => cellOf(row, column) === cell,
-    isEmpty: (row, column) => cell !== null && cellOf(row, column) > cell,
+    isEmpty: (row, column) => !isDone(position, cellOf(row, column)),
+    emptySign: position.blanks && '▢',
     pressable: true,
   });
   const symbol = quantitySymbol(step.result, step.activation);

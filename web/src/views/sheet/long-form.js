@@ -12,7 +12,8 @@ import { contents, mathml, matrixOfNumbers, numbersLine, symbolsLine } from '../
  * @param {SheetState} state
  */
 export function longFormView(step, state) {
-  if (step.operation !== 'output-error') return nothing;
+  const isAsked = state.position.blanks !== undefined; // it would give the answer away
+  if (step.operation !== 'output-error' || isAsked) return nothing;
   const { words, longForm } = state;
   return html`
     <details class="long-form" data-part="long-form">

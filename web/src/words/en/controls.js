@@ -114,6 +114,22 @@ export const controls = {
   /** @type {Record<Phase, string>} */
   phases: { forward: 'Forward', loss: 'Loss', backward: 'Backward', update: 'Update' },
 
+  /** Panels that are loaded when they are first opened. */
+  parts: {
+    practice: {
+      name: 'Practice',
+      tip: 'Work out the numbers of a step yourself; each answer is judged, and a slip is named.',
+    },
+    audit: {
+      name: 'Audit',
+      tip: 'The numbers that were published of this network, beside the right ones.',
+    },
+    loading: 'Loading …',
+    /** @param {string} reason */
+    notLoaded: (reason) => `The page’s script for this could not be loaded. ${reason}`,
+    again: 'Try again',
+  },
+
   /** @param {number} iteration counted from 1 */
   iteration: (iteration) => `Iteration ${iteration}`,
   loss: 'loss',

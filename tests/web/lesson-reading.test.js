@@ -1,0 +1,164 @@
+// @ts-check
+// A lesson as its author writes it: what is understood, and what is said of the rest.
+import { loadEngine } from 'backprop-by-hand/engine';
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { prepareLesson } from '../../web/src/model/lesson/prepare.js';
+import { ACCEPTED, ONLY_THE_READER, REFUSED, SOUND, withCard } from './lesson-documents.js';
+
+/** @import { PreparedLesson } from '../../web/src/model/lesson/prepare.js' */
+
+/** @type {Awaited<ReturnType<typeof loadEngine>>} */
+let engine;
+before(async () => {
+  engine = await loadEngine();
+});
+
+/**
+ * @param {unknown} source
+ * @returns {string[]}
+ */
+function complaints(source) {
+  const result = prepareLesson(source, engine);
+  if (!('lesson' in result)) return result.problems.map(({ message }) => message);
+  result.lesson.networks.dispose();
+  return result.lesson.problems.map(({ message }) => message);
+}
+
+/**
+ * @param {unknown} source
+ * @returns {PreparedLesson}
+ */
+function prepared(source) {
+  const result = prepareLesson(source, engine);
+  assert.ok('lesson' in result, JSON.stringify(result));
+  return result.lesson;
+}
+
+describe('a lesson', () => {
+  it('is read without complaint, as an object and as text', () => {
+    assert.deepEqual(complaints(SOUND), []);
+    assert.deepEqual(complaints(JSON.stringify(SOUND)), []);
+  });
+
+  for (const [name, source] of Object.entries(ACCEPTED)) {
+    it(`may have ${name}`, () => assert.deepEqual(complaints(source), []));
+  }
+
+  it('that is no JSON says where', () => {
+    const [message] = complaints('{"format": ');
+    assert.match(message, /^The lesson is no JSON: /);
+  });
+
+  for (const [name, [source, message]] of Object.entries({ ...REFUSED, ...ONLY_THE_READER })) {
+    it(`with ${name} says so`, () => {
+      const found = complaints(source);
+      assert.ok(found.includes(message), found.join('\n'));
+    });
+  }
+
+  it('loses nothing else by what is wrong with one card', () => {
+    const lesson = prepared(withCard({ question: { kind: 'cell', cell: 'Q' }, show: 7 }, 2));
+    const [first, , third, fourth] = lesson.cards;
+    assert.deepEqual(first.problems, []);
+    assert.deepEqual(third.problems, [
+      'cards[2].show: expected an object, got 7',
+      'cards[2].question.cell: expected an entry of a step of this network, such as Z[1], got "Q"',
+    ]);
+    assert.equal(third.question, null);
+    assert.deepEqual(third.text, [
+      { kind: 'paragraph', children: [{ kind: 'text', text: 'By hand.' }] },
+    ]);
+    assert.equal(fourth.question?.kind, 'choice');
+    lesson.networks.dispose();
+  });
+
+  it('plays with the usual network if its own is refused', () => {
+    const lesson = prepared({ ...SOUND, network: 'nobody' });
+    assert.equal(lesson.cards[0].shown.place.step, 'Z[1]');
+    lesson.networks.dispose();
+  });
+});
+
+describe('what a card shows', () => {
+  const show = (/** @type {object[]} */ ...shows) => {
+    const cards = shows.map((each, index) => ({ title: `${index}`, text: 'Read.', show: each }));
+    const lesson = prepared({ ...SOUND, network: 'article', cards });
+    assert.deepEqual(lesson.problems, []);
+    lesson.networks.dispose();
+    return lesson.cards.map(({ shown: { network, place, ...rest } }) => ({
+      layers: network.document.layers.length,
+      step: place.step,
+      iteration: place.iteration,
+      ...rest,
+    }));
+  };
+
+  it('is the beginning of the network, unless it says otherwise', () => {
+    assert.deepEqual(show({}), [
+      {
+        layers: 4,
+        step: 'Z[1]',
+        iteration: 0,
+        grain: 'step',
+        view: 'network equations',
+        controls: 'none',
+        lit: '',
+        panel: '',
+      },
+    ]);
+  });
+
+  it('stays as the card before it left it, but for what is lit and the panel', () => {
+    const [, second] = show(
+      {
+        step: 'dZ[3]',
+        grain: 'cell',
+        view: 'network',
+        controls: 'moves',
+        lit: 'X',
+        panel: 'health',
+      },
+      {},
+    );
+    const { step, grain, view, controls, lit, panel } = second;
+    assert.deepEqual(
+      { step, grain, view, controls, lit, panel },
+      { step: 'dZ[3]', grain: 'cell', view: 'network', controls: 'moves', lit: '', panel: '' },
+    );
+  });
+
+  it('begins anew with another network, and not with the same', () => {
+    const steps = show({ step: 'A[1]' }, { network: 'xor' }, { step: 'dZ[2]' }, { network: 'xor' });
+    assert.deepEqual(
+      steps.map(({ step }) => step),
+      ['A[1]', 'Z[1]', 'dZ[2]', 'dZ[2]'],
+    );
+  });
+
+  it('is the place before the entry that it asks for', () => {
+    /** @param {string} cell */
+    const placeFor = (cell) => {
+      const lesson = prepared({
+        ...SOUND,
+        network: 'article',
+        cards: [{ title: 'Ask', text: 'Ask.', question: { kind: 'cell', cell } }],
+      });
+      assert.deepEqual(lesson.problems, []);
+      lesson.networks.dispose();
+      return lesson.cards[0].shown.place;
+    };
+    assert.deepEqual(placeFor('Z[1](2,1)'), {
+      iteration: 0,
+      step: 'Z[1]',
+      entry: { row: 0, column: 0 },
+    });
+    assert.deepEqual(placeFor('dW[4](2,1)'), {
+      iteration: 0,
+      step: 'dW[4]',
+      entry: { row: 0, column: 2 },
+    });
+    assert.deepEqual(placeFor('dZ[3](1,1)'), { iteration: 0, step: 'dA[3]', entry: null });
+    assert.deepEqual(placeFor('loss'), { iteration: 0, step: 'A[4]', entry: null });
+  });
+});

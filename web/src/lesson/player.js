@@ -1,0 +1,397 @@
+// What fills <backprop-lesson>: the wiring between a lesson, its cards, and the widget.
+import { html, nothing, render } from 'lit';
+import '../define.js';
+import { loadEngine } from '../engine/index.js';
+import { useLocale } from '../format.js';
+import { prepareLesson } from '../model/lesson/prepare.js';
+import { languageOf } from '../language.js';
+import { applyPalette } from '../palette.js';
+import { schemeOf, watchScheme } from '../scheme.js';
+import { settingStyles } from '../views/mathml.js';
+import { lessonView } from '../views/lesson/index.js';
+import { handoutStyles } from '../views/lesson/handout.js';
+import { lessonStyles } from '../views/lesson/styles.js';
+import { pictureStyles } from '../views/network/index.js';
+import { wordsFor } from '../words/index.js';
+import { lessonTables } from '../words/lesson.js';
+import { Answering } from './answering.js';
+import { CardAddress } from './card-address.js';
+import { Driving } from './driving.js';
+import { handout } from './handout.js';
+import { Keeping } from './keeping.js';
+
+/**
+ * @import { BackpropLesson } from '../lesson-element.js'
+ * @import { PreparedCard, PreparedLesson } from '../model/lesson/prepare.js'
+ * @import { Lesson } from '../model/lesson/types.js'
+ * @import { LessonIntents } from '../views/lesson/index.js'
+ */
+
+/** A lesson that is played. */
+/** @typedef {{lesson: PreparedLesson, driving: Driving, keeping: Keeping, index: number}} Played */
+
+export class Player {
+  #element;
+  #root;
+  /** @type {Played | null} */
+  #played = null;
+  /** Why there is no lesson; empty if there is one, or it is being loaded. */
+  #message = '';
+  #isChanged = false;
+  #note = '';
+  #answering = new Answering((card, isRight) => this.#answered(card, isRight));
+  #address = new CardAddress((card) => void this.#show(card - 1));
+  /** @type {AbortController | undefined} */
+  #listening;
+  /** @type {(() => void) | undefined} */
+  #endWatch;
+  #isOnPaper = false;
+
+  /** Settled once the lesson is played, or cannot be. @type {Promise<unknown>} */
+  begun;
+
+  /** @param {BackpropLesson} element that it fills */
+  constructor(element) {
+    this.#element = element;
+    this.#root = /** @type {ShadowRoot} */ (element.shadowRoot);
+    const sheets = [settingStyles, pictureStyles, ...lessonStyles, handoutStyles].map(
+      ({ styleSheet }) => styleSheet,
+    );
+    this.#root.adoptedStyleSheets = [
+      ...this.#root.adoptedStyleSheets,
+      .../** @type {CSSStyleSheet[]} */ (sheets),
+    ];
+    this.begun = this.#load();
+  }
+
+  connect() {
+    const apply = () => applyPalette(this.#root, schemeOf(this.#element, this.#element.theme));
+    this.#endWatch = watchScheme(apply);
+    apply();
+    if (this.#element.urlState) this.#address.connect();
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    const paper = matchMedia('print');
+    paper.addEventListener('change', () => this.#print(paper.matches), { signal });
+    addEventListener('beforeprint', () => this.#print(true), { signal });
+    addEventListener('afterprint', () => this.#print(false), { signal });
+  }
+
+  disconnect() {
+    this.#endWatch?.();
+    this.#listening?.abort();
+    this.#address.disconnect();
+  }
+
+  /** @param {string} name */
+  attributeChanged(name) {
+    switch (name) {
+      case 'src':
+        this.begun = this.#load();
+        break;
+      case 'card': {
+        const card = Number(this.#element.getAttribute('card'));
+        if (this.#played && this.#isCard(card)) void this.#show(card - 1);
+        break;
+      }
+      case 'url-state':
+        if (this.#element.urlState) this.#address.connect();
+        else this.#address.disconnect();
+        break;
+      default:
+        applyPalette(this.#root, schemeOf(this.#element, this.#element.theme));
+        this.#update();
+    }
+  }
+
+  /** The card that is shown, counted from 1; null before there is one. */
+  get card() {
+    return this.#played && this.#played.index + 1;
+  }
+
+  /** @param {number} card counted from 1 */
+  async goTo(card) {
+    if (!this.#isCard(card)) throw new RangeError(`There is no card ${card} in this lesson.`);
+    await this.#show(card - 1);
+  }
+
+  /** @param {number} by */
+  async move(by) {
+    const { index, lesson } = this.#playing;
+    const to = Math.min(Math.max(index + by, 0), lesson.cards.length - 1);
+    if (to !== index) await this.#show(to);
+  }
+
+  /**
+   * @param {Lesson | string} source
+   * @returns {Promise<boolean>}
+   */
+  async open(source) {
+    await this.begun;
+    return this.#open(source);
+  }
+
+  clear() {
+    this.#played?.keeping.clear();
+    this.#answering.forget();
+    this.#note = this.#words.contents.cleared;
+    this.#update();
+  }
+
+  async #load() {
+    const source = await this.#source();
+    if (source !== null) await this.#open(source);
+  }
+
+  /** @returns {Promise<string | null>} the lesson's text; null, and a message, if there is none */
+  async #source() {
+    const { src } = this.#element;
+    if (src !== null) return this.#file(src);
+    if (document.readyState === 'loading') {
+      // The child with the lesson may not have been parsed yet.
+      await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve, { once: true }));
+    }
+    const child = this.#element.querySelector(':scope > script[type="application/json"]');
+    if (!child?.textContent) this.#fail(this.#words.missing);
+    return child?.textContent || null;
+  }
+
+  /** @param {string} address */
+  async #file(address) {
+    try {
+      const response = await fetch(new URL(address, this.#element.baseURI));
+      if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
+      return await response.text();
+    } catch (error) {
+      this.#fail(this.#words.notLoaded(address, messageOf(error)));
+      return null;
+    }
+  }
+
+  /**
+   * @param {unknown} source
+   * @returns {Promise<boolean>} whether it is played
+   */
+  async #open(source) {
+    const engine = await loadEngine().catch((error) => {
+      this.#fail(this.#words.unavailable(messageOf(error)));
+      return null;
+    });
+    if (!engine) return false;
+    const prepared = prepareLesson(source, engine);
+    const problems = 'lesson' in prepared ? prepared.lesson.problems : prepared.problems;
+    for (const { message } of problems) this.#tell('bbh-error', { message });
+    if (!('lesson' in prepared)) {
+      this.#fail(this.#words.unavailable(problems.map(({ message }) => message).join(' ')));
+      return false;
+    }
+    this.#play(prepared.lesson);
+    return true;
+  }
+
+  /** @param {PreparedLesson} lesson */
+  #play(lesson) {
+    this.#played?.lesson.networks.dispose();
+    this.#answering.forget();
+    this.#message = '';
+    const keeping = new Keeping(lesson.title);
+    const index = this.#firstOf(lesson, keeping);
+    const driving = new Driving(lesson.cards[index].shown, {
+      digits: lesson.digits,
+      told: (reader) => this.#answering.look(this.#cardShown, reader),
+      changed: (isChanged) => {
+        this.#isChanged = isChanged;
+        this.#update();
+      },
+    });
+    this.#played = { lesson, driving, keeping, index };
+    this.#arrive();
+  }
+
+  /**
+   * @param {PreparedLesson} lesson
+   * @param {Keeping} keeping
+   */
+  #firstOf({ cards }, keeping) {
+    const asked = [
+      this.#element.urlState ? this.#address.card : null,
+      this.#element.getAttribute('card'),
+    ];
+    const card = asked.map(Number).find((each) => each >= 1 && each <= cards.length);
+    if (card) return card - 1;
+    return Math.max(
+      cards.findIndex(({ title }) => title === keeping.last),
+      0,
+    );
+  }
+
+  /** @param {number} card counted from 1 */
+  #isCard(card) {
+    return Number.isInteger(card) && card >= 1 && card <= this.#playing.lesson.cards.length;
+  }
+
+  /** @param {number} index */
+  async #show(index) {
+    const played = this.#played;
+    if (!played || !this.#isCard(index + 1)) return;
+    played.index = index;
+    this.#isChanged = false;
+    this.#arrive();
+    await played.driving.show(this.#cardShown.shown);
+  }
+
+  /** A card is shown. */
+  #arrive() {
+    const { lesson, keeping, index } = this.#playing;
+    const { title, question } = this.#cardShown;
+    this.#note = '';
+    keeping.at(title);
+    if (!question) keeping.done(title);
+    if (this.#element.urlState) this.#address.write(index + 1);
+    this.#update();
+    this.#tell('bbh-card', { card: index + 1, cards: lesson.cards.length, title });
+  }
+
+  /**
+   * @param {PreparedCard} card
+   * @param {boolean | null} isRight null if it was no answer
+   */
+  #answered(card, isRight) {
+    const { lesson, keeping } = this.#playing;
+    if (this.#answering.of(card).isRight) keeping.done(card.title);
+    this.#update();
+    if (isRight === null) return;
+    this.#tell('bbh-answer', { card: lesson.cards.indexOf(card) + 1, isRight });
+    const { question } = card;
+    const { driving } = this.#playing;
+    if (question?.kind === 'prediction') this.#drive(driving.showOutcome(question.outcome));
+    if (question?.kind === 'cell' && isRight) this.#drive(driving.goTo(question.place));
+  }
+
+  /** @param {Promise<void>} moving whose widget tells by itself what is wrong */
+  #drive(moving) {
+    moving.catch(() => {});
+  }
+
+  /**
+   * The reader goes to another card: the focus goes to its heading, and its beginning into view.
+   * @param {number} index
+   */
+  #turnTo(index) {
+    void this.#show(index).catch(() => {});
+    const lesson = this.#root.querySelector('.lesson');
+    this.#root.querySelector('.card')?.scrollTo(0, 0);
+    this.#root.querySelector('.contents')?.removeAttribute('open');
+    if (lesson && lesson.getBoundingClientRect().top < 0) lesson.scrollIntoView();
+    this.#focusTitle();
+  }
+
+  get #playing() {
+    if (!this.#played) throw new Error(this.#message || this.#words.loading);
+    return this.#played;
+  }
+
+  get #cardShown() {
+    const { lesson, index } = this.#playing;
+    return lesson.cards[index];
+  }
+
+  /** The words of the lesson. Who asks for them goes on to write or read numbers. */
+  get #words() {
+    const language = languageOf(this.#element);
+    useLocale(language, this.#played?.lesson.digits);
+    return lessonTables.for(language);
+  }
+
+  /** @param {boolean} isOnPaper whether all cards are shown, as they are printed */
+  #print(isOnPaper) {
+    this.#isOnPaper = isOnPaper;
+    if (this.#played) this.#update();
+  }
+
+  #update() {
+    const { activeElement } = this.#root;
+    this.#root.querySelector('slot.before')?.remove();
+    render(this.#template(), this.#root);
+    // What is done with a button may take it away: the focus stays at the card.
+    if (activeElement && !activeElement.isConnected) this.#focusTitle();
+  }
+
+  #focusTitle() {
+    /** @type {HTMLElement | null} */
+    const title = this.#root.querySelector('.title');
+    title?.focus({ preventScroll: true });
+  }
+
+  #template() {
+    if (!this.#played) {
+      const message = this.#message && html`<p class="message" role="alert">${this.#message}</p>`;
+      return html`${message}<slot></slot>`;
+    }
+    const words = this.#words;
+    const { steps, network } = wordsFor(languageOf(this.#element));
+    const of = { spoken: steps.spoken, words };
+    const { lesson, driving, keeping, index } = this.#played;
+    const card = this.#cardShown;
+    return lessonView(
+      {
+        lesson,
+        index,
+        widget: driving.element,
+        answer: this.#answering.of(card),
+        isDone: ({ title }) => keeping.isDone(title),
+        isKept: keeping.isKept,
+        isChanged: this.#isChanged,
+        note: this.#note,
+        language: 'en',
+        handout: this.#isOnPaper ? handout(lesson, { ...of, network }) : nothing,
+        ...of,
+      },
+      this.#intents,
+    );
+  }
+
+  /** @type {LessonIntents} */
+  #intents = {
+    turnTo: (index) => this.#turnTo(index),
+    clear: () => this.clear(),
+    restore: () => this.#drive(this.#playing.driving.show(this.#cardShown.shown)),
+    hint: () => this.#answering.hint(this.#cardShown),
+    check: (typed) => void this.#answering.check(this.#cardShown, typed),
+    showMe: () => this.#showMe(),
+    choose: (option) => this.#answering.choose(this.#cardShown, option),
+    predict: (guess) => this.#answering.predict(this.#cardShown, guess),
+    predictNumber: (typed) => {
+      void this.#words; // which makes its language that in which numbers are read
+      this.#answering.predictNumber(this.#cardShown, typed);
+    },
+  };
+
+  #showMe() {
+    const { question } = this.#cardShown;
+    if (question?.kind !== 'cell') return;
+    this.#answering.giveUp(this.#cardShown);
+    this.#drive(this.#playing.driving.goTo(question.place));
+  }
+
+  /** @param {string} message why there is no lesson */
+  #fail(message) {
+    this.#tell('bbh-error', { message });
+    if (this.#played) return;
+    this.#message = message;
+    this.#update();
+  }
+
+  /**
+   * @param {'bbh-card' | 'bbh-answer' | 'bbh-error'} type
+   * @param {unknown} detail
+   */
+  #tell(type, detail) {
+    this.#element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}

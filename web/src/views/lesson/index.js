@@ -1,0 +1,150 @@
+// A lesson: a card with its question, and the widget beside it or below.
+import { html, nothing } from 'lit';
+import { contentsView } from './contents.js';
+import { proseView } from './prose.js';
+import { questionView } from './question.js';
+
+/**
+ * @import { AnswerState } from '../../lesson/answering.js'
+ * @import { PreparedCard, PreparedLesson } from '../../model/lesson/prepare.js'
+ * @import { QuestionIntents } from './question.js'
+ * @import { ProseState } from './prose.js'
+ */
+
+/**
+ * @typedef {ProseState & {
+ *   lesson: PreparedLesson,
+ *   index: number,
+ *   widget: HTMLElement,
+ *   answer: AnswerState,
+ *   isDone: (card: PreparedCard) => boolean,
+ *   isKept: boolean,
+ *   isChanged: boolean,
+ *   note: string,
+ *   language: string,
+ *   handout: unknown,
+ * }} LessonState `handout` is what is printed, while it is; `index` of the card that is shown; `isChanged` says that the network is no longer the
+ *   card's; `language` is that of the words; `note` is what was done with the list of cards
+ */
+
+/**
+ * @typedef {QuestionIntents & {
+ *   turnTo: (index: number) => void,
+ *   clear: () => void,
+ *   restore: () => void,
+ * }} LessonIntents `restore` puts the network of the card back
+ */
+
+/**
+ * @param {LessonState} state
+ * @param {LessonIntents} intents
+ */
+export function lessonView(state, intents) {
+  const { lesson, widget, handout, words, language } = state;
+  return html`
+    <section
+      class="lesson"
+      part="lesson"
+      lang=${language}
+      aria-label=${lesson.title || words.untitled}
+    >
+      ${cardView(state, intents)}
+      <div class="widget-place" part="network">${widget}</div>
+      ${handout}
+    </section>
+  `;
+}
+
+/**
+ * @param {LessonState} state
+ * @param {LessonIntents} intents
+ */
+function cardView(state, intents) {
+  const { lesson, index, answer, isChanged, words } = state;
+  const { cards } = lesson;
+  const card = cards[index];
+  return html`
+    <article class="card" part="card" aria-labelledby="title">
+      <header>
+        <p class="lesson-title">${lesson.title}</p>
+        ${contentsView(state, intents)}
+      </header>
+      <div class="body">
+        <h2 class="title" id="title" tabindex="-1">
+          ${card.title || words.untitledCard(index + 1)}
+        </h2>
+        ${problemsView(card, words)}
+        <div class="prose">${proseView(card.text, state)}</div>
+        ${card.question ? questionView(card.question, { ...state, answer }, intents) : nothing}
+        ${isChanged && card.question?.kind !== 'task' ? changedView(words, intents) : nothing}
+        ${index === cards.length - 1 ? endView(state) : nothing}
+      </div>
+      ${movesView(state, intents)}
+    </article>
+  `;
+}
+
+/**
+ * @param {PreparedCard} card
+ * @param {LessonState['words']} words
+ */
+function problemsView({ problems }, words) {
+  if (problems.length === 0) return nothing;
+  return html`
+    <div class="note wrong" role="note">
+      <p>${words.problems}</p>
+      <ul>
+        ${problems.map((problem) => html`<li><code>${problem}</code></li>`)}
+      </ul>
+    </div>
+  `;
+}
+
+/**
+ * @param {LessonState['words']} words
+ * @param {LessonIntents} intents
+ */
+function changedView({ changed }, { restore }) {
+  return html`
+    <div class="note" data-part="changed">
+      <p>${changed.sentence}</p>
+      <button data-control="restore" title=${changed.restore.tip} @click=${restore}>
+        ${changed.restore.name}
+      </button>
+    </div>
+  `;
+}
+
+/** @param {LessonState} state */
+function endView({ lesson, isDone, words }) {
+  const open = lesson.cards.filter((card) => card.question && !isDone(card)).length;
+  return html`<p class="note" data-part="end">${words.end(open)}</p>`;
+}
+
+/**
+ * @param {LessonState} state
+ * @param {LessonIntents} intents
+ */
+function movesView({ lesson, index, words }, { turnTo }) {
+  const last = lesson.cards.length - 1;
+  return html`
+    <nav class="moves">
+      <button
+        data-control="back"
+        title=${words.back.tip}
+        aria-disabled=${index === 0 ? 'true' : 'false'}
+        @click=${() => index > 0 && turnTo(index - 1)}
+      >
+        ${words.back.name}
+      </button>
+      <button
+        data-control="next"
+        title=${words.next.tip}
+        aria-disabled=${index === last ? 'true' : 'false'}
+        @click=${() => index < last && turnTo(index + 1)}
+      >
+        ${words.next.name}
+      </button>
+    </nav>
+  `;
+}

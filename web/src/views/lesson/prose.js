@@ -1,0 +1,127 @@
+// The prose of a card: numbers as the page writes them, and links that move the widget.
+import { html } from 'lit';
+import { formatNumber } from '../../format.js';
+import { placeText } from '../../model/place.js';
+import { arithmeticLine, contents, mathml, quantitySymbol } from '../mathml.js';
+
+/**
+ * @import { Block, Inline } from '../../model/lesson/prose.js'
+ * @import { Place } from '../../model/place.js'
+ * @import { Words } from '../../words/index.js'
+ * @import { LessonWords } from '../../words/lesson.js'
+ */
+
+/**
+ * @typedef {{spoken: Words['steps']['spoken'], words: LessonWords, isPressed?: boolean}} ProseState
+ *   `isPressed` says that it stands in a button, where no link can
+ */
+
+/** The widget's name in links of the prose. */
+export const WIDGET_ID = 'network';
+
+/**
+ * @param {readonly Block[]} blocks
+ * @param {ProseState} state
+ * @returns {unknown}
+ */
+export function proseView(blocks, state) {
+  return blocks.map((block) => {
+    switch (block.kind) {
+      case 'paragraph':
+        return html`<p>${inlinesView(block.children, state)}</p>`;
+      case 'lines':
+        return html`<pre tabindex="0"><code>${inlinesView(block.children, state)}</code></pre>`;
+      case 'list': {
+        const items = block.items.map((item) => html`<li>${itemView(item, state)}</li>`);
+        return block.start === null
+          ? html`<ul>
+              ${items}
+            </ul>`
+          : html`<ol start=${block.start}>
+              ${items}
+            </ol>`;
+      }
+    }
+  });
+}
+
+/**
+ * What is one paragraph needs none of its own.
+ * @param {Block[]} blocks
+ * @param {ProseState} state
+ */
+function itemView(blocks, state) {
+  const [first] = blocks;
+  return blocks.length === 1 && first.kind === 'paragraph'
+    ? inlinesView(first.children, state)
+    : proseView(blocks, state);
+}
+
+/**
+ * @param {readonly Inline[]} inlines
+ * @param {ProseState} state
+ * @returns {unknown}
+ */
+function inlinesView(inlines, state) {
+  return inlines.map((inline) => inlineView(inline, state));
+}
+
+/**
+ * @param {Inline} inline
+ * @param {ProseState} state
+ */
+function inlineView(inline, state) {
+  switch (inline.kind) {
+    case 'text':
+      return inline.text;
+    case 'number':
+      return html`<span class="number">${formatNumber(inline.value).text}</span>`;
+    case 'working':
+      return html`<span
+        class="line"
+        ${contents(arithmeticLine(inline.expression, state.spoken))}
+      ></span>`;
+    case 'unknown':
+      return html`<span class="number">${state.words.unknownNumber}</span>`;
+    case 'break':
+      return html`<br />`;
+    case 'emphasis':
+      return html`<em>${inlinesView(inline.children, state)}</em>`;
+    case 'strong':
+      return html`<strong>${inlinesView(inline.children, state)}</strong>`;
+    case 'code':
+      return html`<code>${inlinesView(inline.children, state)}</code>`;
+    case 'link':
+      return state.isPressed
+        ? inlinesView(inline.children, state)
+        : html`<a href=${inline.address}>${inlinesView(inline.children, state)}</a>`;
+    case 'place': {
+      const { place, isNamed, children } = inline;
+      if (state.isPressed) return isNamed ? placeSymbol(place) : inlinesView(children, state);
+      const address = `#${WIDGET_ID}:${placeText(place)}`;
+      return isNamed
+        ? html`<a href=${address} aria-label=${spokenPlace(place, state)}>${placeSymbol(place)}</a>`
+        : html`<a href=${address}>${inlinesView(children, state)}</a>`;
+    }
+  }
+}
+
+/**
+ * A step or a number as the page writes it.
+ * @param {Place} place
+ */
+export function placeSymbol({ step, entry }) {
+  const at = entry
+    ? mathml`<mo class="tight" stretchy="false" lspace="0" rspace="0">(</mo><mn>${entry.row + 1}</mn><mo class="tight" separator="true" lspace="0" rspace="0">,</mo><mn>${entry.column + 1}</mn><mo class="tight" stretchy="false" lspace="0" rspace="0">)</mo>`
+    : '';
+  const symbol = mathml`<mrow>${quantitySymbol(step.replace(/\+$/, ''))}${at}</mrow>`;
+  return html`<math class="flat" ${contents(symbol)}></math>`;
+}
+
+/**
+ * @param {Place} place
+ * @param {Pick<ProseState, 'spoken'>} state
+ */
+export function spokenPlace({ step, entry }, { spoken }) {
+  return entry ? spoken.place(step, entry.row, entry.column) : spoken.quantity(step);
+}
