@@ -197,6 +197,14 @@ export const practiceStyles = css`
   .drift tr[aria-current='step'] {
     background: var(--bbh-lit);
   }
+  @container (max-width: 30rem) {
+    .drift {
+      font-size: 0.8125rem;
+    }
+    .drift :is(th, td) {
+      padding-inline-end: 0.5rem;
+    }
+  }
   @media (pointer: coarse) {
     .exercise input,
     .exercise .actions button,
