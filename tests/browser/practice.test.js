@@ -420,6 +420,9 @@ describe('what cannot be practised', () => {
     await again.waitFor();
     assert.match(await page.locator('.panel [role="status"]').innerText(), /could not be loaded/);
     assert.deepEqual(await shownResult(page), [['2.6'], ['−2.5'], ['2.3']]);
+    await page.unroute('**/practice-panel.js*');
+    await again.click();
+    await page.locator('[data-part="practice"]').waitFor();
     await page.close();
   });
 });

@@ -191,6 +191,12 @@ export const practiceStyles = css`
   .drift :is(td, thead th).number {
     text-align: end;
   }
+  .drift tbody :is(.place, .number) {
+    white-space: normal;
+  }
+  .drift .numerals {
+    white-space: nowrap;
+  }
   .drift .largest {
     font-weight: 600;
   }

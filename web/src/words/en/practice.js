@@ -138,7 +138,7 @@ export const practice = {
     badDecimals: (typed, most) =>
       `Decimals: expected a whole number from 0 to ${most}, got ${typed === '' ? 'nothing' : typed}.`,
     accept: {
-      name: 'Take rounded answers',
+      name: 'Rounded answers are right, too',
       tip: 'While filling in, what follows from numbers rounded like this is right as well.',
     },
     /** @param {string} result */
