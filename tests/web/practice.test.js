@@ -103,6 +103,18 @@ describe('a sheet', () => {
     sheet.dispose();
   });
 
+  it('can be opened for every preset, and says yes to its right numbers', () => {
+    for (const [name, document] of Object.entries(PRESETS)) {
+      const sheet = practice.open(document);
+      for (const { step, exact } of sheet.byHand(3)) {
+        const typed = exact[0].toPrecision(5);
+        const { verdict } = sheet.judge({ step, cell: 0, typed, digits: 5 });
+        assert.equal(verdict, 'right', `${name}, step ${step}`);
+      }
+      sheet.dispose();
+    }
+  });
+
   it('gives numbers that are not finite as numbers', () => {
     const sheet = practice.open({
       format: 'backprop-by-hand/1',
