@@ -53,6 +53,10 @@ describe('a sheet', () => {
     const sheet = practice.open(PRESETS.article);
     const answer = { step: 0, cell: 0, typed: '1', digits: 5 };
     refuses(
+      () => sheet.judge(/** @type {any} */ (undefined)),
+      'answer: expected an object, got undefined',
+    );
+    refuses(
       () => sheet.judge({ ...answer, step: 99 }),
       'step: expected a step from 0 to 31, got 99',
     );
