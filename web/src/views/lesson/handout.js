@@ -1,6 +1,6 @@
 // A lesson on paper: all cards with their prose, what is drawn and worked out, and room to answer.
 import { css, html, nothing } from 'lit';
-import { placeSymbol, proseView } from './prose.js';
+import { briefView, placeSymbol, proseView } from './prose.js';
 import { goalName } from './task.js';
 import { promptView } from './question.js';
 
@@ -64,7 +64,7 @@ function askedView(question, state) {
     case 'choice':
       return html`${prompt}
         <ul class="boxes">
-          ${question.options.map(({ text }) => html`<li>${proseView(text, state)}</li>`)}
+          ${question.options.map(({ text }) => html`<li>${briefView(text, state)}</li>`)}
         </ul>`;
     case 'prediction':
       return html`${prompt}
@@ -144,9 +144,6 @@ export const handoutStyles = css`
     }
     .boxes li::before {
       content: '☐ ';
-    }
-    .boxes li > p:first-child {
-      display: inline;
     }
     .room {
       display: flex;
