@@ -5,15 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { findingsOf } from './axe.js';
 import { startHosting } from './host-page.js';
 import { partsCutOff } from './layout.js';
-import {
-  button,
-  card,
-  cardTitle,
-  lessonReady,
-  lessonText,
-  verdict,
-  widgetPlace,
-} from './lesson.js';
+import { button, card, cardTitle, lessonReady, lessonText, verdict } from './lesson.js';
 
 /**
  * @import { Page } from 'playwright-core'
@@ -80,10 +72,10 @@ after(() => hosting.close());
 
 /**
  * A page with a lesson in a file.
- * @param {PostOptions & {lesson?: unknown, attributes?: string, around?: string}} [options]
+ * @param {PostOptions & {source?: unknown, attributes?: string, around?: string}} [options]
  */
-async function open({ lesson = LESSON, attributes = '', around = '', ...options } = {}) {
-  const text = typeof lesson === 'string' ? lesson : JSON.stringify(lesson);
+async function open({ source = LESSON, attributes = '', around = '', ...options } = {}) {
+  const text = typeof source === 'string' ? source : JSON.stringify(source);
   const page = await hosting.open(
     `<link rel="icon" href="data:,">${SCRIPT}${around}<backprop-lesson src="little.json" ${attributes}><p>Fallback</p></backprop-lesson>`,
     { files: { 'little.json': text }, ...options },
@@ -103,10 +95,9 @@ function focused(page) {
 
 /** @param {Page} page @param {string} script what to do with the lesson's element */
 function lesson(page, script) {
-  return page.locator('backprop-lesson').evaluate(
-    (element, body) => new Function('element', `return ${body}`)(element), // eslint-disable-line no-new-func
-    script,
-  );
+  return page
+    .locator('backprop-lesson')
+    .evaluate((element, body) => new Function('element', `return ${body}`)(element), script);
 }
 
 /** Waits until the widget is at a place. @param {Page} page @param {string} place */
@@ -317,7 +308,7 @@ describe('a lesson with something wrong', () => {
     const [first, second, ...others] = LESSON.cards;
     const broken = { ...second, question: { kind: 'cell', cell: 'Z[9](1,1)' } };
     const page = await open({
-      lesson: { ...LESSON, cards: [first, broken, ...others] },
+      source: { ...LESSON, cards: [first, broken, ...others] },
       before: (each) =>
         each.addInitScript(() => {
           const told = /** @type {any[]} */ (/** @type {any} */ (globalThis).told = []);
@@ -345,7 +336,7 @@ describe('a lesson with something wrong', () => {
     ['no cards', '{"format": "backprop-lesson/1", "title": "T"}', /cards: expected a list/],
   ]) {
     it(`that is ${name} says so, and leaves what stands there`, async () => {
-      const page = await open({ lesson: text });
+      const page = await open({ source: text });
       assert.match(
         await page.locator('backprop-lesson [role="alert"]').innerText(),
         /** @type {RegExp} */ (expected),
@@ -382,7 +373,7 @@ describe('a lesson with something wrong', () => {
   it('runs nothing that stands in its prose', async () => {
     const text = '<img src=x onerror="document.title=1"> <script>document.title=1</script>';
     const page = await open({
-      lesson: { ...LESSON, title: text, cards: [{ title: text, text: `${text} {{loss}}` }] },
+      source: { ...LESSON, title: text, cards: [{ title: text, text: `${text} {{loss}}` }] },
     });
     await lessonReady(page);
     assert.equal(await page.title(), 'A post');
@@ -394,7 +385,7 @@ describe('a lesson with something wrong', () => {
 
 describe('on paper', () => {
   it('a lesson has all its cards, with room to answer, and no answer', async () => {
-    const page = await open({ lesson: lessonText('one-neuron') });
+    const page = await open({ source: lessonText('one-neuron') });
     await lessonReady(page);
     await page.emulateMedia({ media: 'print' });
     const handout = page.locator('backprop-lesson .handout');
@@ -500,17 +491,17 @@ describe('a lesson is for everybody', () => {
     await button(page, 'next').click();
     const region = verdict(page);
     assert.equal(await region.getAttribute('role'), 'status');
-    const before = await region.elementHandle();
+    const held = await region.elementHandle();
     await card(page).locator('input').fill('7');
     await button(page, 'check').click();
     await card(page).locator('.verdict.wrong').waitFor();
-    assert.ok(await before?.evaluate((node) => node.isConnected), 'it is the same region');
+    assert.ok(await held?.evaluate((node) => node.isConnected), 'it is the same region');
     await page.close();
   });
 
   it('on a screen of 360 px, where card and network are both in sight', async () => {
     const page = await open({
-      lesson: lessonText('backward-pass'),
+      source: lessonText('backward-pass'),
       viewport: { width: 360, height: 740 },
       html: 'style="color-scheme: light"',
       around: '<meta name="viewport" content="width=device-width">',
