@@ -193,6 +193,26 @@ describe('a lesson', () => {
     await page.close();
   });
 
+  it('says where a task stands from the start, and with every change', async () => {
+    const page = await open();
+    await lessonReady(page);
+    await isAt(page, '1:Z[1]');
+    await lesson(page, 'element.goTo(4)'); // which shows the same as the card before it
+    const goal = card(page).locator('.goals li').first();
+    await goal.getByText('(now 0.69315)').waitFor();
+    const widget = page.locator('backprop-lesson backprop-by-hand');
+    await widget.evaluate((element) => /** @type {any} */ (element).set('b[1](1,1)', 3));
+    await goal.getByText('(now 0.048587)').waitFor();
+    const other = card(page).locator('.goals li').last();
+    await other.getByText('(so far b[1](1,1))').waitFor();
+    assert.equal(await card(page).locator('.goals .met').count(), 1, 'no weight was changed');
+    await button(page, 'again').click();
+    await goal.getByText('(now 0.69315)').waitFor();
+    await widget.evaluate((element) => /** @type {any} */ (element).set('W[1](1,1)', 2));
+    await card(page).locator('.verdict.right').waitFor();
+    await page.close();
+  });
+
   it('shows each card with its own network, whatever was done before', async () => {
     const page = await open();
     await lessonReady(page);

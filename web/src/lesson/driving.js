@@ -59,7 +59,8 @@ export class Driving {
    */
   async show(shown) {
     this.#look(shown);
-    await this.#go(shown.network, shown.place);
+    const isThere = await this.#go(shown.network, shown.place);
+    if (isThere) await this.#tell(); // nothing may have moved, and yet the question is another
   }
 
   /**
