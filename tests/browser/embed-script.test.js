@@ -196,8 +196,8 @@ describe('methods', () => {
       else assert.match(said, /** @type {RegExp} */ (message));
     }
     await control(page, 'undo').click();
-    const { optimizer: before } = await drive(page, (widget) => widget.document());
-    assert.equal(before.learningRate, 0.1);
+    const { optimizer: undone } = await drive(page, (widget) => widget.document());
+    assert.equal(undone.learningRate, 0.1);
     await page.close();
   });
 

@@ -114,8 +114,12 @@ export const handoutStyles = css`
     .handout :is(.drawing, .asked, p, li) {
       break-inside: avoid;
     }
-    .handout .drawing {
+    .handout :is(.drawing, .equation) {
       margin: 0.5rem 0;
+      direction: ltr;
+    }
+    .handout .equation {
+      break-inside: avoid;
     }
     .handout .drawing svg {
       display: block;

@@ -37,19 +37,23 @@ const layout = css`
     min-width: 0;
     padding: 0 1rem 0.5rem;
   }
-  /* The widget has the colours of the lesson, whoever set them. */
   backprop-by-hand {
-    --bbh-paper: inherit;
-    --bbh-ink: inherit;
-    --bbh-quiet: inherit;
-    --bbh-raised: inherit;
-    --bbh-line: inherit;
-    --bbh-positive: inherit;
-    --bbh-negative: inherit;
-    --bbh-gradient: inherit;
-    --bbh-lit: inherit;
-    --bbh-accent: inherit;
     --bbh-min-height: 30rem;
+  }
+  /* The widget has the colours of the lesson, whoever set them: but for those of a reader's own. */
+  @media (forced-colors: none) {
+    backprop-by-hand {
+      --bbh-paper: inherit;
+      --bbh-ink: inherit;
+      --bbh-quiet: inherit;
+      --bbh-raised: inherit;
+      --bbh-line: inherit;
+      --bbh-positive: inherit;
+      --bbh-negative: inherit;
+      --bbh-gradient: inherit;
+      --bbh-lit: inherit;
+      --bbh-accent: inherit;
+    }
   }
   /* Below each other the card stays at the top of the window, and the widget moves under it: what a
      link in the prose does must be seen. */
@@ -245,6 +249,12 @@ const prose = css`
     font-weight: 600;
     white-space: nowrap;
     unicode-bidi: isolate;
+    direction: ltr;
+  }
+  /* Sentences may be in another language than the page. */
+  .card :is(p, li, h2, h3, button, button > span, summary, label),
+  .handout :is(p, li, h1, h2) {
+    unicode-bidi: plaintext;
   }
   .prose .line,
   .verdict .line,
