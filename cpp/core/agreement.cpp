@@ -63,6 +63,8 @@ bool agrees(double given, const Expression& right, const Precision& precision, d
     if (scale == 0.0 || !std::isfinite(scale)) return given == 0.0;
     return std::fabs(given) < 0.5 * powerOfTen(firstPlace(scale) - precision.count + 1);
   }
+  // Nothing agrees beyond one unit of the last place, which is at most this part of the value.
+  if (difference > std::fabs(value) * powerOfTen(1 - precision.count) + noise) return false;
   const double unit = powerOfTen(firstPlace(value) - precision.count + 1);
   const double slack = unit * kSlack + noise;
   if (difference <= 0.5 * unit + slack) return true;

@@ -56,16 +56,17 @@ void Attempt::give(const EntryOf& entry, double value, const Precision& precisio
 
 void Attempt::review() {
   if (given_.empty()) return;
-  const auto judge = [&](const std::optional<std::size_t>& step) {
-    for (const Given& given : given_) {
-      if (derived_.stepOf(given.entry.quantity) != step) continue;
-      standingOf(given.entry) = compare(given.entry, given.value, given.precision).standing;
+  // What the iteration starts with comes before the first step.
+  std::vector<std::vector<const Given*>> byStep(derived_.steps().size() + 1);
+  for (const Given& given : given_) {
+    const auto step = derived_.stepOf(given.entry.quantity);
+    byStep[step ? *step + 1 : 0].push_back(&given);
+  }
+  for (std::size_t place = 0; place < byStep.size(); ++place) {
+    if (place > 0) follow(derived_.steps()[place - 1]);
+    for (const Given* given : byStep[place]) {
+      standingOf(given->entry) = compare(given->entry, given->value, given->precision).standing;
     }
-  };
-  judge(std::nullopt);
-  for (std::size_t step = 0; step < derived_.steps().size(); ++step) {
-    follow(derived_.steps()[step]);
-    judge(step);
   }
 }
 

@@ -64,6 +64,8 @@ class Attempt {
   /// called once all is given.
   void review();
 
+  /// Whether nothing was given.
+  bool empty() const { return given_.empty(); }
   /// The numbers of the attempt: those given, what follows from them, and right ones elsewhere.
   const Iteration& iteration() const { return own_; }
   /// How an entry would stand if it were `value`.

@@ -64,6 +64,12 @@ struct Decimal {
 }  // namespace
 
 double powerOfTen(int exponent) {
+  // These are exact, and one divided by one of them is rounded like the decimal number.
+  static constexpr double kPowers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                       1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  if (std::abs(exponent) <= 15) {
+    return exponent < 0 ? 1.0 / kPowers[-exponent] : kPowers[exponent];
+  }
   const std::string size = countText(static_cast<std::size_t>(std::abs(exponent)));
   return parseNumber((exponent < 0 ? "1e-" : "1e") + size);
 }

@@ -62,7 +62,9 @@ Diagnosis diagnose(const Derived& derived, const Attempt& attempt, const EntryOf
 
   Diagnosis diagnosis;
   std::vector<Slip> slips;
-  if (comparison.own) slips = slipsWith(attempt.iteration(), *comparison.own);
+  // Even where no number of the attempt was read, one may have been taken for another.
+  const Expression& own = comparison.own ? *comparison.own : comparison.right;
+  if (!attempt.empty()) slips = slipsWith(attempt.iteration(), own);
   std::vector<Slip> more = slipsWith(derived.iteration(), comparison.right);
   std::move(more.begin(), more.end(), std::back_inserter(slips));
   std::stable_sort(slips.begin(), slips.end(),

@@ -24,17 +24,25 @@ Iteration iterationOf(const Document& document) {
   return {document.architecture, document.examples, training, document.optimizer};
 }
 
-/// About how many operations an iteration takes: three products for each weight and example.
+constexpr const char* kByHand = "a network that can be worked out by hand: at most ";
+
+/// Refuses what would take too long: an iteration takes three products for each weight and example,
+/// and its longest sums go over the inputs of a layer, the examples, or all outputs.
 Document requireLittleWork(Document document) {
+  const std::size_t m = document.examples.count();
   double work = 0.0;
+  std::size_t terms = m * document.examples.Y.rows();
   for (const LayerParameters& layer : document.parameters) {
-    work += 3.0 * static_cast<double>(layer.W.size() * document.examples.count());
+    work += 3.0 * static_cast<double>(layer.W.size() * m);
+    terms = std::max(terms, layer.W.columns() + 1);
   }
-  if (work <= kMostWork) return document;
-  refuse("document",
-         {"a network that can be worked out by hand: at most ", kMostWork,
-          " products in an iteration"},
-         {work});
+  if (terms > kMostTerms) {
+    refuse("document", {kByHand, kMostTerms, " terms in a sum"}, {terms});
+  }
+  if (work > kMostWork) {
+    refuse("document", {kByHand, kMostWork, " products in an iteration"}, {work});
+  }
+  return document;
 }
 
 /// The document's iteration with softmax as its output activation, of which the forward pass

@@ -53,14 +53,16 @@ struct RoundedStep {
 };
 
 constexpr std::size_t kMostDigits = 15;
-/// How many products an iteration may take that is worked out entry by entry.
+/// How many products an iteration may take that is worked out entry by entry, and how many terms a
+/// sum.
 constexpr double kMostWork = 1e6;
+constexpr std::size_t kMostTerms = 1000;
 
 /// The iteration that a document starts with, and what is asked about it.
 class Practice {
  public:
-  /// Reads a network document, `published` with the rest. Throws InputError, also if it would take
-  /// more than kMostWork.
+  /// Reads a network document, `published` with the rest. Throws InputError, also if nobody could
+  /// work it out by hand.
   explicit Practice(std::string_view document);
 
   const Derived& derived() const { return derived_; }

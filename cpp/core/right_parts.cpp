@@ -117,10 +117,12 @@ class RightParts {
     };
     if (const Expression* sum = mainSumOf(right_).sum) {
       const std::vector<Expression> terms = termsOf(sum, right_);
-      Expression partial = terms[0];
+      double total = terms[0].value;
       for (std::size_t k = 1; k + 1 < terms.size(); ++k) {
-        partial = k == 1 ? backprop::sum(terms[0], terms[1]) : extended(partial, terms[k]);
-        tryOut(partial);
+        total += terms[k].value;
+        if (!answered_.comesFrom(number(total))) continue;
+        const auto end = terms.begin() + static_cast<std::ptrdiff_t>(k) + 1;
+        tryOut(backprop::sum(std::vector<Expression>(terms.begin(), end)));
       }
     }
     forEachNode(right_, [&](const Expression& node) {
@@ -145,12 +147,6 @@ class RightParts {
 
   bool isRightTo(int digits) const {
     return agrees(value_, right_, {Precision::Kind::digits, digits}, answered_.negligible);
-  }
-
-  static Expression extended(const Expression& sum, const Expression& term) {
-    std::vector<Expression> terms = sum.operands;
-    terms.push_back(term);
-    return withOperands(sum, std::move(terms));
   }
 
   const Answered& answered_;

@@ -3,6 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <string>
+
+#include "core/number_text.h"
 
 using namespace backprop;
 
@@ -49,6 +52,10 @@ TEST_CASE("the first place of a number is the exponent of its first digit") {
   CHECK(firstPlace(1e-7) == -7);
   CHECK(firstPlace(1000.0) == 3);
   CHECK(firstPlace(999.999) == 2);
-  CHECK(powerOfTen(-7) == 1e-7);
-  CHECK(powerOfTen(22) == 1e22);
+}
+
+TEST_CASE("powers of ten are the nearest doubles") {
+  for (int exponent = -40; exponent <= 40; ++exponent) {
+    CHECK(powerOfTen(exponent) == parseNumber("1e" + std::to_string(exponent)));
+  }
 }

@@ -291,6 +291,12 @@ TEST_CASE("slips made on purpose are named, kind by kind") {
   CHECK(overall(rates).share() >= kLeastShare);
 }
 
+TEST_CASE("slips made on purpose with own numbers are named") {
+  const Rate rate = overall(measureOwnRates(allDocuments(), 50));
+  CHECK(rate.injected >= 1000);
+  CHECK(rate.share() >= kLeastShare);
+}
+
 TEST_CASE("a right answer is never called wrong") {
   for (const std::string& document : allDocuments()) {
     const Practice sheet(document);

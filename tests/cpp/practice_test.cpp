@@ -117,14 +117,21 @@ TEST_CASE("an answer with a fault is refused, naming it") {
 }
 
 TEST_CASE("a network that nobody could work out by hand is refused") {
-  Draft draft;
-  draft.layers =
-      "[{\"units\":1000,\"initializer\":\"he\",\"activation\":\"relu\"},"
-      "{\"units\":1000,\"initializer\":\"he\",\"activation\":\"relu\"},"
-      "{\"units\":2,\"initializer\":\"he\",\"activation\":\"softmax\"}]";
-  CHECK(complaintOf([&] { Practice sheet(draft.json()); }) ==
+  const auto faultOf = [](const char* units) {
+    Draft draft;
+    const std::string drawn =
+        std::string("{\"units\":") + units + ",\"initializer\":\"he\",\"activation\":\"relu\"}";
+    draft.layers = "[" + drawn + "," + drawn +
+                   ",{\"units\":2,\"initializer\":\"he\",\"activation\":\"softmax\"}]";
+    return complaintOf([&] { Practice sheet(draft.json()); });
+  };
+  CHECK(faultOf("999") ==
         "document: expected a network that can be worked out by hand: at most 1000000 products in "
-        "an iteration, got 3012000");
+        "an iteration, got 3005991");
+  CHECK(faultOf("1000") ==
+        "document: expected a network that can be worked out by hand: at most 1000 terms in a sum, "
+        "got 1001");
+  CHECK(faultOf("500") == "accepted");
 }
 
 TEST_CASE("by hand every result is rounded, and the next one is worked out from it") {

@@ -1,6 +1,7 @@
 #include "rates.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "../cpp/oracle.h"
@@ -79,23 +80,26 @@ std::vector<std::string> allDocuments() {
 
 std::string shownText(double value, int digits) { return numberText(roundToDigits(value, digits)); }
 
-std::vector<Rate> measureRates(const std::vector<std::string>& documents, std::size_t stride) {
-  std::vector<Rate> rates;
-  for (std::size_t kind = 0; kind < std::size(kNames); ++kind) {
-    rates.push_back({static_cast<SlipKind>(kind)});
+/// Makes slips and has them judged.
+class Measurement {
+ public:
+  explicit Measurement(std::size_t stride) : stride_(stride) {
+    for (std::size_t kind = 0; kind < std::size(kNames); ++kind) {
+      rates_.push_back({static_cast<SlipKind>(kind)});
+    }
   }
-  std::vector<std::size_t> made(rates.size(), 0);
-  for (const std::string& document : documents) {
-    const Practice sheet(document);
-    for (const Injection& injection : injectSlips(sheet.derived())) {
-      const Quantity& result = sheet.derived().steps()[injection.step].result;
-      const double right = sheet.derived().iteration().at(result).values()[injection.cell];
+
+  /// Slips with the numbers of `derived`, which follow from own ones.
+  void measure(const Practice& sheet, const Derived& derived, const std::vector<OwnNumber>& own) {
+    for (const Injection& injection : injectSlips(derived)) {
+      const Quantity& result = derived.steps()[injection.step].result;
+      const double right = derived.iteration().at(result).values()[injection.cell];
       if (!isSeen(injection.value, right)) continue;
-      if (made[static_cast<std::size_t>(injection.kind)]++ % stride != 0) continue;
-      const Judgement judgement =
-          sheet.judge({injection.step, injection.cell, shownText(injection.value), kShownDigits});
+      Rate& rate = rates_[static_cast<std::size_t>(injection.kind)];
+      if (made_[static_cast<std::size_t>(injection.kind)]++ % stride_ != 0) continue;
+      const Judgement judgement = sheet.judge(
+          {injection.step, injection.cell, shownText(injection.value), kShownDigits, own});
       const std::vector<Slip>& slips = judgement.diagnosis.slips;
-      Rate& rate = rates[static_cast<std::size_t>(injection.kind)];
       ++rate.injected;
       const bool isNamed = std::any_of(slips.begin(), slips.end(), [&](const Slip& slip) {
         return slip.kind == injection.kind;
@@ -104,7 +108,38 @@ std::vector<Rate> measureRates(const std::vector<std::string>& documents, std::s
       if (isNamed && slips.size() == 1) ++rate.alone;
     }
   }
-  return rates;
+
+  const std::vector<Rate>& rates() const { return rates_; }
+
+ private:
+  std::size_t stride_;
+  std::vector<Rate> rates_;
+  std::array<std::size_t, std::size(kNames)> made_ = {};
+};
+
+std::vector<Rate> measureRates(const std::vector<std::string>& documents, std::size_t stride) {
+  Measurement measurement(stride);
+  for (const std::string& document : documents) {
+    const Practice sheet(document);
+    measurement.measure(sheet, sheet.derived(), {});
+  }
+  return measurement.rates();
+}
+
+std::vector<Rate> measureOwnRates(const std::vector<std::string>& documents, std::size_t stride) {
+  constexpr double kOff = 0.25;
+  Measurement measurement(stride);
+  for (const std::string& document : documents) {
+    const Practice sheet(document);
+    const Quantity Z{QuantityKind::preActivation, 1};
+    const double own = sheet.derived().iteration().at(Z)(0, 0) + kOff;
+    Attempt attempt(sheet.derived());
+    attempt.give({Z, 0, 0}, own, {Precision::Kind::digits, kShownDigits});
+    attempt.review();
+    const Derived derived(attempt.iteration(), readDocument(document).optimizer);
+    measurement.measure(sheet, derived, {{{Z, 0, 0}, own}});
+  }
+  return measurement.rates();
 }
 
 Rate overall(const std::vector<Rate>& rates) {

@@ -38,6 +38,8 @@ std::vector<std::string> allDocuments();
 
 /// The rates over these documents, one for each kind of slip, of which every `stride`-th is made.
 std::vector<Rate> measureRates(const std::vector<std::string>& documents, std::size_t stride = 1);
+/// The same of slips with the numbers that follow from an own one, Z[1](1,1), which is wrong.
+std::vector<Rate> measureOwnRates(const std::vector<std::string>& documents, std::size_t stride);
 Rate overall(const std::vector<Rate>& rates);
 
 /// What is typed for a number that is shown to so many digits.

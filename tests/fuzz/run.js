@@ -16,7 +16,7 @@ import {
 import { buildPreset } from '../../web/tools/cmake.js';
 import { setUp } from '../../web/tools/setup.js';
 
-const TARGETS = ['document', 'session'];
+const TARGETS = ['document', 'practice', 'session'];
 const BUILD = 'build/fuzz';
 const DEFAULT_SECONDS = 60;
 const PLAIN = /^[\x20-\x5b\x5d-\x7e]$/; // printable, without the backslash

@@ -55,6 +55,17 @@ describe('web/src', () => {
     );
   });
 
+  it('practice is loaded when a reader first asks for it, so only one module knows of it', () => {
+    const isOfPractice = (/** @type {string} */ file) =>
+      /^web\/src\/(practice|model\/practice|views\/(practice|audit|diagnosis)|words\/practice)[/.]/.test(
+        file,
+      );
+    const knows = files.filter(
+      (file) => !isOfPractice(file) && importsOf(file).some((name) => isOfPractice(name)),
+    );
+    assert.deepEqual(knows, ['web/src/practising.js']);
+  });
+
   it('only the program knows how to write pages without scripts', () => {
     refuse(
       files.filter((file) => layerOf(file) !== 'static'),

@@ -6,6 +6,7 @@ import { isDone, knownAt } from '../../web/src/model/known.js';
 import { Attempt } from '../../web/src/model/practice/attempt.js';
 import { driftsOf, largestOf } from '../../web/src/model/practice/drift.js';
 import { EXTENTS, MOST_ASKED, askedCells, nextOpen } from '../../web/src/model/practice/extent.js';
+import { givesAway } from '../../web/src/model/practice/give-away.js';
 import { ownOrRounded, withOwn } from '../../web/src/model/practice/own.js';
 import {
   NO_PROGRESS,
@@ -169,5 +170,33 @@ describe('the drift of rounded numbers', () => {
     assert.ok(Math.abs(drifts[0].difference - 0.002) < 1e-12);
     assert.deepEqual([drifts[1].units, drifts[1].difference], [0, 0]);
     assert.equal(largestOf(drifts).cell, 0);
+  });
+});
+
+describe('the arithmetic of a slip', () => {
+  /** @typedef {import('../../web/src/engine/types.js').Expression} Expression */
+  /** @param {number} value @returns {Expression} */
+  const number = (value) => ({ kind: 'number', value });
+  /** @param {Expression['kind']} kind @param {number} value @param {...Expression} operands @returns {Expression} */
+  const node = (kind, value, ...operands) => ({ kind, value, operands });
+  const sum = node('sum', 6, number(2), number(4));
+  const mean = node('quotient', 3, sum, number(2));
+  /** @param {Expression} arithmetic @param {Partial<import('../../web/src/engine/practice-types.js').Slip>} [detail] */
+  const tells = (arithmetic, detail) =>
+    givesAway(
+      { kind: 'mean-doubled', value: arithmetic.value ?? NaN, arithmetic, term: null, ...detail },
+      3,
+    );
+
+  it('is not shown where it comes past the right number', () => {
+    assert.equal(tells(node('product', 1.5, number(0.5), mean)), true, '0.5 · 3');
+    assert.equal(tells(sum), false);
+    assert.equal(tells(node('negative', -3, mean), { kind: 'wrong-sign' }), true);
+    assert.equal(tells(node('sum', 5, mean, number(2)), { kind: 'wrong-sign', term: 1 }), true);
+  });
+
+  it('is shown where the right number only is one of those that it reads', () => {
+    const read = node('sum', 7, number(3), node('product', 4, number(2), number(2)));
+    assert.equal(tells(read, { kind: 'factor-of-ten', term: 1 }), false);
   });
 });

@@ -53,6 +53,10 @@ describe('a sheet', () => {
     const sheet = practice.open(PRESETS.article);
     const answer = { step: 0, cell: 0, typed: '1', digits: 5 };
     refuses(
+      () => sheet.judge(/** @type {any} */ (undefined)),
+      'answer: expected an object, got undefined',
+    );
+    refuses(
       () => sheet.judge({ ...answer, step: 99 }),
       'step: expected a step from 0 to 31, got 99',
     );
@@ -101,6 +105,18 @@ describe('a sheet', () => {
     assert.deepEqual(Z3?.rounded, [0.38, 0.23, -0.27]);
     session.dispose();
     sheet.dispose();
+  });
+
+  it('can be opened for every preset, and says yes to its right numbers', () => {
+    for (const [name, document] of Object.entries(PRESETS)) {
+      const sheet = practice.open(document);
+      for (const { step, exact } of sheet.byHand(3)) {
+        const typed = exact[0].toPrecision(5);
+        const { verdict } = sheet.judge({ step, cell: 0, typed, digits: 5 });
+        assert.equal(verdict, 'right', `${name}, step ${step}`);
+      }
+      sheet.dispose();
+    }
   });
 
   it('gives numbers that are not finite as numbers', () => {

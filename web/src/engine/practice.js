@@ -3,7 +3,7 @@
 import { loadFallback } from '#engine-fallback';
 import binary from '#practice-binary';
 import create from '#practice-glue';
-import { documentText, number } from './arguments.js';
+import { describe, documentText, number } from './arguments.js';
 import { EngineError } from './error.js';
 import { loadModule } from './load.js';
 import { valueOf } from './outcome.js';
@@ -111,6 +111,9 @@ export class Sheet {
    * @throws {EngineError} that names the key at fault, as `own["Z[1]"]`
    */
   judge(answer) {
+    if (typeof answer !== 'object' || answer === null) {
+      throw new EngineError({ path: 'answer', expected: 'an object', got: describe(answer) });
+    }
     return parse(this.#glue.judge(this.#handle, documentText(answer)));
   }
 

@@ -183,7 +183,7 @@ export class Auditing {
       inherited: () => audit.detail.inherited(printedText(printed), from),
       slip: () => audit.detail.slip(printedText(printed), from, right),
     }[verdict]();
-    const state = { slips, parts, isAsked: false, words: diagnosis };
+    const state = { slips, parts, asked: null, words: diagnosis };
     return {
       sentence,
       diagnosis: verdict === 'slip' ? diagnosisView(state) : null,

@@ -31,8 +31,8 @@ export function feedbackOf(answered, context) {
     return { text, content: html`<p>${text}</p>` };
   }
   const { diagnosis } = context.words;
-  const { slips, parts } = judgement;
-  const state = { slips, parts, isAsked: true, words: diagnosis };
+  const { slips, parts, expected: asked } = judgement;
+  const state = { slips, parts, asked, words: diagnosis };
   return { text: diagnosisText(state), content: diagnosisView(state) };
 }
 

@@ -2,6 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { formatNumber } from '../format.js';
 import { withoutZeroBias } from '../model/lines.js';
+import { givesAway } from '../model/practice/give-away.js';
 import { arithmeticLine, contents } from './mathml.js';
 
 /**
@@ -11,14 +12,15 @@ import { arithmeticLine, contents } from './mathml.js';
  */
 
 /**
- * `isAsked` says that the right number must not be given away, to somebody who is working it out.
- * @typedef {{slips: readonly Slip[], parts: readonly RightPart[], isAsked: boolean,
+ * `asked` is the right number where somebody is working it out, so that it must not be given away;
+ * else null.
+ * @typedef {{slips: readonly Slip[], parts: readonly RightPart[], asked: number | null,
  *   words: PracticeWords['diagnosis']}} Diagnosis
  */
 
 /** @param {Diagnosis} diagnosis */
 export function diagnosisView(diagnosis) {
-  const { slips, parts, isAsked } = diagnosis;
+  const { slips, parts, asked } = diagnosis;
   const sentences = sentencesOf(diagnosis);
   if (slips.length === 0) {
     return html`<div class="diagnosis">
@@ -30,7 +32,7 @@ export function diagnosisView(diagnosis) {
     (slip, index) =>
       html`<div class="diagnosis" data-slip=${slip.kind}>
         <p>${sentences[index]}</p>
-        ${isAsked && isOfResult(slip) ? nothing : workView(slip.arithmetic)}
+        ${asked !== null && givesAway(slip, asked) ? nothing : workView(slip.arithmetic)}
       </div>`,
   );
 }
@@ -44,7 +46,7 @@ export function diagnosisText(diagnosis) {
 }
 
 /** @param {Diagnosis} diagnosis */
-function sentencesOf({ slips, parts, isAsked, words }) {
+function sentencesOf({ slips, parts, asked, words }) {
   if (slips.length > 0) {
     return slips.map((slip, index) => {
       const { text } = formatNumber(slip.value);
@@ -53,19 +55,11 @@ function sentencesOf({ slips, parts, isAsked, words }) {
   }
   const isExplained = parts.some(({ kind }) => kind !== 'sign' && kind !== 'magnitude');
   return [
-    ...(isAsked ? [words.notYet] : []),
+    ...(asked === null ? [] : [words.notYet]),
     ...(isExplained ? [] : [words.unknown]),
     ...parts.map(words.part),
-    ...(isAsked && !isExplained ? [words.advice] : []),
+    ...(asked === null || isExplained ? [] : [words.advice]),
   ];
-}
-
-/**
- * Whether the arithmetic of a slip goes through the right result.
- * @param {Slip} slip
- */
-function isOfResult({ kind, term }) {
-  return term === null && (kind === 'wrong-sign' || kind === 'factor-of-ten');
 }
 
 /** @param {Expression} arithmetic */

@@ -78,6 +78,7 @@ export const auditStyles = css`
     font-size: 0.875rem;
     text-align: start;
     gap: 0 0.5rem;
+    align-content: center;
     align-items: baseline;
     grid-template-columns: var(--printed-columns);
   }
@@ -211,6 +212,12 @@ export const auditStyles = css`
     }
     .audit .columns > :last-child {
       display: none;
+    }
+    .audit .spot-value {
+      padding-inline: 0.375rem;
+    }
+    .spot-matrix {
+      padding-inline: 0.25rem;
     }
     .audit .printed-value .verdict {
       grid-column: 2 / -1;

@@ -202,7 +202,8 @@ function number({ value = NaN, quantity, row, column, label }, text = formatNumb
 }
 
 /**
- * A term of a sum. After another, a negative number is taken away: 0.2 − 0.4.
+ * A term of a sum. After another, a negative number is taken away, 0.2 − 0.4, and so is what has a
+ * minus.
  * @param {Expression} term
  * @param {boolean} follows
  */
@@ -211,6 +212,9 @@ function addend(term, follows) {
   if (term.kind === 'number' && isNegative(term)) {
     const size = formatNumber(-(term.value ?? 0)).text;
     return mathml`<mo form="infix">−</mo>${number(term, size)}`;
+  }
+  if (term.kind === 'negative') {
+    return mathml`<mo form="infix">−</mo>${(term.operands ?? []).map(inside)}`;
   }
   const isNegativeProduct = term.kind === 'product' && isNegative(term.operands?.[0]);
   return mathml`<mo form="infix">+</mo>${isNegativeProduct ? withFirstInParentheses(term) : write(term)}`;

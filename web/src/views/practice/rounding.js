@@ -191,9 +191,9 @@ function stepRow(drift, { step: shown, words }, { goTo }) {
           <span aria-hidden="true"><math ${contents(quantitySymbol(result))}></math></span>
         </button>
       </th>
-      <td>${entryName(largest.cell, drift, words)}</td>
+      <td class="place">${largest.units === 0 ? '' : entryName(largest.cell, drift, words)}</td>
       ${numberCell(largest.difference)}
-      ${numberCell(largest.units, 2, isLargest ? html`${words.largest} →` : nothing)}
+      ${numberCell(largest.units, 2, isLargest ? html`<span>${words.largest} →</span>` : nothing)}
     </tr>
   `;
 }

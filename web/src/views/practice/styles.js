@@ -191,11 +191,25 @@ export const practiceStyles = css`
   .drift :is(td, thead th).number {
     text-align: end;
   }
+  .drift tbody :is(.place, .number) {
+    white-space: normal;
+  }
+  .drift .numerals {
+    white-space: nowrap;
+  }
   .drift .largest {
     font-weight: 600;
   }
   .drift tr[aria-current='step'] {
     background: var(--bbh-lit);
+  }
+  @container (max-width: 30rem) {
+    .drift {
+      font-size: 0.8125rem;
+    }
+    .drift :is(th, td) {
+      padding-inline-end: 0.5rem;
+    }
   }
   @media (pointer: coarse) {
     .exercise input,

@@ -129,7 +129,7 @@ export const practice = {
 
   rounding: {
     sentence:
-      'Every result is rounded, and the next step goes on with the rounded numbers, as one does on paper. Beside them are the exact ones.',
+      'Every result is rounded, and the next step goes on with the rounded numbers, as one does on paper. Beside them are the exact ones, and how far off that is: also in units of the last place.',
     decimals: {
       name: 'Decimals',
       tip: 'How many places after the point every result is rounded to.',
@@ -138,7 +138,7 @@ export const practice = {
     badDecimals: (typed, most) =>
       `Decimals: expected a whole number from 0 to ${most}, got ${typed === '' ? 'nothing' : typed}.`,
     accept: {
-      name: 'Take rounded answers',
+      name: 'Rounded answers are right, too',
       tip: 'While filling in, what follows from numbers rounded like this is right as well.',
     },
     /** @param {string} result */
@@ -149,7 +149,7 @@ export const practice = {
       rounded: 'Rounded',
       exact: 'Exact',
       drift: 'Drift',
-      units: 'In units of the last place',
+      units: 'Units',
       step: 'Step',
       where: 'Where',
     },
