@@ -158,6 +158,32 @@ describe('attributes', () => {
     await page.close();
   });
 
+  it('lit: what is marked while the reader points at nothing', async () => {
+    const page = await widgetWith('lit="W[1](1,2) X"');
+    const lit = () =>
+      page.locator('backprop-by-hand').evaluate((element) => {
+        const marked = element.shadowRoot?.querySelectorAll('[data-linked="same"]') ?? [];
+        return [...marked]
+          .map((mark) => mark.getAttribute('data-quantity') ?? mark.getAttribute('data-layer'))
+          .sort()
+          .filter((name, index, all) => all.indexOf(name) === index);
+      });
+    assert.deepEqual(await lit(), ['0', '1', 'W[1]', 'X'], 'inputs and an edge, and their numbers');
+    await page.locator('[data-part="result"] mn[data-value]').first().hover();
+    assert.ok(!(await lit()).includes('X'), 'pointing comes first');
+    await page.mouse.move(0, 0);
+    await set(page, { lit: 'W[2]' });
+    assert.deepEqual(await lit(), ['2']);
+    await set(page, { lit: null });
+    assert.deepEqual(await lit(), []);
+    await set(page, { lit: 'W[1](9,9)' });
+    assert.deepEqual(await lit(), []);
+    assert.deepEqual(page.complaints, [
+      '<backprop-by-hand> lit: expected numbers of this network, such as W[2](1,3), got "W[1](9,9)"',
+    ]);
+    await page.close();
+  });
+
   it('controls: all of them, those that move, or none', async () => {
     const page = await widgetWith('controls="moves"');
     assert.ok(await control(page, 'next').isVisible());
@@ -318,6 +344,7 @@ describe('properties', () => {
     digits: 3,
     theme: 'dark',
     loop: 'Z[1],A[1]',
+    lit: 'W[1](1,2)',
     autoplay: true,
     readOnly: true,
     urlState: true,

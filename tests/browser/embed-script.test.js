@@ -198,6 +198,59 @@ describe('methods', () => {
     await page.close();
   });
 
+  it('goTo a number that no step makes lights it, and stays', async () => {
+    const page = await hosting.open(`${SCRIPT}<backprop-by-hand step="A[1]"></backprop-by-hand>`);
+    await ready(page);
+    for (const place of ['W[2](1,3)', 'X', { iteration: null, step: 'b[1]', entry: null }]) {
+      const lit = await page.locator('backprop-by-hand').evaluate(async (element, wanted) => {
+        await /** @type {any} */ (element).goTo(wanted);
+        return element.getAttribute('lit');
+      }, place);
+      assert.equal(lit, typeof place === 'string' ? place : 'b[1]');
+    }
+    assert.equal(await placeOf(page), '1:A[1]');
+    await page.close();
+  });
+
+  it('set changes one number as the reader can, and says what cannot be', async () => {
+    const page = await hosting.open(`${SCRIPT}<backprop-by-hand></backprop-by-hand>`, {
+      before: listen,
+    });
+    await ready(page);
+    await told(page);
+    const { layers, inputs, optimizer } = await drive(page, async (widget) => {
+      await widget.set('W[1](1,1)', 0.75);
+      await widget.set('X(3, 1)', -2);
+      await widget.set('alpha', 0.5);
+      return widget.document();
+    });
+    assert.deepEqual(layers[0].weights[0], [0.75, -0.1, 0.4]);
+    assert.deepEqual(inputs, [[1], [4], [-2]]);
+    assert.equal(optimizer.learningRate, 0.5);
+    assert.deepEqual(
+      (await told(page)).map(([type]) => type),
+      Array(3).fill('bbh-edit'),
+    );
+    for (const [number, value, message] of [
+      ['Z[1](1,1)', 1, 'RangeError: There is no number Z[1](1,1) to be set.'],
+      ['W[1](9,1)', 1, /^RangeError: W\[1\] row 9, column 1: expected .* got 8/],
+      ['alpha', -1, /^RangeError: .*expected a finite number above 0, got -1/],
+    ]) {
+      const said = await page
+        .locator('backprop-by-hand')
+        .evaluate(
+          (element, [name, to]) => /** @type {any} */ (element).set(name, to).catch(String),
+          /** @type {const} */ ([number, value]),
+        );
+      if (typeof message === 'string') assert.equal(said, message);
+      else assert.match(said, /** @type {RegExp} */ (message));
+    }
+    await control(page, 'undo').click();
+    const { optimizer: undone } = await drive(page, (widget) => widget.document());
+    assert.equal(undone.learningRate, 0.1);
+    await page.close();
+  });
+
   it('document is the network as it is now; open shows one; reset goes back', async () => {
     const page = await hosting.open(`${SCRIPT}<backprop-by-hand></backprop-by-hand>`);
     await ready(page);

@@ -54,6 +54,18 @@ function set(page, number, value) {
   );
 }
 
+/**
+ * A number of the equation that is shown, as a reader selects it.
+ * @param {Page} page
+ * @param {string} quantity
+ * @param {number} row counted from 1
+ * @param {number} column
+ */
+function shownNumber(page, quantity, row, column) {
+  const at = `[data-quantity="${quantity}"][data-row="${row - 1}"][data-column="${column - 1}"]`;
+  return widget(page).locator(`[data-part="numbers"] mtd:has(${at})`);
+}
+
 /** Trains by the widget's own buttons. @param {Page} page @param {number} iterations */
 async function train(page, iterations) {
   await widget(page).locator('[data-control="iterations"]').fill(`${iterations}`);
@@ -78,13 +90,14 @@ const TASKS = {
     wrong: (page) => set(page, 'X(1,1)', 0.5),
     right: async (page) => {
       await button(page, 'again').click();
-      const isDead = (await widget(page).getAttribute('step')) !== null;
-      assert.ok(isDead);
-      const { layers } = await widget(page).evaluate((element) =>
-        /** @type {any} */ (element).document(),
-      );
-      if (layers.length === 2) await set(page, 'b[1](2,1)', -0.9);
-      else await set(page, 'W[3](3,1)', 0);
+      await button(page, 'again').waitFor({ state: 'detached' });
+      const isOneLayer = (await shownNumber(page, 'W[3]', 3, 1).count()) === 0;
+      const [cell, typed] = isOneLayer
+        ? [shownNumber(page, 'b[1]', 2, 1), '-0.9']
+        : [shownNumber(page, 'W[3]', 3, 1), '0'];
+      await cell.click();
+      await page.keyboard.type(typed);
+      await page.keyboard.press('Enter');
     },
   },
   'Let it learn': { wrong: (page) => train(page, 1), right: (page) => train(page, 60) },

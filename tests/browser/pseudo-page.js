@@ -7,14 +7,18 @@ import { build } from 'esbuild';
 
 const BINARIES = ['engine', 'practice'].map((name) => `backprop-by-hand/${name}.wasm`);
 
-/** The widget, with a language more. */
+/** The widget and lessons, with a language more. */
 const ENTRY = `
   import { registerWords, words } from './web/src/words/index.js';
+  import { lessonTables } from './web/src/words/lesson.js';
+  import { lesson } from './web/src/words/en/lesson.js';
   import { practiceTables, practiceWords } from './web/src/words/practice.js';
   import { PSEUDO_LANGUAGE, pseudoWords } from './tests/pseudo-language.js';
   import './web/src/define.js';
+  import './web/src/define-lesson.js';
   registerWords(PSEUDO_LANGUAGE, { ...pseudoWords(words), language: PSEUDO_LANGUAGE });
   practiceTables.register(PSEUDO_LANGUAGE, pseudoWords(practiceWords));
+  lessonTables.register(PSEUDO_LANGUAGE, { ...pseudoWords(lesson), language: PSEUDO_LANGUAGE });
 `;
 
 /**

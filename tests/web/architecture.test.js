@@ -63,7 +63,17 @@ describe('web/src', () => {
     const knows = files.filter(
       (file) => !isOfPractice(file) && importsOf(file).some((name) => isOfPractice(name)),
     );
-    assert.deepEqual(knows, ['web/src/practising.js']);
+    assert.deepEqual(
+      knows.filter((file) => !isOfLessons(file)),
+      ['web/src/practising.js'],
+    );
+  });
+
+  it('lessons drive the widget, which knows nothing of them', () => {
+    refuse(
+      files.filter((file) => !isOfLessons(file)),
+      (_, to) => isOfLessons(to),
+    );
   });
 
   it('only the program knows how to write pages without scripts', () => {
@@ -145,6 +155,11 @@ function refuse(files, isForbidden) {
       .map((to) => `${from} -> ${to}`),
   );
   assert.deepEqual(arrows, []);
+}
+
+/** @param {string} file */
+function isOfLessons(file) {
+  return /^web\/src\/(?:define-|(?:views|model|words|words\/en|pages)\/)?lessons?[./-]/.test(file);
 }
 
 /**

@@ -67,3 +67,8 @@ it('the package offers the schema of lessons', () => {
   const path = createRequire(import.meta.url).resolve('backprop-by-hand/lesson-schema.json');
   assert.deepEqual(JSON.parse(readFileSync(path, 'utf8')), schema);
 });
+
+it('the README shows the lesson that the page plays', () => {
+  const example = readFileSync('web/lessons/example.html', 'utf8').trimEnd();
+  assert.ok(readFileSync('README.md', 'utf8').includes(`\n${example}\n`));
+});

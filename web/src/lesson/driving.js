@@ -60,20 +60,21 @@ export class Driving {
    */
   async show(shown) {
     this.#look(shown);
-    await this.#go(shown.network, shown.place);
+    const isThere = await this.#go(shown.network, shown.place);
+    if (isThere) await this.#tell(); // nothing may have moved, and yet the question is another
   }
 
   /**
-   * Shows what was predicted, as a change of what is there.
+   * Shows what was predicted, as a change of what the card shows.
+   * @param {OpenNetwork} before
    * @param {Outcome} outcome
    */
-  async showOutcome({ change, network, place, lit }) {
+  async showOutcome(before, { change, network, place, lit }) {
     this.element.lit = lit;
-    if (!change) return this.#go(network, place);
-    this.#turn++;
+    const isThere = await this.#go(change ? before : network, place);
+    if (!change || !isThere) return;
     this.#given = network.key;
     await this.element.set(cellText(change.cell), change.value);
-    await this.element.goTo(place);
   }
 
   /** @param {Place} place */
@@ -97,15 +98,16 @@ export class Driving {
   /**
    * @param {OpenNetwork} network
    * @param {Place} place
+   * @returns {Promise<boolean>} false if it was overtaken
    */
   async #go({ key, source }, place) {
     const turn = ++this.#turn;
     const { element } = this;
     this.#given = key;
     const now = JSON.stringify(await element.document());
-    if (turn !== this.#turn) return;
-    if (now !== key) await element.open(source);
+    if (turn === this.#turn && now !== key) await element.open(source);
     if (turn === this.#turn) await element.goTo(place);
+    return turn === this.#turn;
   }
 
   /** Tells once of all that happens at the same time. */

@@ -5,6 +5,7 @@ import { contents, numbersLine, symbolsLine } from '../views/mathml.js';
 import { drawnOf, networkPicture } from '../views/network/index.js';
 
 /**
+ * @import { Step } from '../engine/types.js'
  * @import { PreparedCard, PreparedLesson } from '../model/lesson/prepare.js'
  * @import { Walkthrough } from '../model/walkthrough.js'
  * @import { Sheet } from '../views/lesson/handout.js'
@@ -26,20 +27,30 @@ export function handout(lesson, state) {
     const walk = lesson.networks.walk(network);
     goTo(walk, card);
     const parts = view.split(' ');
-    const step = `${network.key} ${place.iteration} ${place.step}`;
+    const step = stepOf(card, walk);
+    const equation = `${network.key} ${place.iteration} ${step.result}`;
     /** @type {Sheet} */
     const sheet = { card, drawing: nothing, equation: nothing };
     if (parts.includes('network') && drawn !== network.key) {
       sheet.drawing = drawingView(walk, state.network);
       drawn = network.key;
     }
-    if (parts.includes('equations') && worked !== step) {
-      sheet.equation = equationView(walk);
-      worked = step;
+    if (parts.includes('equations') && worked !== equation) {
+      sheet.equation = equationView(step, walk);
+      worked = equation;
     }
     return sheet;
   });
   return handoutView(lesson, sheets, state);
+}
+
+/**
+ * What is asked for needs its own equation; the widget stands before it.
+ * @param {PreparedCard} card
+ * @param {Walkthrough} walk
+ */
+function stepOf({ question }, { step, steps }) {
+  return question?.kind === 'cell' ? steps[question.step] : step;
 }
 
 /**
@@ -80,9 +91,10 @@ function drawingView(walk, words) {
 
 /**
  * In symbols, and with the numbers that it reads: what it makes may be asked for.
+ * @param {Step} step
  * @param {Walkthrough} walk
  */
-function equationView({ step, quantityOf }) {
+function equationView(step, { quantityOf }) {
   return html`<div class="equation" ${contents(symbolsLine(step))}></div>
     <div class="equation" ${contents(numbersLine(step, quantityOf))}></div>`;
 }

@@ -5,8 +5,7 @@ import { loadEngine } from '../engine/index.js';
 import { useLocale } from '../format.js';
 import { prepareLesson } from '../model/lesson/prepare.js';
 import { languageOf } from '../language.js';
-import { applyPalette } from '../palette.js';
-import { schemeOf, watchScheme } from '../scheme.js';
+import { feedbackOf } from '../practice/feedback.js';
 import { settingStyles } from '../views/mathml.js';
 import { lessonView } from '../views/lesson/index.js';
 import { handoutStyles } from '../views/lesson/handout.js';
@@ -14,11 +13,14 @@ import { lessonStyles } from '../views/lesson/styles.js';
 import { pictureStyles } from '../views/network/index.js';
 import { wordsFor } from '../words/index.js';
 import { lessonTables } from '../words/lesson.js';
+import { practiceTables } from '../words/practice.js';
 import { Answering } from './answering.js';
 import { CardAddress } from './card-address.js';
 import { Driving } from './driving.js';
 import { handout } from './handout.js';
 import { Keeping } from './keeping.js';
+import { messageOf, sourceOf } from './source.js';
+import { Surroundings } from './surroundings.js';
 
 /**
  * @import { BackpropLesson } from '../lesson-element.js'
@@ -26,6 +28,12 @@ import { Keeping } from './keeping.js';
  * @import { Lesson } from '../model/lesson/types.js'
  * @import { LessonIntents } from '../views/lesson/index.js'
  */
+
+/** Answers are judged by the exact numbers, not as they are rounded on paper. */
+const EXACT = { decimals: 0, isRounded: false };
+
+const TITLE = '.title';
+const NEAR_BUTTONS = ['.hint', '.question input', '.question button', TITLE];
 
 /** A lesson that is played. */
 /** @typedef {{lesson: PreparedLesson, driving: Driving, keeping: Keeping, index: number}} Played */
@@ -41,11 +49,10 @@ export class Player {
   #note = '';
   #answering = new Answering((card, isRight) => this.#answered(card, isRight));
   #address = new CardAddress((card) => void this.#show(card - 1));
-  /** @type {AbortController | undefined} */
-  #listening;
-  /** @type {(() => void) | undefined} */
-  #endWatch;
+  #surroundings;
   #isOnPaper = false;
+  /** A lesson that is being loaded is overtaken by the next one. */
+  #turn = 0;
 
   /** Settled once the lesson is played, or cannot be. @type {Promise<unknown>} */
   begun;
@@ -61,25 +68,20 @@ export class Player {
       ...this.#root.adoptedStyleSheets,
       .../** @type {CSSStyleSheet[]} */ (sheets),
     ];
+    this.#surroundings = new Surroundings(element, this.#root, (isOnPaper) => {
+      this.#isOnPaper = isOnPaper;
+      if (this.#played) this.#update();
+    });
     this.begun = this.#load();
   }
 
   connect() {
-    const apply = () => applyPalette(this.#root, schemeOf(this.#element, this.#element.theme));
-    this.#endWatch = watchScheme(apply);
-    apply();
+    this.#surroundings.connect();
     if (this.#element.urlState) this.#address.connect();
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    const paper = matchMedia('print');
-    paper.addEventListener('change', () => this.#print(paper.matches), { signal });
-    addEventListener('beforeprint', () => this.#print(true), { signal });
-    addEventListener('afterprint', () => this.#print(false), { signal });
   }
 
   disconnect() {
-    this.#endWatch?.();
-    this.#listening?.abort();
+    this.#surroundings.disconnect();
     this.#address.disconnect();
   }
 
@@ -99,7 +101,7 @@ export class Player {
         else this.#address.disconnect();
         break;
       default:
-        applyPalette(this.#root, schemeOf(this.#element, this.#element.theme));
+        this.#surroundings.colour();
         this.#update();
     }
   }
@@ -139,33 +141,13 @@ export class Player {
   }
 
   async #load() {
-    const source = await this.#source();
-    if (source !== null) await this.#open(source);
-  }
-
-  /** @returns {Promise<string | null>} the lesson's text; null, and a message, if there is none */
-  async #source() {
-    const { src } = this.#element;
-    if (src !== null) return this.#file(src);
-    if (document.readyState === 'loading') {
-      // The child with the lesson may not have been parsed yet.
-      await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve, { once: true }));
-    }
-    const child = this.#element.querySelector(':scope > script[type="application/json"]');
-    if (!child?.textContent) this.#fail(this.#words.missing);
-    return child?.textContent || null;
-  }
-
-  /** @param {string} address */
-  async #file(address) {
-    try {
-      const response = await fetch(new URL(address, this.#element.baseURI));
-      if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
-      return await response.text();
-    } catch (error) {
-      this.#fail(this.#words.notLoaded(address, messageOf(error)));
-      return null;
-    }
+    const turn = ++this.#turn;
+    const source = await sourceOf(this.#element);
+    if (turn !== this.#turn) return;
+    const { missing, notLoaded } = this.#words;
+    if (!source) this.#fail(missing);
+    else if ('text' in source) await this.#open(source.text);
+    else this.#fail(notLoaded(this.#element.src ?? '', source.reason));
   }
 
   /**
@@ -173,18 +155,16 @@ export class Player {
    * @returns {Promise<boolean>} whether it is played
    */
   async #open(source) {
-    const engine = await loadEngine().catch((error) => {
-      this.#fail(this.#words.unavailable(messageOf(error)));
-      return null;
-    });
-    if (!engine) return false;
+    const turn = ++this.#turn;
+    const engine = await loadEngine().catch(messageOf);
+    if (turn !== this.#turn) return false;
+    if (typeof engine === 'string') return this.#fail(this.#words.unavailable(engine));
     const prepared = prepareLesson(source, engine);
     const problems = 'lesson' in prepared ? prepared.lesson.problems : prepared.problems;
-    for (const { message } of problems) this.#tell('bbh-error', { message });
     if (!('lesson' in prepared)) {
-      this.#fail(this.#words.unavailable(problems.map(({ message }) => message).join(' ')));
-      return false;
+      return this.#fail(this.#words.unavailable(problems.map(({ message }) => message).join(' ')));
     }
+    for (const { message } of problems) this.#tell('bbh-error', { message });
     this.#play(prepared.lesson);
     return true;
   }
@@ -264,7 +244,9 @@ export class Player {
     this.#tell('bbh-answer', { card: lesson.cards.indexOf(card) + 1, isRight });
     const { question } = card;
     const { driving } = this.#playing;
-    if (question?.kind === 'prediction') this.#drive(driving.showOutcome(question.outcome));
+    if (question?.kind === 'prediction') {
+      this.#drive(driving.showOutcome(card.shown.network, question.outcome));
+    }
     if (question?.kind === 'cell' && isRight) this.#drive(driving.goTo(question.place));
   }
 
@@ -283,7 +265,7 @@ export class Player {
     this.#root.querySelector('.card')?.scrollTo(0, 0);
     this.#root.querySelector('.contents')?.removeAttribute('open');
     if (lesson && lesson.getBoundingClientRect().top < 0) lesson.scrollIntoView();
-    this.#focusTitle();
+    this.#focus(TITLE);
   }
 
   get #playing() {
@@ -303,24 +285,18 @@ export class Player {
     return lessonTables.for(language);
   }
 
-  /** @param {boolean} isOnPaper whether all cards are shown, as they are printed */
-  #print(isOnPaper) {
-    this.#isOnPaper = isOnPaper;
-    if (this.#played) this.#update();
-  }
-
   #update() {
     const { activeElement } = this.#root;
     this.#root.querySelector('slot.before')?.remove();
     render(this.#template(), this.#root);
-    // What is done with a button may take it away: the focus stays at the card.
-    if (activeElement && !activeElement.isConnected) this.#focusTitle();
+    // What is done with a button may take it away: the focus goes to what came of it, or stays near.
+    if (activeElement && !activeElement.isConnected) this.#focus(...NEAR_BUTTONS);
   }
 
-  #focusTitle() {
-    /** @type {HTMLElement | null} */
-    const title = this.#root.querySelector('.title');
-    title?.focus({ preventScroll: true });
+  /** @param {...string} selectors of what may have the focus, the best first */
+  #focus(...selectors) {
+    const found = selectors.map((selector) => this.#root.querySelector(selector)).find(Boolean);
+    /** @type {HTMLElement | undefined} */ (found)?.focus({ preventScroll: true });
   }
 
   #template() {
@@ -343,12 +319,27 @@ export class Player {
         isKept: keeping.isKept,
         isChanged: this.#isChanged,
         note: this.#note,
-        language: 'en',
+        ...this.#cellHelp(),
         handout: this.#isOnPaper ? handout(lesson, { ...of, network }) : nothing,
         ...of,
       },
       this.#intents,
     );
+  }
+
+  /** What practice knows of the entry that is asked for, and of the answer. */
+  #cellHelp() {
+    const { question, shown } = this.#cardShown;
+    if (question?.kind !== 'cell') return { feedback: nothing, whatToDo: '' };
+    const { judgement, typed, tries } = this.#answering.of(this.#cardShown);
+    const words = practiceTables.for(languageOf(this.#element));
+    const isRight = judgement?.verdict === 'right';
+    const answered = { typed, judgement, tries, hints: 0, outcome: null };
+    const { content } = isRight ? { content: nothing } : feedbackOf(answered, { words, ...EXACT });
+    const step = this.#playing.lesson.networks.walk(shown.network).steps[question.step];
+    const { columns } = step;
+    const at = { row: Math.floor(question.cell / columns), column: question.cell % columns };
+    return { feedback: content, whatToDo: words.practice.whatToDo(step, at) };
   }
 
   /** @type {LessonIntents} */
@@ -374,12 +365,17 @@ export class Player {
     this.#drive(this.#playing.driving.goTo(question.place));
   }
 
-  /** @param {string} message why there is no lesson */
+  /**
+   * @param {string} message why there is no lesson; one that is played goes on
+   * @returns {false} that it is played
+   */
   #fail(message) {
     this.#tell('bbh-error', { message });
-    if (this.#played) return;
-    this.#message = message;
-    this.#update();
+    if (!this.#played) {
+      this.#message = message;
+      this.#update();
+    }
+    return false;
   }
 
   /**
@@ -389,9 +385,4 @@ export class Player {
   #tell(type, detail) {
     this.#element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** @param {unknown} error */
-function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
 }

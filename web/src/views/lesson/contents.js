@@ -13,7 +13,7 @@ export function contentsView(state, intents) {
   const done = cards.filter(isDone).length;
   const progress = words.contents.progress(done, cards.length);
   return html`
-    <details class="contents">
+    <details class="contents" lang=${words.language}>
       <summary>
         <span>${words.place(index + 1, cards.length)}</span>
         <progress

@@ -1,6 +1,6 @@
 // A lesson on paper: all cards with their prose, what is drawn and worked out, and room to answer.
 import { css, html, nothing } from 'lit';
-import { placeSymbol, proseView } from './prose.js';
+import { briefView, placeSymbol, proseView } from './prose.js';
 import { goalName } from './task.js';
 import { promptView } from './question.js';
 
@@ -64,7 +64,7 @@ function askedView(question, state) {
     case 'choice':
       return html`${prompt}
         <ul class="boxes">
-          ${question.options.map(({ text }) => html`<li>${proseView(text, state)}</li>`)}
+          ${question.options.map(({ text }) => html`<li>${briefView(text, state)}</li>`)}
         </ul>`;
     case 'prediction':
       return html`${prompt}
@@ -114,8 +114,12 @@ export const handoutStyles = css`
     .handout :is(.drawing, .asked, p, li) {
       break-inside: avoid;
     }
-    .handout .drawing {
+    .handout :is(.drawing, .equation) {
       margin: 0.5rem 0;
+      direction: ltr;
+    }
+    .handout .equation {
+      break-inside: avoid;
     }
     .handout .drawing svg {
       display: block;
@@ -144,9 +148,6 @@ export const handoutStyles = css`
     }
     .boxes li::before {
       content: '☐ ';
-    }
-    .boxes li > p:first-child {
-      display: inline;
     }
     .room {
       display: flex;

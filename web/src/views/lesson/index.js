@@ -5,26 +5,20 @@ import { proseView } from './prose.js';
 import { questionView } from './question.js';
 
 /**
- * @import { AnswerState } from '../../lesson/answering.js'
  * @import { PreparedCard, PreparedLesson } from '../../model/lesson/prepare.js'
- * @import { QuestionIntents } from './question.js'
- * @import { ProseState } from './prose.js'
+ * @import { QuestionIntents, QuestionState } from './question.js'
  */
 
 /**
- * @typedef {ProseState & {
+ * @typedef {QuestionState & {
  *   lesson: PreparedLesson,
- *   index: number,
  *   widget: HTMLElement,
- *   answer: AnswerState,
  *   isDone: (card: PreparedCard) => boolean,
  *   isKept: boolean,
- *   isChanged: boolean,
  *   note: string,
- *   language: string,
  *   handout: unknown,
- * }} LessonState `handout` is what is printed, while it is; `index` of the card that is shown; `isChanged` says that the network is no longer the
- *   card's; `language` is that of the words; `note` is what was done with the list of cards
+ * }} LessonState `index` of the card that is shown; `isChanged` says that the network is no longer the
+ *   card's; `note` is what was done with the list of cards; `handout` is what is printed, while it is
  */
 
 /**
@@ -40,14 +34,9 @@ import { questionView } from './question.js';
  * @param {LessonIntents} intents
  */
 export function lessonView(state, intents) {
-  const { lesson, widget, handout, words, language } = state;
+  const { lesson, widget, handout, words } = state;
   return html`
-    <section
-      class="lesson"
-      part="lesson"
-      lang=${language}
-      aria-label=${lesson.title || words.untitled}
-    >
+    <section class="lesson" part="lesson" aria-label=${lesson.title || words.untitled}>
       ${cardView(state, intents)}
       <div class="widget-place" part="network">${widget}</div>
       ${handout}
@@ -60,7 +49,7 @@ export function lessonView(state, intents) {
  * @param {LessonIntents} intents
  */
 function cardView(state, intents) {
-  const { lesson, index, answer, isChanged, words } = state;
+  const { lesson, index, isChanged, words } = state;
   const { cards } = lesson;
   const card = cards[index];
   return html`
@@ -75,7 +64,7 @@ function cardView(state, intents) {
         </h2>
         ${problemsView(card, words)}
         <div class="prose">${proseView(card.text, state)}</div>
-        ${card.question ? questionView(card.question, { ...state, answer }, intents) : nothing}
+        ${card.question ? questionView(card.question, state, intents) : nothing}
         ${isChanged && card.question?.kind !== 'task' ? changedView(words, intents) : nothing}
         ${index === cards.length - 1 ? endView(state) : nothing}
       </div>
@@ -91,7 +80,7 @@ function cardView(state, intents) {
 function problemsView({ problems }, words) {
   if (problems.length === 0) return nothing;
   return html`
-    <div class="note wrong" role="note">
+    <div class="note wrong" role="note" lang=${words.language}>
       <p>${words.problems}</p>
       <ul>
         ${problems.map((problem) => html`<li><code>${problem}</code></li>`)}
@@ -104,9 +93,9 @@ function problemsView({ problems }, words) {
  * @param {LessonState['words']} words
  * @param {LessonIntents} intents
  */
-function changedView({ changed }, { restore }) {
+function changedView({ changed, language }, { restore }) {
   return html`
-    <div class="note" data-part="changed">
+    <div class="note" data-part="changed" lang=${language}>
       <p>${changed.sentence}</p>
       <button data-control="restore" title=${changed.restore.tip} @click=${restore}>
         ${changed.restore.name}
@@ -118,7 +107,7 @@ function changedView({ changed }, { restore }) {
 /** @param {LessonState} state */
 function endView({ lesson, isDone, words }) {
   const open = lesson.cards.filter((card) => card.question && !isDone(card)).length;
-  return html`<p class="note" data-part="end">${words.end(open)}</p>`;
+  return html`<p class="note" data-part="end" lang=${words.language}>${words.end(open)}</p>`;
 }
 
 /**
@@ -128,7 +117,7 @@ function endView({ lesson, isDone, words }) {
 function movesView({ lesson, index, words }, { turnTo }) {
   const last = lesson.cards.length - 1;
   return html`
-    <nav class="moves">
+    <nav class="moves" lang=${words.language} aria-label=${words.moves}>
       <button
         data-control="back"
         title=${words.back.tip}

@@ -32,7 +32,7 @@ export function proseView(blocks, state) {
       case 'lines':
         return html`<pre tabindex="0"><code>${inlinesView(block.children, state)}</code></pre>`;
       case 'list': {
-        const items = block.items.map((item) => html`<li>${itemView(item, state)}</li>`);
+        const items = block.items.map((item) => html`<li>${briefView(item, state)}</li>`);
         return block.start === null
           ? html`<ul>
               ${items}
@@ -47,10 +47,10 @@ export function proseView(blocks, state) {
 
 /**
  * What is one paragraph needs none of its own.
- * @param {Block[]} blocks
+ * @param {readonly Block[]} blocks
  * @param {ProseState} state
  */
-function itemView(blocks, state) {
+export function briefView(blocks, state) {
   const [first] = blocks;
   return blocks.length === 1 && first.kind === 'paragraph'
     ? inlinesView(first.children, state)
@@ -97,10 +97,10 @@ function inlineView(inline, state) {
         : html`<a href=${inline.address}>${inlinesView(inline.children, state)}</a>`;
     case 'place': {
       const { place, isNamed, children } = inline;
-      if (state.isPressed) return isNamed ? placeSymbol(place) : inlinesView(children, state);
+      if (state.isPressed) return isNamed ? namedPlace(place, state) : inlinesView(children, state);
       const address = `#${WIDGET_ID}:${placeText(place)}`;
       return isNamed
-        ? html`<a href=${address} aria-label=${spokenPlace(place, state)}>${placeSymbol(place)}</a>`
+        ? html`<a href=${address}>${namedPlace(place, state)}</a>`
         : html`<a href=${address}>${inlinesView(children, state)}</a>`;
     }
   }
@@ -116,6 +116,16 @@ export function placeSymbol({ step, entry }) {
     : '';
   const symbol = mathml`<mrow>${quantitySymbol(step.replace(/\+$/, ''))}${at}</mrow>`;
   return html`<math class="flat" ${contents(symbol)}></math>`;
+}
+
+/**
+ * The same, and what is heard in its place.
+ * @param {Place} place
+ * @param {Pick<ProseState, 'spoken'>} state
+ */
+export function namedPlace(place, state) {
+  return html`<span aria-hidden="true">${placeSymbol(place)}</span
+    ><span class="said">${spokenPlace(place, state)}</span>`;
 }
 
 /**

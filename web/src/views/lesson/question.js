@@ -1,6 +1,6 @@
 // The question of a card: a number to work out, options, a prediction, or a task for the widget.
 import { html, nothing } from 'lit';
-import { placeSymbol, proseView, spokenPlace } from './prose.js';
+import { briefView, namedPlace, placeSymbol, proseView, spokenPlace } from './prose.js';
 import { taskView } from './task.js';
 import { cellVerdict, choiceVerdict, predictionVerdict } from './verdict.js';
 
@@ -11,7 +11,16 @@ import { cellVerdict, choiceVerdict, predictionVerdict } from './verdict.js';
  * @import { ProseState } from './prose.js'
  */
 
-/** @typedef {ProseState & {answer: AnswerState, index: number, isChanged: boolean}} QuestionState */
+/**
+ * @typedef {ProseState & {
+ *   answer: AnswerState,
+ *   index: number,
+ *   isChanged: boolean,
+ *   feedback: unknown,
+ *   whatToDo: string,
+ * }} QuestionState `feedback` is what is known of a wrong entry; `whatToDo` is the hint for an entry of
+ *   which its author gives none
+ */
 
 /**
  * @typedef {{
@@ -80,12 +89,12 @@ export function promptView(question, state) {
   if (question.prompt.length > 0) return proseView(question.prompt, state);
   const { words } = state;
   if (question.kind === 'cell') {
-    return html`<p>${words.cell} ${placeSymbol(question.place)}</p>`;
+    return html`<p>${words.cell} ${namedPlace(question.place, state)}</p>`;
   }
   if (question.kind !== 'prediction') return nothing;
   const { of, event, answer } = question;
   const { prediction } = words;
-  const name = of.step === 'loss' ? prediction.loss : placeSymbol(of);
+  const name = of.step === 'loss' ? prediction.loss : namedPlace(of, state);
   const { start, end } = prediction.asked[answer];
   return html`<p>${prediction.event(event)} ${start} ${name} ${end}</p>`;
 }
@@ -114,7 +123,7 @@ function cellView(question, state, intents) {
     )}
     ${verdictView(cellVerdict(question, state))}
     <div class="help">
-      ${hintView(hint, state, intents)}
+      ${hintView(hint, state, intents, state.whatToDo)}
       ${
         answer.tries >= TRIES && !answer.isRight && !answer.isShown
           ? html`<button data-control="show-me" title=${words.showMe.tip} @click=${intents.showMe}>
@@ -135,24 +144,22 @@ function choiceView(question, state, intents) {
   const { options, hint } = question;
   const { answer, words } = state;
   return html`
-    <ul class="options" role="group" aria-labelledby="prompt">
+    <div class="options" role="group" aria-labelledby="prompt">
       ${options.map(({ text, isRight }, index) => {
         const isChosen = answer.chosen.includes(index);
         const mark = isChosen ? (isRight ? '✓' : '✗') : '';
-        return html`<li>
-          <button
-            data-option=${index}
-            aria-pressed=${isChosen ? 'true' : 'false'}
-            class=${isChosen ? (isRight ? 'right' : 'wrong') : ''}
-            @click=${() => intents.choose(index)}
-          >
-            <span class="mark" aria-hidden="true">${mark}</span>
-            <span>${proseView(text, { ...state, isPressed: true })}</span>
-            ${isChosen ? html`<span class="said">${isRight ? words.right : words.notThis}</span>` : nothing}
-          </button>
-        </li>`;
+        return html`<button
+          data-option=${index}
+          aria-pressed=${isChosen ? 'true' : 'false'}
+          class=${isChosen ? (isRight ? 'right' : 'wrong') : ''}
+          @click=${() => intents.choose(index)}
+        >
+          <span class="mark" aria-hidden="true">${mark}</span>
+          <span>${briefView(text, { ...state, isPressed: true })}</span>
+          ${isChosen ? html`<span class="said">${isRight ? words.right : words.notThis}</span>` : nothing}
+        </button>`;
       })}
-    </ul>
+    </div>
     ${verdictView(choiceVerdict(question, state))}
     <div class="help">${hintView(hint, state, intents)}</div>
   `;
@@ -255,12 +262,15 @@ function fieldView({ symbol, label, note, button, isBad }, { answer, index }, ta
  * @param {readonly Block[]} hint
  * @param {QuestionState} state
  * @param {QuestionIntents} intents
+ * @param {string} [otherwise] where the author gives none
  */
-function hintView(hint, state, intents) {
+function hintView(hint, state, intents, otherwise = '') {
   const { answer, words } = state;
-  if (hint.length === 0) return nothing;
+  if (hint.length === 0 && !otherwise) return nothing;
   return answer.isHintShown
-    ? html`<div class="hint" data-part="hint">${proseView(hint, state)}</div>`
+    ? html`<div class="hint" data-part="hint" tabindex="-1">
+        ${hint.length > 0 ? proseView(hint, state) : html`<p>${otherwise}</p>`}
+      </div>`
     : html`<button data-control="hint" title=${words.hint.tip} @click=${intents.hint}>
         ${words.hint.name}
       </button>`;

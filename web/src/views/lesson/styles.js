@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { saidStyles } from '../../element-styles.js';
+import { questionStyles } from './question-styles.js';
 
 const layout = css`
   :host {
@@ -36,19 +37,23 @@ const layout = css`
     min-width: 0;
     padding: 0 1rem 0.5rem;
   }
-  /* The widget has the colours of the lesson, whoever set them. */
   backprop-by-hand {
-    --bbh-paper: inherit;
-    --bbh-ink: inherit;
-    --bbh-quiet: inherit;
-    --bbh-raised: inherit;
-    --bbh-line: inherit;
-    --bbh-positive: inherit;
-    --bbh-negative: inherit;
-    --bbh-gradient: inherit;
-    --bbh-lit: inherit;
-    --bbh-accent: inherit;
     --bbh-min-height: 30rem;
+  }
+  /* The widget has the colours of the lesson, whoever set them: but for those of a reader's own. */
+  @media (forced-colors: none) {
+    backprop-by-hand {
+      --bbh-paper: inherit;
+      --bbh-ink: inherit;
+      --bbh-quiet: inherit;
+      --bbh-raised: inherit;
+      --bbh-line: inherit;
+      --bbh-positive: inherit;
+      --bbh-negative: inherit;
+      --bbh-gradient: inherit;
+      --bbh-lit: inherit;
+      --bbh-accent: inherit;
+    }
   }
   /* Below each other the card stays at the top of the window, and the widget moves under it: what a
      link in the prose does must be seen. */
@@ -110,11 +115,10 @@ const head = css`
     }
   }
   .lesson-title {
-    overflow: hidden;
     margin: 0;
     font-weight: 600;
-    white-space: nowrap;
-    text-overflow: ellipsis;
+    line-height: 1.25;
+    overflow-wrap: anywhere;
   }
   .contents[open] {
     grid-column: 1 / -1;
@@ -245,6 +249,12 @@ const prose = css`
     font-weight: 600;
     white-space: nowrap;
     unicode-bidi: isolate;
+    direction: ltr;
+  }
+  /* Sentences may be in another language than the page. */
+  .card :is(p, li, h2, h3, button, button > span, summary, label),
+  .handout :is(p, li, h1, h2) {
+    unicode-bidi: plaintext;
   }
   .prose .line,
   .verdict .line,
@@ -276,138 +286,6 @@ const prose = css`
   }
   .note.wrong {
     border-color: var(--bbh-negative);
-  }
-`;
-
-const question = css`
-  .question {
-    margin: 0.5rem 0 0.75rem;
-    padding: 0.625rem 0.75rem 0.25rem;
-    border: 1px solid var(--bbh-line);
-    border-radius: 0.5rem;
-  }
-  h3 {
-    display: flex;
-    margin: 0 0 0.25rem;
-    color: var(--bbh-quiet);
-    font-size: 0.8125rem;
-    font-weight: 600;
-  }
-  button {
-    min-height: 2.25rem;
-    padding: 0.25rem 0.875rem;
-    border: 1px solid var(--bbh-line);
-    border-radius: 0.5rem;
-    background: var(--bbh-paper);
-    color: inherit;
-    font: inherit;
-    cursor: pointer;
-  }
-  button:hover {
-    background: var(--bbh-raised);
-  }
-  button.main {
-    border-color: var(--bbh-ink);
-  }
-  .field {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem;
-    align-items: center;
-    margin-bottom: 0.5rem;
-  }
-  .field .quiet {
-    flex-basis: 100%;
-    margin: 0;
-  }
-  input {
-    flex: 1 1 6rem;
-    min-width: 5rem;
-    max-width: 14rem;
-    min-height: 2.25rem;
-    padding: 0 0.5rem;
-    border: 1px solid var(--bbh-quiet);
-    border-radius: 0.375rem;
-    background: var(--bbh-paper);
-    color: inherit;
-    font: inherit;
-    font-variant-numeric: tabular-nums;
-  }
-  [aria-invalid='true'] {
-    border-color: var(--bbh-negative);
-  }
-  .body .options,
-  .body .goals {
-    display: grid;
-    gap: 0.375rem;
-    padding: 0;
-    list-style: none;
-  }
-  .body .options.across {
-    display: flex;
-    flex-wrap: wrap;
-    margin-bottom: 0.5rem;
-  }
-  .options li > button {
-    display: flex;
-    gap: 0.5rem;
-    width: 100%;
-    text-align: start;
-  }
-  .options button p {
-    margin: 0;
-  }
-  .mark {
-    flex: none;
-    width: 1rem;
-    font-weight: 600;
-  }
-  .options li > button:not(.right, .wrong) .mark::before {
-    content: '○';
-    color: var(--bbh-quiet);
-    font-weight: 400;
-  }
-  button.right {
-    border-color: var(--bbh-positive);
-    box-shadow: inset 0 0 0 1px var(--bbh-positive);
-  }
-  button.wrong {
-    border-color: var(--bbh-negative);
-    border-style: dashed;
-  }
-  .right .mark,
-  .met .mark {
-    color: var(--bbh-positive);
-  }
-  .wrong .mark {
-    color: var(--bbh-negative);
-  }
-  .goals li {
-    display: flex;
-    gap: 0.5rem;
-  }
-  .verdict:not(:empty) {
-    margin-bottom: 0.5rem;
-  }
-  .verdict.right,
-  .verdict.wrong {
-    padding: 0.375rem 0.625rem 0.0625rem;
-    border-inline-start: 4px solid var(--bbh-negative);
-    background: var(--bbh-raised);
-  }
-  .verdict.right {
-    border-color: var(--bbh-positive);
-  }
-  .help {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem;
-    margin-bottom: 0.375rem;
-  }
-  .hint {
-    flex-basis: 100%;
-    padding-inline-start: 0.625rem;
-    border-inline-start: 4px solid var(--bbh-line);
   }
 `;
 
@@ -467,4 +345,13 @@ const forced = css`
   }
 `;
 
-export const lessonStyles = [layout, head, prose, question, moves, saidStyles, fingers, forced];
+export const lessonStyles = [
+  layout,
+  head,
+  prose,
+  questionStyles,
+  moves,
+  saidStyles,
+  fingers,
+  forced,
+];

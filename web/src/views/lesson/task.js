@@ -1,7 +1,7 @@
 // The goals of a task, each with where it stands.
 import { html, nothing } from 'lit';
 import { formatNumber } from '../../format.js';
-import { placeSymbol, proseView, spokenPlace } from './prose.js';
+import { namedPlace, proseView } from './prose.js';
 
 /**
  * @import { GoalState } from '../../model/lesson/answers.js'
@@ -59,16 +59,13 @@ export function goalName(goal, state) {
   switch (goal.kind) {
     case 'compare': {
       const { of, comparison, value } = goal;
-      const name =
-        of.step === 'loss'
-          ? task.loss
-          : html`<span aria-label=${spokenPlace(of, state)} role="img">${placeSymbol(of)}</span>`;
+      const name = of.step === 'loss' ? task.loss : namedPlace(of, state);
       return html`${name} ${task.compare[comparison](formatNumber(value).text)}`;
     }
     case 'changed':
       return task.changed(goal.atMost, goal.of);
     case 'at':
-      return html`${task.at} ${placeSymbol(goal.place)}`;
+      return html`${task.at} ${namedPlace(goal.place, state)}`;
   }
 }
 

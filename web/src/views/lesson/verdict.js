@@ -1,6 +1,6 @@
 // What is said of an answer.
 import { html, nothing } from 'lit';
-import { editableText, formatNumber } from '../../format.js';
+import { formatNumber } from '../../format.js';
 import { isNear } from '../../model/lesson/answers.js';
 import { placeText } from '../../model/place.js';
 import { proseView } from './prose.js';
@@ -12,9 +12,6 @@ import { proseView } from './prose.js';
 
 /** @typedef {{isRight: boolean, content: unknown} | null} Verdict null where nothing was answered */
 
-/** How much of what cannot be read is repeated. */
-const MOST_QUOTED = 20;
-
 /**
  * @param {CellAsked} question
  * @param {QuestionState} state
@@ -22,17 +19,12 @@ const MOST_QUOTED = 20;
  */
 export function cellVerdict({ reply }, state) {
   const { answer, words } = state;
-  const { judgement, problem, isShown, typed } = answer;
+  const { judgement, problem, isShown } = answer;
   if (problem) return { isRight: false, content: html`<p>${words.practiceMissing}</p>` };
   if (!judgement) return isShown ? { isRight: true, content: html`<p>${words.shown}</p>` } : null;
-  switch (judgement.verdict) {
-    case 'right':
-      return { isRight: true, content: rightView(reply, state) };
-    case 'unreadable':
-      return { isRight: false, content: html`<p>${unreadable(typed, judgement.at, state)}</p>` };
-    default:
-      return { isRight: false, content: html`<p>${words.wrong}</p>` };
-  }
+  return judgement.verdict === 'right'
+    ? { isRight: true, content: rightView(reply, state) }
+    : { isRight: false, content: state.feedback };
 }
 
 /**
@@ -88,19 +80,4 @@ function rightView(reply, state) {
       <b>${state.words.right}</b>
     </p>
     ${reply.length > 0 ? proseView(reply, state) : nothing}`;
-}
-
-/**
- * @param {string} typed
- * @param {number | null} at where reading stopped
- * @param {QuestionState} state
- */
-function unreadable(typed, at, { words }) {
-  const [half, fifth, tenth] = [0.5, 0.2, 0.1].map(editableText);
-  const example = words.exampleAnswer(half, fifth, tenth);
-  const rest = typed.slice(at ?? 0).trim();
-  if (typed.trim() === '') return words.nothing(example);
-  if (rest === '') return words.unreadableAtEnd(example);
-  const quoted = rest.length > MOST_QUOTED ? `${rest.slice(0, MOST_QUOTED)}…` : rest;
-  return words.unreadable(quoted, example);
 }

@@ -1,12 +1,12 @@
 // Lessons: the cards, their questions, and what is said of an answer.
-
-import { cellText } from '../../model/cells.js';
 import { formatNumber } from '../../format.js';
+import { cellText } from '../../model/cells.js';
 
-/** @import { ReadAfter } from '../../model/lesson/question-fields.js' */
-/** @import { Comparison } from '../../model/lesson/question-fields.js' */
-/** @import { Direction } from '../../model/lesson/questions.js' */
-/** @import { NumberProblem } from '../../model/typed.js' */
+/**
+ * @import { Comparison, ReadAfter } from '../../model/lesson/question-fields.js'
+ * @import { Direction } from '../../model/lesson/questions.js'
+ * @import { NumberProblem } from '../../model/typed.js'
+ */
 
 /** @type {Record<Direction, string>} */
 const DIRECTIONS = { rises: 'rises', falls: 'falls', stays: 'stays the same' };
@@ -43,13 +43,14 @@ function kindsText(of, isOne) {
 }
 
 export const lesson = {
+  /** The tag of the language that the sentences are in. */
+  language: 'en',
   untitled: 'A lesson',
   /** @param {number} card counted from 1 */
   untitledCard: (card) => `Card ${card}`,
   /** @param {number} card counted from 1 @param {number} cards */
   place: (card, cards) => `Card ${card} of ${cards}`,
   contents: {
-    name: 'All cards',
     label: 'Cards of this lesson',
     done: 'done',
     /** @param {number} done @param {number} cards */
@@ -59,6 +60,7 @@ export const lesson = {
     clear: { name: 'Clear', tip: 'Forget what is done, here and in the browser.' },
     cleared: 'Cleared.',
   },
+  moves: 'From card to card',
   back: { name: 'Back', tip: 'To the card before this one.' },
   next: { name: 'Next', tip: 'To the next card.' },
   /** @param {number} open cards with a question that is not answered */
@@ -92,17 +94,6 @@ export const lesson = {
   notRight: 'Not right',
   /** Beside an option that was chosen. */
   notThis: 'Not this one.',
-  wrong: 'Not yet. Go through it once more, term by term.',
-  /** @param {string} half @param {string} fifth @param {string} tenth as they are typed */
-  exampleAnswer: (half, fifth, tenth) => `${half}, −1/3, 2e-3 or ${fifth}*1-${tenth}*4`,
-  /** @param {string} examples */
-  nothing: (examples) => `Nothing is typed yet. A number or arithmetic is expected: ${examples}.`,
-  /** @param {string} rest what cannot be read, and what follows @param {string} examples */
-  unreadable: (rest, examples) =>
-    `Reading stops before “${rest}”. A number or arithmetic is expected: ${examples}.`,
-  /** @param {string} examples */
-  unreadableAtEnd: (examples) =>
-    `Something is missing at the end. A number or arithmetic is expected: ${examples}.`,
   /** @type {Record<NumberProblem['reason'], string>} */
   noNumber: {
     empty: 'Nothing is typed yet. A number is expected.',
