@@ -12,6 +12,7 @@ import { printOnPaper } from './paper.js';
  * @import { Host as ElementHost } from './roving.js'
  * @import { Shown } from './address.js'
  * @import { Expression } from './engine/types.js'
+ * @import { Handouts } from './handouts/index.js'
  * @import { shareView } from './views/share/index.js'
  * @import { Words } from './words/index.js'
  */
@@ -20,6 +21,7 @@ import { printOnPaper } from './paper.js';
  * @typedef {Shown & {
  *   words: Words['share'],
  *   steps: Words['steps'],
+ *   language: string,
  *   digits: number,
  *   canOpen: boolean,
  *   open: (text: string) => Promise<string>,
@@ -38,7 +40,9 @@ export class Sharing {
   #element;
   #host;
   #status = '';
-  #format = 'latex';
+  /** @type {Handouts | null} */
+  #handouts = null;
+  #isAsked = false;
 
   /**
    * @param {ElementHost} element
@@ -53,20 +57,12 @@ export class Sharing {
   view(view) {
     // A copy is only allowed soon after the press that asks for it.
     void loadExports().catch(() => {});
+    if (!this.#isAsked) void this.#loadHandouts();
     const { words, canOpen } = this.#host();
     const { status } = words;
     return view(
-      { status: this.#status, format: this.#format, canOpen, words },
+      { status: this.#status, canOpen, words, handouts: this.#handouts?.view() },
       {
-        chooseFormat: (format) => (this.#format = format),
-        downloadIteration: () =>
-          this.#say(() =>
-            this.#exportIteration(({ file, type, text }) => this.#download(file, text, type)),
-          ),
-        copyIteration: () =>
-          this.#say(() =>
-            this.#exportIteration(({ text }) => this.#copy(text, status.iterationCopied)),
-          ),
         copyLink: () => this.#say(() => this.#copyLink()),
         copyLatex: () =>
           this.#say(() =>
@@ -92,6 +88,22 @@ export class Sharing {
           this.#say(() => this.#downloadDrawing('network.png', (exports) => exports.drawingToPng)),
       },
     );
+  }
+
+  /** Without them there is the rest of the panel. */
+  async #loadHandouts() {
+    this.#isAsked = true;
+    try {
+      const { Handouts } = await import('./handouts/index.js');
+      this.#handouts = new Handouts(this.#element, this.#host, {
+        say: (act) => this.#say(act),
+        copy: (text, done) => this.#copy(text, done),
+        download: (name, content, type) => this.#download(name, content, type),
+      });
+    } catch (error) {
+      this.#status = this.#host().words.status.notLoaded(String(error));
+    }
+    this.#element.requestUpdate();
   }
 
   /** @param {File} file */
@@ -127,16 +139,6 @@ export class Sharing {
       texts.push(entry(reductions(walk.arithmeticOf(step.index, position.cell))));
     }
     return this.#copy(texts.join('\n\n'), done);
-  }
-
-  /** @param {(file: NonNullable<ReturnType<Exports['exported']>>) => string | Promise<string>} give */
-  async #exportIteration(give) {
-    const { exported } = await loadExports();
-    const { walk, words, steps, digits } = this.#host();
-    if (!walk) return '';
-    const sentences = { ...steps, ...words.iteration, untitled: words.paperTitle };
-    const file = exported(this.#format, walk.derivation, { digits, sentences });
-    return file ? give(file) : words.status.scriptNotFinite;
   }
 
   /**

@@ -6,7 +6,7 @@
 //     element.js           the element's class
 //     server.js            the same where there is no page: to be imported, not to be used
 //     widget.js            what the element loads
-//     export.js and others what that loads when a reader first asks for it
+//     export.js, handouts.js  what that loads when a reader first asks for it
 //     engine.js            the engine for other people's programs
 //     engine-fallback.js   the core as JavaScript, loaded only where there is no WebAssembly
 //     cli.js               the package's program, for Node
@@ -42,7 +42,7 @@ const LATER = {
   'engine-fallback': FALLBACK,
 };
 /** What follows the widget, and shares modules with it. */
-const PARTS = { export: 'web/src/export/index.js' };
+const PARTS = { export: 'web/src/export/index.js', handouts: 'web/src/handouts/index.js' };
 const MODULES = Object.entries({ ...LATER, ...PARTS });
 /** The widget with what it shares. */
 const WIDGET = 'web/src/entries/widget.js';

@@ -7,4 +7,9 @@ export * from '../model/activation-names.js';
 export * from '../model/exact-json.js';
 export * from '../model/lines.js';
 export * from '../model/reduce.js';
+export * from '../model/terms.js';
+export * from '../paper.js';
+export * from '../views/mathml.js';
+export * from '../words/tables.js';
+export { mathml } from '../views/mathml.js'; // not lit's of the same name
 export { Widget } from '../widget.js';

@@ -1,12 +1,12 @@
 // The whole iteration as data: every value with all its digits, for programs and spreadsheets.
 import { readableJson } from '../model/exact-json.js';
 import { isFiniteDocument } from '../model/overflow.js';
-import { givensOf, rowsOf, stagesOf } from './derivation.js';
+import { givensOf, rowsOf, stagesOf } from '../model/derivation.js';
 import { entryToText, equationToText } from './plain-text.js';
 
 /**
  * @import { Matrix, Step } from '../engine/types.js'
- * @import { Derivation } from './derivation.js'
+ * @import { Derivation } from '../model/derivation.js'
  */
 
 const FORMAT = 'backprop-by-hand-derivation/1';

@@ -1,11 +1,11 @@
 // What the scripts in Python have in common: names, numbers, and how they are laid out.
-import { givensOf, rowsOf } from './derivation.js';
+import { givensOf, rowsOf } from '../model/derivation.js';
 import { equationToText } from './plain-text.js';
 import { isOneNumber, symbolParts } from './symbols.js';
 
 /**
  * @import { Matrix, Step } from '../engine/types.js'
- * @import { Derivation } from './derivation.js'
+ * @import { Derivation } from '../model/derivation.js'
  * @import { SymbolParts } from './symbols.js'
  */
 

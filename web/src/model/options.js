@@ -20,7 +20,8 @@ const GRAINS = ['phase', 'step', 'cell'];
 /** @type {readonly Controls[]} */
 const CONTROLS = ['all', 'moves', 'none'];
 const THEMES = ['auto', 'light', 'dark'];
-const DIGITS = { usual: 5, least: 2, most: 15 };
+/** Significant digits that numbers can have. */
+export const DIGITS = { usual: 5, least: 2, most: 15 };
 
 /**
  * @typedef {{

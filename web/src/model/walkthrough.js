@@ -5,7 +5,7 @@ import { LAST_ITERATION, mostUpdates } from './work.js';
 
 /**
  * @import { loadEngine } from '../engine/index.js'
- * @import { Derivation } from '../export/derivation.js'
+ * @import { Derivation } from './derivation.js'
  * @import { Activation, Grain, Health, Matrix, NetworkDocument, NonFinite, Phase, Position, Step } from '../engine/types.js'
  * @import { Session } from '../engine/session.js'
  * @import { Source } from './sources.js'

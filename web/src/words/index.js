@@ -6,6 +6,7 @@ import { lens } from './en/lens.js';
 import { network } from './en/network.js';
 import { share } from './en/share.js';
 import { steps } from './en/steps.js';
+import { Tables } from './tables.js';
 
 export const words = {
   /** The tag of the language that the sentences are in. */
@@ -21,21 +22,14 @@ export const words = {
 
 /** @typedef {typeof words} Words */
 
-/** @type {Map<string, Words>} by language tag in lower case */
-const tables = new Map([['en', words]]);
+const tables = new Tables(words);
 
 /**
- * The sentences in a language or, if there are none, in what it is a variety of: `en-GB` falls back
- * to `en`. English where nothing fits.
+ * The sentences in a language; English where nothing fits.
  * @param {string} language a tag as in the `lang` attribute
- * @returns {Words}
  */
 export function wordsFor(language) {
-  for (let tag = language.toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
-    const table = tables.get(tag);
-    if (table) return table;
-  }
-  return words;
+  return tables.for(language);
 }
 
 /**
@@ -44,5 +38,5 @@ export function wordsFor(language) {
  * @param {Words} table
  */
 export function registerWords(language, table) {
-  tables.set(language.toLowerCase(), table);
+  tables.register(language, table);
 }

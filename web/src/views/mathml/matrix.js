@@ -23,12 +23,14 @@ const MOST_EXPANDED = 16_384;
  *   transposed?: boolean,
  *   isLit?: (row: number, column: number) => boolean,
  *   isEmpty?: (row: number, column: number) => boolean,
+ *   emptySign?: string,
  *   focus?: {row: number, column: number} | null,
  *   pressable?: boolean,
  *   expanded?: boolean,
  *   spoken?: Spoken,
  * }} MatrixOptions
- *   Rows and columns are those of the quantity, also where it is shown transposed. `focus` is an
+ *   Rows and columns are those of the quantity, also where it is shown transposed. `emptySign` stands
+ *   where nothing is worked out yet. `focus` is an
  *   entry that must not be elided, `expanded` says that none may be; entries that are `pressable`
  *   look so. With the words `spoken` the matrix is a grid, whose cells can have the focus: Roving in
  *   roving.js gives it to one of them.
@@ -62,7 +64,10 @@ export function matrixOfNumbers(matrix, options) {
   const shownColumns = shownIndices(columns, focusColumn, showsAll);
   const source = (/** @type {number} */ row, /** @type {number} */ column) =>
     transposed ? { row: column, column: row } : { row, column };
-  const texts = columnTexts(matrix, shownRows, shownColumns, source);
+  // How many digits a number has that is asked for is nobody's business.
+  const isHidden = (/** @type {Place} */ { row, column }) =>
+    options.emptySign !== undefined && (options.isEmpty?.(row, column) ?? false);
+  const texts = columnTexts(matrix, shownRows, shownColumns, source, isHidden);
   // Where rows or columns are left out, or there are many, their numbers stand beside them.
   const isNumbered = Math.max(rows, columns) > MOST_SHOWN;
   const kind = [
@@ -104,7 +109,14 @@ export function matrixOfNumbers(matrix, options) {
  * @param {number} value
  * @param {MatrixOptions} options
  */
-function plainNumber(value, { quantity, isLit, spoken }) {
+function plainNumber(value, { quantity, isLit, isEmpty, emptySign, spoken }) {
+  if (isEmpty?.(0, 0)) {
+    const label = spoken?.ahead(quantity, 0, 0);
+    return mathml`<mrow
+      role=${label ? 'math' : nothing}
+      aria-label=${label ?? nothing}
+    >${emptyEntry(emptySign)}</mrow>`;
+  }
   const { text } = formatNumber(value);
   return mathml`<mn
     class=${isLit?.(0, 0) ? 'lit' : nothing}
@@ -116,6 +128,11 @@ function plainNumber(value, { quantity, isLit, spoken }) {
     tabindex=${spoken ? '0' : nothing}
     aria-label=${spoken ? spoken.number(quantity, text) : nothing}
   >${text}</mn>`;
+}
+
+/** What stands where nothing is worked out yet. */
+function emptyEntry(sign = '…') {
+  return mathml`<mtext>${sign}</mtext>`;
 }
 
 /**
@@ -161,18 +178,32 @@ function shownIndices(count, focus, showsAll) {
 }
 
 /**
+ * The cells of a matrix that are shown where nothing is asked for, row by row.
+ * @param {{rows: number, columns: number}} matrix
+ * @returns {number[]}
+ */
+export function shownCellsOf({ rows, columns }) {
+  const [down, across] = [rows, columns].map((count) =>
+    shownIndices(count, undefined, false).filter((index) => index !== null),
+  );
+  return down.flatMap((row) => across.map((column) => row * columns + column));
+}
+
+/**
  * The texts of every shown column, top to bottom, padded so that the decimal points align.
  * @param {Matrix} matrix
  * @param {(number | null)[]} rows
  * @param {(number | null)[]} columns
  * @param {(row: number, column: number) => Place} source
+ * @param {(at: Place) => boolean} isHidden
  */
-function columnTexts(matrix, rows, columns, source) {
+function columnTexts(matrix, rows, columns, source, isHidden) {
   return columns.map((column) =>
     alignColumn(
       rows.map((row) => {
         if (row === null || column === null) return '';
         const at = source(row, column);
+        if (isHidden(at)) return '';
         return formatNumber(matrix.values[at.row * matrix.columns + at.column]).text;
       }),
     ),
@@ -199,7 +230,7 @@ function gapText(row, column) {
  * @param {MatrixOptions} options
  */
 function entryCell(matrix, { row, column }, text, index, options) {
-  const { quantity, isLit, isEmpty, pressable, spoken } = options;
+  const { quantity, isLit, isEmpty, emptySign, pressable, spoken } = options;
   const isAhead = isEmpty?.(row, column) ?? false;
   const value = matrix.values[row * matrix.columns + column];
   const label = isAhead
@@ -207,7 +238,7 @@ function entryCell(matrix, { row, column }, text, index, options) {
     : spoken?.entry(quantity, row, column, text.trim());
   const kind = `${isAhead ? 'empty' : pressable ? 'pressable' : ''} ${isLit?.(row, column) ? 'lit' : ''}`;
   const number = isAhead
-    ? mathml`<mtext>…</mtext>`
+    ? emptyEntry(emptySign)
     : mathml`<mn
     data-quantity=${quantity}
     data-row=${row}
