@@ -107,6 +107,10 @@ const sheet = css`
   .size-30 {
     font-size: 30%;
   }
+  /* Beside brackets. */
+  .equation:not(.symbols) .symbol {
+    margin-inline: 0.15em;
+  }
   .elements li {
     display: flex;
     gap: 0.75rem;
@@ -129,14 +133,12 @@ const sheet = css`
     min-width: 1.6em;
     height: 1.7em;
   }
-  /* A box to write into. */
+  /* A box to write into: of padding, as Firefox gives empty mathematics no other size. */
   .empty > mtext,
   mrow > mtext:only-child:empty {
-    display: inline-block;
-    min-width: 4.5em;
-    height: 1.75em;
+    padding: 0.85em 2.2em;
     border: 1px solid #777;
-    vertical-align: middle;
+    line-height: 0;
   }
   .lit {
     outline: 1.5px solid #000;
