@@ -452,12 +452,12 @@ describe('keep and share', () => {
     const page = await reading.open(clipboard);
     await control(page, 'nextIteration').click();
     await openPanel(page, 'share');
-    await control(page, 'copyIteration').click();
+    await control(page, 'copy-iteration').click();
     await status(page).filter({ hasText: 'The whole iteration is in the clipboard.' }).waitFor();
     assert.match(await copied(page), /^\\documentclass[^]*Iteration 2\\nopagebreak/);
     await control(page, 'format').selectOption('numpy');
     const coming = page.waitForEvent('download');
-    await control(page, 'downloadIteration').click();
+    await control(page, 'download-iteration').click();
     const downloaded = await coming;
     assert.equal(downloaded.suggestedFilename(), 'iteration-2-numpy.py');
     await status(page).filter({ hasText: 'iteration-2-numpy.py is downloaded.' }).waitFor();
@@ -540,7 +540,7 @@ describe('keep and share', () => {
     await status(page).filter({ hasText: 'overflowed' }).waitFor();
     assert.match(await status(page).innerText(), /^There is no document of this place: /);
     await control(page, 'format').selectOption('pytorch');
-    await control(page, 'downloadIteration').click();
+    await control(page, 'download-iteration').click();
     await status(page).filter({ hasText: 'There is no script of this iteration' }).waitFor();
     await page.evaluate(() => {
       const root = /** @type {any} */ (window.document.querySelector('backprop-by-hand'));

@@ -5,7 +5,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { build } from 'esbuild';
-import { FORMATS } from '../../web/src/export/formats.js';
 import { escapedSentences } from '../pseudo-language.js';
 import { launch } from './chromium.js';
 
@@ -22,10 +21,10 @@ const PANEL = `
   registerWords(PSEUDO_LANGUAGE, pseudoWords(words));
   window.asked = [];
   const intents = new Proxy({}, {
-    get: (_, name) => (what) => window.asked.push(what ? name + ' ' + (what.name ?? what) : name),
+    get: (_, name) => (file) => window.asked.push(file ? name + ' ' + file.name : name),
   });
   window.show = (status) => render(
-    html\`<style>\${shareStyles}</style>\${shareView({ status, format: 'csv', canOpen: true, words: wordsFor(document.documentElement.lang).share }, intents)}\`,
+    html\`<style>\${shareStyles}</style>\${shareView({ status, handouts: undefined, canOpen: true, words: wordsFor(document.documentElement.lang).share }, intents)}\`,
     document.querySelector('main'),
   );
   window.show('');
@@ -71,28 +70,6 @@ describe('the panel of what can be taken along', () => {
     await page.close();
   });
 
-  it('the whole iteration is asked for in one of its formats', async () => {
-    const page = await open();
-    const format = page.getByRole('combobox', { name: 'Whole iteration' });
-    assert.equal(await format.inputValue(), 'csv');
-    assert.deepEqual(
-      await format
-        .locator('option')
-        .evaluateAll((all) => all.map((option) => /** @type {HTMLOptionElement} */ (option).value)),
-      Object.keys(FORMATS),
-    );
-    await format.selectOption('NumPy script');
-    const group = page.getByRole('group', { name: 'Whole iteration' });
-    await group.getByRole('button', { name: 'Download' }).click();
-    await group.getByRole('button', { name: 'Copy' }).click();
-    assert.deepEqual(await asked(page), [
-      'chooseFormat numpy',
-      'downloadIteration',
-      'copyIteration',
-    ]);
-    await page.close();
-  });
-
   it('a document is chosen from the reader’s files, the same one twice too', async () => {
     const page = await open();
     for (let time = 0; time < 2; time++) {
@@ -129,13 +106,13 @@ describe('the panel of what can be taken along', () => {
     it(`its buttons are at least ${least} px for ${pointer}, also on a narrow screen`, async () => {
       const viewport = { width: 320, height: 640 };
       const page = await open({ viewport, hasTouch, isMobile: hasTouch });
-      const sizes = await page.locator('button, select').evaluateAll((buttons) =>
+      const sizes = await page.locator('button').evaluateAll((buttons) =>
         buttons.map((button) => {
           const { width, height, right } = button.getBoundingClientRect();
           return { size: Math.min(width, height), right };
         }),
       );
-      assert.equal(sizes.length, 12);
+      assert.equal(sizes.length, 9);
       for (const { size, right } of sizes) {
         assert.ok(size >= least, `${size} px`);
         assert.ok(right <= viewport.width, `ends at ${right} px`);
@@ -147,7 +124,7 @@ describe('the panel of what can be taken along', () => {
   it('all its sentences are in the table of words', async () => {
     const page = await open();
     const panel = page.locator('main');
-    assert.equal((await panel.evaluate(escapedSentences)).length, 33, 'in English all are found');
+    assert.equal((await panel.evaluate(escapedSentences)).length, 20, 'in English all are found');
     await page.evaluate(() => (document.documentElement.lang = 'en-XA'));
     await page.evaluate("window.show('')");
     assert.match(await panel.innerText(), /⟦Cópy línk⟧/);

@@ -6,7 +6,7 @@ import { setUp } from '../../web/tools/setup.js';
 
 setUp(['cpp']);
 try {
-  buildPreset('native', { target: 'diagnosis_rates', options: { BACKPROP_TESTS: 'ON' } });
+  buildPreset('native', { targets: ['diagnosis_rates'], options: { BACKPROP_TESTS: 'ON' } });
   const { status } = spawnSync('build/native/tests/cpp/diagnosis_rates', { stdio: 'inherit' });
   process.exitCode = status ?? 1;
 } catch (error) {

@@ -22,6 +22,7 @@ it('the package holds the modules, their declarations, the classic script, and n
     'dist/backprop-by-hand/engine.js',
     'dist/backprop-by-hand/engine.wasm',
     'dist/backprop-by-hand/export.js',
+    'dist/backprop-by-hand/handouts.js',
     'dist/backprop-by-hand/index.js',
     'dist/backprop-by-hand/lesson-element.js',
     'dist/backprop-by-hand/lesson-player.js',

@@ -7,6 +7,7 @@ import { loadEngine } from 'backprop-by-hand/engine';
 import { exported } from '../../web/src/export/formats.js';
 import { PRESETS } from '../../web/src/model/presets.js';
 import { Walkthrough } from '../../web/src/model/walkthrough.js';
+import { handoutWords } from '../../web/src/words/handouts.js';
 import { words } from '../../web/src/words/index.js';
 import { KINKED, SCRIPT_DOCUMENTS, notFinite } from './documents.js';
 import { runScripts } from './python.js';
@@ -24,7 +25,7 @@ const REVERSED = {
   pytorch: 'Z1 = W1.flip(1) @ X.flip(0) + b1',
 };
 
-const sentences = { ...words.steps, ...words.share.iteration, untitled: words.share.paperTitle };
+const sentences = { ...words.steps, ...handoutWords.iteration };
 
 /** @type {Awaited<ReturnType<typeof loadEngine>>} */
 let engine;

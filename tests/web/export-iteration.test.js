@@ -9,6 +9,7 @@ import { FORMATS, exported } from '../../web/src/export/formats.js';
 import { useLocale } from '../../web/src/format.js';
 import { PRESETS } from '../../web/src/model/presets.js';
 import { Walkthrough } from '../../web/src/model/walkthrough.js';
+import { handoutWords } from '../../web/src/words/handouts.js';
 import { words } from '../../web/src/words/index.js';
 import { DOCUMENTS } from './export-documents.js';
 
@@ -17,7 +18,7 @@ import { DOCUMENTS } from './export-documents.js';
  */
 
 const traces = JSON.parse(readFileSync('tests/data/article-traces.json', 'utf8'));
-const sentences = { ...words.steps, ...words.share.iteration, untitled: words.share.paperTitle };
+const sentences = { ...words.steps, ...handoutWords.iteration };
 
 /** @type {Awaited<ReturnType<typeof loadEngine>>} */
 let engine;

@@ -165,7 +165,7 @@ describe('the program', () => {
 
   /** @type {[string, string[], RegExp][]} */
   const wrongUses = [
-    ['a command', ['draw'], /no command "draw"; there are "render" and "export"/],
+    ['a command', ['draw'], /no command "draw"; there are "render", "export", "worksheet"/],
     ['an option', ['render', '--colour'], /'--colour'; there are --preset, --step, /],
     ['a preset', ['render', '--preset', 'toString'], /one of article, .*, got "toString"/],
     [

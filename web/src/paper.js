@@ -2,13 +2,30 @@
 import { render } from 'lit';
 import { lightPalette } from './palette.js';
 
+/** @typedef {Window & typeof globalThis} Page */
+
 /**
  * Opens the browser's dialog for printing; where it is cancelled, nothing was done.
  * @param {unknown} content a template
  * @param {{root: ShadowRoot, title: string}} place `root` gives its styles, and room; files are named
  *   after `title`
  */
-export async function printOnPaper(content, { root, title }) {
+export function printOnPaper(content, { root, title }) {
+  return printPage({ root, title }, (page) => {
+    const host = page.document.createElement('div');
+    page.document.body.append(host);
+    const paper = host.attachShadow({ mode: 'open' });
+    paper.adoptedStyleSheets = sheetsFor(page, root);
+    render(content, paper);
+  });
+}
+
+/**
+ * The same of a page that is written for it.
+ * @param {{root: ShadowRoot, title: string}} place
+ * @param {(page: Page) => void} write
+ */
+export async function printPage({ root, title }, write) {
   const frame = document.createElement('iframe');
   // Rendered, but not to be seen or reached.
   Object.assign(frame.style, { position: 'fixed', insetInlineEnd: '100%', border: '0' });
@@ -17,20 +34,16 @@ export async function printOnPaper(content, { root, title }) {
   const isThere = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   root.append(frame);
   await isThere;
-  const page = /** @type {Window & typeof globalThis} */ (frame.contentWindow);
+  const page = /** @type {Page} */ (frame.contentWindow);
   page.document.title = title;
-  const host = page.document.createElement('div');
-  page.document.body.append(host);
-  const paper = host.attachShadow({ mode: 'open' });
-  paper.adoptedStyleSheets = sheetsFor(page, root);
-  render(content, paper);
+  write(page);
   page.addEventListener('afterprint', () => frame.remove());
   page.print();
 }
 
 /**
  * A sheet belongs to one document.
- * @param {typeof globalThis} page
+ * @param {Page} page
  * @param {ShadowRoot} root
  */
 function sheetsFor(page, { adoptedStyleSheets }) {

@@ -11,6 +11,7 @@ import { printOnPaper } from './paper.js';
 /**
  * @import { Host as ElementHost } from './roving.js'
  * @import { Shown } from './address.js'
+ * @import { Handouts } from './handouts/index.js'
  * @import { shareView } from './views/share/index.js'
  * @import { Words } from './words/index.js'
  */
@@ -19,6 +20,7 @@ import { printOnPaper } from './paper.js';
  * @typedef {Shown & {
  *   words: Words['share'],
  *   steps: Words['steps'],
+ *   language: string,
  *   digits: number,
  *   canOpen: boolean,
  *   open: (text: string) => Promise<string>,
@@ -39,7 +41,8 @@ export class Sharing {
   #status = '';
   /** Whether what copies need was asked for. */
   #isPrepared = false;
-  #format = 'latex';
+  /** @type {Handouts | null} */
+  #handouts = null;
 
   /**
    * @param {ElementHost} element
@@ -53,22 +56,16 @@ export class Sharing {
   /** @param {typeof shareView} view */
   view(view) {
     // A copy is only allowed soon after the press that asks for it.
-    if (!this.#isPrepared) void loadExports().catch(() => {});
+    if (!this.#isPrepared) {
+      void loadExports().catch(() => {});
+      void this.#loadHandouts();
+    }
     this.#isPrepared = true;
     const { words, canOpen } = this.#host();
     const { status } = words;
     return view(
-      { status: this.#status, format: this.#format, canOpen, words },
+      { status: this.#status, canOpen, words, handouts: this.#handouts?.view() },
       {
-        chooseFormat: (format) => (this.#format = format),
-        downloadIteration: () =>
-          this.#say(() =>
-            this.#exportIteration(({ file, type, text }) => this.#download(file, text, type)),
-          ),
-        copyIteration: () =>
-          this.#say(() =>
-            this.#exportIteration(({ text }) => this.#copy(text, status.iterationCopied)),
-          ),
         copyLink: () => this.#say(() => this.#copyLink()),
         copyLatex: () =>
           this.#say(() =>
@@ -84,6 +81,21 @@ export class Sharing {
         downloadPng: () => this.#say(() => this.#downloadDrawing('network.png', 'drawingToPng')),
       },
     );
+  }
+
+  /** Without them there is the rest of the panel. */
+  async #loadHandouts() {
+    try {
+      const { Handouts } = await import('./handouts/index.js');
+      this.#handouts = new Handouts(this.#element, this.#host, {
+        say: (act) => this.#say(act),
+        copy: (text, done) => this.#copy(text, done),
+        download: (name, content, type) => this.#download(name, content, type),
+      });
+    } catch (error) {
+      this.#status = this.#host().words.status.notLoaded(String(error));
+    }
+    this.#element.requestUpdate();
   }
 
   /** @param {File} file */
@@ -120,16 +132,6 @@ export class Sharing {
       texts.push(entry(reductions(walk.arithmeticOf(step.index, position.cell))));
     }
     return this.#copy(texts.join('\n\n'), done);
-  }
-
-  /** @param {(file: NonNullable<ReturnType<Exports['exported']>>) => string | Promise<string>} give */
-  async #exportIteration(give) {
-    const { exported } = await loadExports();
-    const { walk, words, steps, digits } = this.#host();
-    if (!walk) return '';
-    const sentences = { ...steps, ...words.iteration, untitled: words.paperTitle };
-    const file = exported(this.#format, walk.derivation, { digits, sentences });
-    return file ? give(file) : words.status.scriptNotFinite;
   }
 
   /**

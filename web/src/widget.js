@@ -177,6 +177,7 @@ export class Widget {
       ...this.#all,
       words: this.#words.share,
       steps: this.#words.steps,
+      language: this.#language,
       digits: this.#options.digits,
       canOpen: this.#canEdit,
       open: async (text) => ((await this.open(text)) ? '' : this.state.message),

@@ -6,7 +6,7 @@
 //     element.js           the element's class
 //     server.js            the same where there is no page: to be imported, not to be used
 //     widget.js            what the element loads
-//     export.js, practice-panel.js  what that loads when a reader first asks for it
+//     export.js, handouts.js, practice-panel.js  what that loads when a reader first asks for it
 //     lesson.js            registers the element for lessons, which loads the rest when it is needed
 //     lesson-element.js    its class
 //     lesson-player.js     what plays lessons
@@ -54,6 +54,7 @@ const LATER = {
 /** What follows the widget, and shares modules with it. */
 const PARTS = {
   export: 'web/src/export/index.js',
+  handouts: 'web/src/handouts/index.js',
   'lesson-player': 'web/src/lesson/player.js',
   'practice-panel': 'web/src/practice/index.js',
 };

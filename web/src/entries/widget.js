@@ -19,6 +19,7 @@ export * from '../model/typed.js';
 export * from '../model/walkthrough.js';
 export * from '../model/work.js';
 export * from '../palette.js';
+export * from '../paper.js';
 export * from '../scheme.js';
 export * from '../views/mathml.js';
 export * from '../views/network/index.js';

@@ -2,12 +2,12 @@
 import { readableJson } from '../model/exact-json.js';
 import { isFiniteDocument } from '../model/overflow.js';
 import { rowsOf } from '../engine/matrix.js';
-import { givensOf, stagesOf } from './derivation.js';
+import { givensOf, stagesOf } from '../model/derivation.js';
 import { entryToText, equationToText } from './plain-text.js';
 
 /**
  * @import { Matrix, Step } from '../engine/types.js'
- * @import { Derivation } from './derivation.js'
+ * @import { Derivation } from '../model/derivation.js'
  */
 
 const FORMAT = 'backprop-by-hand-derivation/1';

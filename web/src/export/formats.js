@@ -7,7 +7,7 @@ import { numpyScript } from './numpy.js';
 import { pytorchScript } from './pytorch.js';
 
 /**
- * @import { Derivation } from './derivation.js'
+ * @import { Derivation } from '../model/derivation.js'
  * @import { Sentences } from './prose.js'
  */
 

@@ -3,7 +3,7 @@
 import { proseOf } from './prose.js';
 
 /**
- * @import { Derivation } from './derivation.js'
+ * @import { Derivation } from '../model/derivation.js'
  * @import { Markup, Sentences } from './prose.js'
  */
 

@@ -1,6 +1,6 @@
 // The iteration as a script for NumPy, which recomputes it by the same formulas, written out.
 import { MOST_TRACED, termCount } from '../model/terms.js';
-import { phasesOf } from './derivation.js';
+import { phasesOf } from '../model/derivation.js';
 import { numpyFormula } from './numpy-formula.js';
 import {
   KINK_COMMENT,
@@ -18,7 +18,7 @@ import {
 
 /**
  * @import { Activation, Expression, Step } from '../engine/types.js'
- * @import { Derivation } from './derivation.js'
+ * @import { Derivation } from '../model/derivation.js'
  */
 
 const HEAD = `import numpy as np

@@ -1,12 +1,12 @@
 // The whole iteration as a text to be read, in any markup: the numbers that are given, then each step
 // in symbols, in matrices, entry by entry, to its result.
 import { termCount } from '../model/terms.js';
-import { givensOf, phasesOf, workedEntries } from './derivation.js';
+import { givensOf, phasesOf, workedEntries } from '../model/derivation.js';
 import { entriesToLatex, equationToLatex, givenToLatex, resultToLatex } from './latex.js';
 
 /**
  * @import { Phase, Step } from '../engine/types.js'
- * @import { Derivation } from './derivation.js'
+ * @import { Derivation } from '../model/derivation.js'
  */
 
 /**

@@ -1,12 +1,12 @@
 // What the scripts in Python have in common: names, numbers, and how they are laid out.
 import { rowsOf } from '../engine/matrix.js';
-import { givensOf } from './derivation.js';
+import { givensOf } from '../model/derivation.js';
 import { equationToText } from './plain-text.js';
 import { isOneNumber, symbolParts } from './symbols.js';
 
 /**
  * @import { Matrix, Step } from '../engine/types.js'
- * @import { Derivation } from './derivation.js'
+ * @import { Derivation } from '../model/derivation.js'
  * @import { SymbolParts } from './symbols.js'
  */
 

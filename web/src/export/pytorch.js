@@ -1,6 +1,6 @@
 // The iteration as a script for PyTorch. It says the forward pass only: gradients come from automatic
 // differentiation, loss and update are PyTorch's own. So it proves what it agrees with.
-import { phasesOf } from './derivation.js';
+import { phasesOf } from '../model/derivation.js';
 import { numpyFormula } from './numpy-formula.js';
 import {
   KINK_COMMENT,
@@ -18,7 +18,7 @@ import {
 
 /**
  * @import { Activation, Operation, Step } from '../engine/types.js'
- * @import { Derivation } from './derivation.js'
+ * @import { Derivation } from '../model/derivation.js'
  */
 
 const HEAD = `import torch

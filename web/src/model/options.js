@@ -21,7 +21,8 @@ export const GRAINS = ['phase', 'step', 'cell'];
 const CONTROLS = ['all', 'moves', 'none'];
 const THEMES = ['auto', 'light', 'dark'];
 const FLAGS = ['autoplay', 'readonly', 'autofocus', 'url-state'];
-const DIGITS = { usual: 5, least: 2, most: 15 };
+/** Significant digits that numbers can have. */
+export const DIGITS = { usual: 5, least: 2, most: 15 };
 
 /**
  * @typedef {{

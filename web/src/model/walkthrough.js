@@ -6,7 +6,7 @@ import { LAST_ITERATION, mostUpdates } from './work.js';
 
 /**
  * @import { loadEngine } from '../engine/index.js'
- * @import { Derivation } from '../export/derivation.js'
+ * @import { Derivation } from './derivation.js'
  * @import { Activation, Grain, Health, Matrix, NetworkDocument, NonFinite, Phase, Position, Step } from '../engine/types.js'
  * @import { Session } from '../engine/session.js'
  * @import { Source } from './sources.js'
@@ -412,7 +412,7 @@ export class Walkthrough {
    */
   #edit(edit, { change, reason = 'change', ...options }) {
     const { undoCount, position } = this;
-const { iteration } = position;
+    const { iteration } = position;
     if (change) {
       this.#trail.remember(undoCount, iteration, () => this.#session.origin().document);
     }

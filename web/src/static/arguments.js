@@ -3,13 +3,17 @@ import { parseArgs } from 'node:util';
 import { FORMATS } from '../export/formats.js';
 import { digitsOf } from '../model/options.js';
 import { PRESETS } from '../model/presets.js';
+import { LARGEST_SEED, LEVELS } from '../model/worksheet/blanks.js';
 import { LAST_ITERATION } from '../model/work.js';
+
+/** @import { Level } from '../model/worksheet/blanks.js' */
 
 const PRESET_NAMES = Object.keys(PRESETS);
 const FORMAT_NAMES = Object.keys(FORMATS);
 
 export const HELP = `Usage: backprop-by-hand render <document.json> [options]
        backprop-by-hand export --format <name> <document.json> [options]
+       backprop-by-hand worksheet --level <name> <document.json> [options]
 
 <document.json> is a network document; - reads it from standard input.
 
@@ -25,9 +29,19 @@ export writes the whole iteration in another format. The scripts compute it
 again and compare every number.
 
   --format <name>   ${FORMAT_NAMES.join(', ')}
+
+worksheet writes a page to print, with numbers left out to be filled in.
+
+  --level <name>    ${LEVELS.join(', ')}: one number of each step, whole matrices,
+                    or everything
+  --seed <number>   which sheet, 0 to ${LARGEST_SEED} (1): each has other blanks
+  --key             the answers to the sheet instead of the sheet
+
+export and worksheet take
+
   --iteration <n>   which one, after the updates before it (1)
 
-Both take
+All take
 
   --preset <name>   instead of a document, a network that comes with the widget:
                     ${PRESET_NAMES.slice(0, 5).join(', ')},
@@ -47,6 +61,9 @@ const OPTIONS = {
   steps: { type: 'string', multiple: true },
   format: { type: 'string' },
   iteration: { type: 'string' },
+  level: { type: 'string' },
+  seed: { type: 'string' },
+  key: { type: 'boolean' },
   output: { type: 'string', short: 'o' },
   page: { type: 'boolean' },
   lang: { type: 'string' },
@@ -59,9 +76,10 @@ const ALWAYS = ['preset', 'output', 'lang', 'digits', 'help'];
 const COMMANDS = {
   render: ['step', 'steps', 'page'],
   export: ['format', 'iteration'],
+  worksheet: ['level', 'seed', 'key', 'iteration'],
 };
 
-/** @typedef {'render' | 'export'} Command */
+/** @typedef {'render' | 'export' | 'worksheet'} Command */
 
 /** What was typed cannot be understood. */
 export class UsageError extends Error {}
@@ -74,6 +92,9 @@ export class UsageError extends Error {}
  *   steps: string[],
  *   format: string,
  *   iteration: number,
+ *   level: Level,
+ *   seed: number,
+ *   isKey: boolean,
  *   output: string | null,
  *   isPage: boolean,
  *   language: string,
@@ -91,13 +112,15 @@ export function readArguments(typed) {
   if (values.help || typed.length === 0) return null;
   const [name, file = null, ...more] = positionals;
   const command = commandOf(name, values);
-  const { preset = null, output = null, lang = 'en', digits, format, iteration = '1' } = values;
+  const { preset = null, output = null, lang = 'en', digits } = values;
+  const { format, iteration = '1', level, seed = '1', key } = values;
   if (more.length > 0) throw new UsageError(`one document at a time, got also ${more.join(' ')}`);
   if ((file === null) === (preset === null)) {
     throw new UsageError('expected either a document or --preset');
   }
   if (preset !== null) oneOf('preset', preset, PRESET_NAMES);
   if (command === 'export') oneOf('format', format, FORMAT_NAMES);
+  if (command === 'worksheet') oneOf('level', level, LEVELS);
   return {
     command,
     file,
@@ -105,6 +128,9 @@ export function readArguments(typed) {
     steps: [...(values.step ?? []), ...(values.steps ?? [])].flatMap(namesIn),
     format: format ?? '',
     iteration: wholeNumber('iteration', iteration, 1, LAST_ITERATION) - 1,
+    level: /** @type {Level} */ (level),
+    seed: wholeNumber('seed', seed, 0, LARGEST_SEED),
+    isKey: Boolean(key),
     output,
     isPage: Boolean(values.page),
     language: lang,
@@ -134,7 +160,7 @@ function commandOf(name, values) {
   const known = Object.keys(COMMANDS);
   const command = /** @type {Command | undefined} */ (known.find((one) => one === name));
   if (!command) {
-    const names = known.map((one) => `"${one}"`).join(' and ');
+    const names = known.map((one) => JSON.stringify(one)).join(', ');
     throw new UsageError(`there is no command ${JSON.stringify(name ?? '')}; there are ${names}`);
   }
   const allowed = [...COMMANDS[command], ...ALWAYS];
@@ -179,7 +205,7 @@ function parsed(typed) {
       positionals,
       values:
         /** @type {{preset?: string, step?: string[], steps?: string[], format?: string,
-         *   iteration?: string, output?: string, page?: boolean, lang?: string, digits?: string,
+         *   iteration?: string, level?: string, seed?: string, key?: boolean, output?: string, page?: boolean, lang?: string, digits?: string,
          *   help?: boolean}} */ (values),
     };
   } catch (error) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The program of the package: `npx backprop-by-hand render document.json`, and `export`.
+// The program of the package: `npx backprop-by-hand render document.json`, `export`, `worksheet`.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadEngine } from '../engine/index.js';
@@ -10,8 +10,10 @@ import { PRESETS } from '../model/presets.js';
 import { namesOf } from '../model/step-names.js';
 import { Walkthrough } from '../model/walkthrough.js';
 import { wordsFor } from '../words/index.js';
+import { handoutTables } from '../words/handouts.js';
 import { HELP, UsageError, readArguments, refuse } from './arguments.js';
 import { fragmentText, pageText } from './document.js';
+import { worksheetText } from './worksheet.js';
 
 /**
  * @import { Step } from '../engine/types.js'
@@ -32,7 +34,7 @@ async function run(typed) {
   const source = preset === null ? readText(file ?? '') : PRESETS[preset];
   const walk = Walkthrough.open(await loadEngine(), source);
   useLocale(language, digits);
-  const write = { render, export: exportIteration }[wanted.command];
+  const write = { render, export: exportIteration, worksheet }[wanted.command];
   const text = write(walk, wanted, source);
   if (output === null) process.stdout.write(text);
   else writeFileSync(output, text);
@@ -55,12 +57,23 @@ function render(walk, { steps, isPage, language, digits }, source) {
  * @param {Wanted} wanted
  */
 function exportIteration(walk, { format, iteration, language, digits }) {
-  const { steps, share } = wordsFor(language);
   trainTo(walk, iteration);
-  const sentences = { ...steps, ...share.iteration, untitled: share.paperTitle };
+  const words = handoutTables.for(language).iteration;
+  const sentences = { ...wordsFor(language).steps, ...words };
   const file = exported(format, walk.derivation, { digits, sentences });
-  if (!file) throw new Error(share.status.scriptNotFinite);
+  if (!file) throw new Error(words.notFinite);
   return file.text;
+}
+
+/**
+ * @param {Walkthrough} walk
+ * @param {Wanted} wanted
+ */
+function worksheet(walk, wanted) {
+  trainTo(walk, wanted.iteration);
+  const { derivation } = walk;
+  if (!derivation.isFinite) throw new Error(handoutTables.for(wanted.language).worksheet.notFinite);
+  return worksheetText(derivation, wanted);
 }
 
 /**

@@ -7,9 +7,10 @@ export {
   numbersLine,
   relation,
   symbolsLine,
+  transposed,
 } from './mathml/formula.js';
 export { Markup, contents, escaped, mathml } from './mathml/markup.js';
-export { isElided, matrixOfNumbers } from './mathml/matrix.js';
+export { isElided, matrixOfNumbers, shownCellsOf } from './mathml/matrix.js';
 export { innerMarks } from './mathml/shapes.js';
 export { mathStyles, settingStyles } from './mathml/styles.js';
-export { quantitySymbol } from './mathml/symbols.js';
+export { isPlainNumber, quantitySymbol } from './mathml/symbols.js';

@@ -104,9 +104,7 @@ function inSymbols(step, quantityOf) {
     /** @type {InnerMarks} */ inner = NO_MARKS,
   ) => {
     const plain = quantitySymbol(name, quantityOf && step.activation);
-    const raised = isTransposed
-      ? mathml`<msup>${plain}<mi class="upright" mathvariant="normal">T</mi></msup>`
-      : plain;
+    const raised = isTransposed ? transposed(plain) : plain;
     return quantityOf ? withShape(raised, name, quantityOf(name), isTransposed, inner) : raised;
   };
   return {
@@ -116,6 +114,11 @@ function inSymbols(step, quantityOf) {
       parentheses: PARENTHESES,
     },
   };
+}
+
+/** @param {Markup} symbol */
+export function transposed(symbol) {
+  return mathml`<msup>${symbol}<mi class="upright" mathvariant="normal">T</mi></msup>`;
 }
 
 /**
@@ -144,17 +147,19 @@ function withShape(symbol, name, matrix, isTransposed, inner) {
  *   isExpanded?: (quantity: string) => boolean,
  *   spoken?: Spoken,
  *   before?: Markup,
- * }} [options] `before` stands before the formula
+ *   instead?: (quantity: string, isTransposed: boolean) => Markup | null,
+ * }} [options] `before` stands before the formula, `instead` in the place of a matrix
  */
 export function numbersLine(step, quantityOf, options = {}) {
-  const { isLit, focusOf, isExpanded, spoken, before = nothing } = options;
+  const { isLit, focusOf, isExpanded, spoken, before = nothing, instead } = options;
   const terms = termsOf(step.formula, {
     parentheses: TALL_PARENTHESES,
     times: mathml`<mo>·</mo>`,
-    leaf: (name, transposed) =>
+    leaf: (name, isTransposed) =>
+      instead?.(name, isTransposed) ??
       matrixOfNumbers(quantityOf(name), {
         quantity: name,
-        transposed,
+        transposed: isTransposed,
         isLit: isLit && ((row, column) => isLit(name, row, column)),
         focus: focusOf?.(name),
         expanded: isExpanded?.(name),

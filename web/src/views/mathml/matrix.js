@@ -178,6 +178,18 @@ function shownIndices(count, focus, showsAll) {
 }
 
 /**
+ * The cells of a matrix that are shown where nothing is asked for, row by row.
+ * @param {{rows: number, columns: number}} matrix
+ * @returns {number[]}
+ */
+export function shownCellsOf({ rows, columns }) {
+  const [down, across] = [rows, columns].map((count) =>
+    shownIndices(count, undefined, false).filter((index) => index !== null),
+  );
+  return down.flatMap((row) => across.map((column) => row * columns + column));
+}
+
+/**
  * The texts of every shown column, top to bottom, padded so that the decimal points align.
  * @param {Matrix} matrix
  * @param {(number | null)[]} rows

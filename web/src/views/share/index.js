@@ -6,18 +6,11 @@ import { css, html, nothing } from 'lit';
 /** @typedef {'copyLink' | 'copyLatex' | 'copyText' | 'downloadDocument' | 'downloadSvg' | 'downloadPng' | 'printStep' | 'printAll'} Press */
 
 /**
- * @typedef {Record<Press | 'downloadIteration' | 'copyIteration', () => void> & {
- *   openFile: (file: File) => void,
- *   chooseFormat: (format: string) => void,
- * }} Intents
+ * @param {{status: string, canOpen: boolean, words: Words['share'], handouts: unknown}} state `status`
+ *   says what the last action did, `handouts` is a template of what else there is
+ * @param {Record<Press, () => void> & {openFile: (file: File) => void}} intents
  */
-
-/**
- * @param {{status: string, format: string, canOpen: boolean, words: Words['share']}} state `status` says
- *   what the last action did; `format` is that of the whole iteration
- * @param {Intents} intents
- */
-export function shareView({ status, format, canOpen, words }, intents) {
+export function shareView({ status, canOpen, words, handouts }, intents) {
   const press = (/** @type {Press} */ name) => button(name, words[name], () => intents[name]());
   return html`
     <div class="share" role="group" aria-label=${words.name}>
@@ -26,39 +19,10 @@ export function shareView({ status, format, canOpen, words }, intents) {
         ${press('downloadPng')} ${press('printStep')} ${press('printAll')}
         ${press('downloadDocument')} ${canOpen ? openButton(words, intents) : nothing}
       </div>
-      ${canOpen ? html`<p class="share-note">${words.dropNote}</p>` : nothing}
-      ${iterationRow(format, words, intents)}
+      ${canOpen ? html`<p class="share-note">${words.dropNote}</p>` : nothing} ${handouts}
       <p class="share-status" role="status" aria-live="polite" data-part="share-status">
         ${status || nothing}
       </p>
-    </div>
-  `;
-}
-
-/**
- * @param {string} format
- * @param {Words['share']} words
- * @param {Intents} intents
- */
-function iterationRow(format, { iteration }, { chooseFormat, downloadIteration, copyIteration }) {
-  const { name, tip, formats, download, copy } = iteration;
-  return html`
-    <div class="share-buttons" role="group" aria-label=${name}>
-      <label class="field" title=${tip}>
-        <span>${name}</span>
-        <select
-          data-control="format"
-          @change=${(/** @type {Event} */ { target }) =>
-            chooseFormat(/** @type {HTMLSelectElement} */ (target).value)}
-        >
-          ${Object.entries(formats).map(
-            ([value, text]) =>
-              html`<option value=${value} .selected=${value === format}>${text}</option>`,
-          )}
-        </select>
-      </label>
-      ${button('downloadIteration', download, () => downloadIteration())}
-      ${button('copyIteration', copy, () => copyIteration())}
     </div>
   `;
 }
@@ -120,7 +84,7 @@ export const shareStyles = css`
     flex-wrap: wrap;
     gap: 0.5rem;
   }
-  .share :is(button, select) {
+  .share :is(button, select, input) {
     min-height: 2rem;
     padding: 0.25rem 0.75rem;
     border: 1px solid var(--bbh-line);
@@ -132,7 +96,7 @@ export const shareStyles = css`
     background: var(--bbh-raised);
   }
   @media (pointer: coarse) {
-    .share :is(button, select) {
+    .share :is(button, select, input) {
       min-height: 2.75rem;
     }
   }

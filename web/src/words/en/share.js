@@ -29,26 +29,6 @@ export const share = {
   },
   downloadPng: { name: 'Drawing as PNG', tip: 'Save the drawing of the network as pixels.' },
 
-  /** Every step of an iteration, as a file. */
-  iteration: {
-    name: 'Whole iteration',
-    tip: 'Every step of this iteration, worked out. The scripts compute it again, and compare.',
-    /** @type {Record<string, string>} */
-    formats: {
-      latex: 'LaTeX document',
-      markdown: 'Markdown with $$',
-      numpy: 'NumPy script',
-      pytorch: 'PyTorch script',
-      csv: 'CSV',
-      json: 'JSON',
-    },
-    download: { name: 'Download', tip: 'Save the whole iteration as a file.' },
-    copy: { name: 'Copy', tip: 'Copy the whole iteration.' },
-    given: 'Given',
-    /** @param {number} number */
-    heading: (number) => `Iteration ${number}`,
-  },
-
   paperTitle: 'Backprop by Hand',
   printStep: { name: 'Print step', tip: 'Print the network and the equation of this step.' },
   printAll: {
@@ -61,9 +41,6 @@ export const share = {
     linkCopied: 'The link is in the clipboard.',
     latexCopied: 'The equation is in the clipboard, as LaTeX.',
     textCopied: 'The equation is in the clipboard, as text.',
-    iterationCopied: 'The whole iteration is in the clipboard.',
-    scriptNotFinite:
-      'There is no script of this iteration: it has numbers that are not finite, and they cannot be compared.',
     linkTooLong: 'This network is too large for a link; its document can be downloaded.',
     linkNotFinite:
       'There is no link to this place: a number that the network starts with has overflowed.',

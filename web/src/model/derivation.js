@@ -1,7 +1,7 @@
 // A whole iteration, as exports get it, and what they all ask of it.
-import { reductions } from '../model/reduce.js';
-import { termCount } from '../model/terms.js';
-import { isReadable, shownCells, withoutZeroBias } from '../model/lines.js';
+import { reductions } from './reduce.js';
+import { termCount } from './terms.js';
+import { isReadable, shownCells, withoutZeroBias } from './lines.js';
 
 /**
  * @import { Expression, Matrix, NetworkDocument, Step } from '../engine/types.js'
