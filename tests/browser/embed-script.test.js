@@ -198,20 +198,6 @@ describe('methods', () => {
     await page.close();
   });
 
-  it('goTo a number that no step makes lights it, and stays', async () => {
-    const page = await hosting.open(`${SCRIPT}<backprop-by-hand step="A[1]"></backprop-by-hand>`);
-    await ready(page);
-    for (const place of ['W[2](1,3)', 'X', { iteration: null, step: 'b[1]', entry: null }]) {
-      const lit = await page.locator('backprop-by-hand').evaluate(async (element, wanted) => {
-        await /** @type {any} */ (element).goTo(wanted);
-        return element.getAttribute('lit');
-      }, place);
-      assert.equal(lit, typeof place === 'string' ? place : 'b[1]');
-    }
-    assert.equal(await placeOf(page), '1:A[1]');
-    await page.close();
-  });
-
   it('set changes one number as the reader can, and says what cannot be', async () => {
     const page = await hosting.open(`${SCRIPT}<backprop-by-hand></backprop-by-hand>`, {
       before: listen,
@@ -330,7 +316,8 @@ describe('links in the prose', () => {
     <p>See <a id="there" href="#net:dZ[3]">the error of layer 3</a>, its
     <a id="entry" href="#net:dZ[3](2,1)">second entry</a>, the
     <a id="next" href="#net:2:W[1]+">weights after the second iteration</a> or
-    <a id="other" href="#elsewhere">something else</a>, or
+    <a id="other" href="#elsewhere">something else</a>, a
+    <a id="weight" href="#net:W[2](1,3)">weight</a> or
     <a id="none" href="#net:dZ[9]">nothing</a>.</p>
     <backprop-by-hand id="net"></backprop-by-hand>
     <p id="elsewhere">Elsewhere</p>`;
@@ -338,6 +325,16 @@ describe('links in the prose', () => {
   /** @param {Page} page */
   const current = (page) =>
     page.locator('a[aria-current]').evaluateAll((links) => links.map(({ id }) => id));
+
+  it('light a number that no step makes, and move nothing', async () => {
+    const page = await hosting.open(POST);
+    await ready(page);
+    await page.locator('#weight').click();
+    assert.equal(await page.locator('backprop-by-hand').getAttribute('lit'), 'W[2](1,3)');
+    assert.equal(await placeOf(page), '1:Z[1]');
+    assert.deepEqual(await current(page), []);
+    await page.close();
+  });
 
   it('move the widget, and are marked while it is there', async () => {
     const page = await hosting.open(POST);

@@ -276,8 +276,7 @@ export class BackpropByHand extends ReactiveElement {
   }
 
   /**
-   * Goes to a place; lights a number that no step makes, such as `W[2](1,3)`. Rejects with a
-   * RangeError if there is none of that name.
+   * Goes to a place. Rejects with a RangeError if there is none of that name.
    * @param {string | Place} place such as `dZ[3]`, `dZ[3](2,1)`, `2:dZ[3]`
    * @returns {Promise<void>}
    */
