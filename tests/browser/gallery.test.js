@@ -88,8 +88,10 @@ describe('an example', () => {
   for (const name of NAMES) {
     it(`${name} is copied as it is written`, async () => {
       const section = page.locator('section').filter({ has: page.locator(`#${name}`) });
+      const status = section.getByRole('status').filter({ hasText: 'Copied' }).last();
+      const isSaid = status.waitFor(); // for a moment only
       await section.getByRole('button', { name: 'Copy' }).last().click();
-      await section.getByRole('status').filter({ hasText: 'Copied' }).last().waitFor();
+      await isSaid;
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       assert.equal(copied, readFileSync(`${EXAMPLES}/${name}.html`, 'utf8').trimEnd());
     });

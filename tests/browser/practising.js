@@ -1,6 +1,6 @@
 // @ts-check
 // Practice as a reader does it, and what of the numbers is written anywhere in the widget.
-import { placeOf } from './host-page.js';
+import { placeOf, ready } from './host-page.js';
 import { control } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -10,7 +10,10 @@ import { control } from './widget.js';
  * @param {Page} page
  */
 export async function openPractice(page) {
-  await page.locator('button[data-panel="practice"]').click();
+  await ready(page);
+  const button = page.locator('button[data-panel="practice"]');
+  // The address may have opened it.
+  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
   await page.locator('[data-part="practice"]').waitFor();
 }
 

@@ -13,11 +13,16 @@ const ENTRY = `
   import { lessonTables } from './web/src/words/lesson.js';
   import { lesson } from './web/src/words/en/lesson.js';
   import { practiceTables, practiceWords } from './web/src/words/practice.js';
+  import { handoutTables, handoutWords } from './web/src/words/handouts.js';
   import { PSEUDO_LANGUAGE, pseudoWords } from './tests/pseudo-language.js';
   import './web/src/define.js';
   import './web/src/define-lesson.js';
   registerWords(PSEUDO_LANGUAGE, { ...pseudoWords(words), language: PSEUDO_LANGUAGE });
   practiceTables.register(PSEUDO_LANGUAGE, pseudoWords(practiceWords));
+  handoutTables.register(PSEUDO_LANGUAGE, {
+    ...pseudoWords(handoutWords),
+    language: PSEUDO_LANGUAGE,
+  });
   lessonTables.register(PSEUDO_LANGUAGE, { ...pseudoWords(lesson), language: PSEUDO_LANGUAGE });
 `;
 

@@ -189,6 +189,10 @@ export const STATES = [
       await togglePanel(page, 'share');
       await control(page, 'copyText').click();
       await page.locator('[data-part="share-status"]').getByText(/\S/).waitFor();
+      await control(page, 'worksheet').click();
+      await control(page, 'worksheet-seed').fill('-1');
+      await control(page, 'worksheet-seed').press('Tab');
+      await page.locator('#worksheet-seed-message').waitFor();
     },
     leave: (page) => togglePanel(page, 'share'),
   },

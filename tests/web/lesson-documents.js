@@ -456,7 +456,7 @@ export const ONLY_THE_READER = {
   ],
   'a heading': [
     withCard({ text: '# A heading' }),
-    'cards[0].text: expected paragraphs, lists, emphasis, code and links, got "heading"',
+    'cards[0].text: expected paragraphs, lists, tables, emphasis, code and links, got "heading"',
   ],
   'an image': [
     withCard({ text: 'An ![image](a.png).' }),

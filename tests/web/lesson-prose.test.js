@@ -64,6 +64,15 @@ describe('prose', () => {
     ]);
   });
 
+  it('has tables, with numbers and places in their cells', () => {
+    const { blocks, refused } = read('| | a |\n|-|-|\n| `dZ[3]` | {{loss}} |');
+    const place = { kind: 'place', place: at('dZ[3]'), isNamed: true, children: [text('dZ[3]')] };
+    assert.deepEqual(blocks, [
+      { kind: 'table', head: [[], [text('a')]], rows: [[[place], [number]]] },
+    ]);
+    assert.deepEqual(refused, []);
+  });
+
   it('makes a place of code that names one, and of links to one', () => {
     const children = [text('dZ[3](2,1)')];
     assert.deepEqual(inlines('`dZ[3](2,1)`'), [

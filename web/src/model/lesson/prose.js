@@ -1,8 +1,10 @@
 // The prose of a lesson: a small part of Markdown, as plain data. HTML in it is text like any other.
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTable } from 'micromark-extension-gfm-table';
 
 /**
- * @import { Nodes, PhrasingContent } from 'mdast'
+ * @import { Nodes, PhrasingContent, Table } from 'mdast'
  * @import { Expression } from '../../engine/types.js'
  * @import { Place } from '../place.js'
  * @import { Answer, Refusal } from './numbers.js'
@@ -22,8 +24,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 
 /**
  * @typedef {{kind: 'paragraph' | 'lines', children: Inline[]} |
- *   {kind: 'list', start: number | null, items: Block[][]}} Block `lines` are code that stands alone;
- *   a list without a `start` has no numbers
+ *   {kind: 'list', start: number | null, items: Block[][]} |
+ *   {kind: 'table', head: Inline[][], rows: Inline[][][]}} Block `lines` are code that stands alone;
+ *   a list without a `start` has no numbers; `head` and each of the `rows` are a table's cells
  */
 
 /**
@@ -37,7 +40,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 
 /** HTML and references by name (`&copy;`) would be more than is needed. */
 const SUBSET = {
-  extensions: [{ disable: { null: ['htmlFlow', 'htmlText', 'characterReference'] } }],
+  extensions: [gfmTable(), { disable: { null: ['htmlFlow', 'htmlText', 'characterReference'] } }],
+  mdastExtensions: [gfmTableFromMarkdown()],
 };
 
 /** In place of {{...}}, whose brackets Markdown would take for its own; nobody types these. */
@@ -97,11 +101,24 @@ class Reader {
             start: node.ordered ? (node.start ?? 1) : null,
             items: node.children.map(({ children }) => this.blocks(children)),
           };
+        case 'table':
+          return this.#table(node);
         default:
-          this.#context.refuse('paragraphs, lists, emphasis, code and links', node.type);
+          this.#context.refuse('paragraphs, lists, tables, emphasis, code and links', node.type);
           return [];
       }
     });
+  }
+
+  /**
+   * @param {Table} table
+   * @returns {Block}
+   */
+  #table({ children }) {
+    const [head, ...rows] = children.map((row) =>
+      row.children.map((cell) => this.#inlines(cell.children)),
+    );
+    return { kind: 'table', head, rows };
   }
 
   /**

@@ -25,7 +25,7 @@
  */
 
 /**
- * Markdown: paragraphs, lists, emphasis, code and links. An array has one paragraph in each text.
+ * Markdown: paragraphs, lists, tables, emphasis, code and links. An array has one paragraph in each text.
  * @typedef {string | string[]} Prose
  */
 

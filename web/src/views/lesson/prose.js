@@ -41,8 +41,39 @@ export function proseView(blocks, state) {
               ${items}
             </ol>`;
       }
+      case 'table':
+        return tableView(block, state);
     }
   });
+}
+
+/**
+ * What begins a row says what it is about.
+ * @param {Extract<Block, {kind: 'table'}>} table
+ * @param {ProseState} state
+ */
+function tableView({ head, rows }, state) {
+  const cells = (/** @type {Inline[][]} */ [first, ...rest]) => html`
+    <th scope="row">${inlinesView(first, state)}</th>
+    ${rest.map((cell) => html`<td>${inlinesView(cell, state)}</td>`)}
+  `;
+  return html`<div class="table" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          ${head.map((cell) => html`<th scope="col">${inlinesView(cell, state)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${cells(row)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /**

@@ -271,6 +271,27 @@ const prose = css`
     background: var(--bbh-raised);
     direction: ltr;
   }
+  .body .table {
+    margin: 0 0 0.5rem;
+    overflow-x: auto;
+  }
+  table {
+    border-collapse: collapse;
+  }
+  th,
+  td {
+    padding: 0.25rem 0.375rem;
+    border-bottom: 1px solid var(--bbh-line);
+    text-align: start;
+    font-weight: inherit;
+  }
+  thead th {
+    font-weight: 600;
+    overflow-wrap: normal;
+  }
+  td:has(> .number) {
+    text-align: end;
+  }
   math {
     direction: ltr;
   }
