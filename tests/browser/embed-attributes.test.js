@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { expectedQuantities } from '../article-numbers.js';
 import { SCRIPT, placeOf, ready, startHosting, updated } from './host-page.js';
+import { writtenNumbers } from './practising.js';
 import { control } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -184,6 +186,32 @@ describe('attributes', () => {
     await page.close();
   });
 
+  it('blank: an entry to be worked out, which is written nowhere at its step', async () => {
+    const page = await widgetWith('step="dA[3](2,1)" blank="dA[3](2,1)"');
+    const [[first], [asked]] = expectedQuantities('article')['dA[3]'];
+    const isWritten = async (/** @type {number} */ value) =>
+      (await writtenNumbers(page)).some((number) => Math.abs(number - value) < 1e-3);
+    assert.ok(await isWritten(first), 'what comes before it is known');
+    assert.ok(!(await isWritten(asked)));
+    const labels = page.locator('.edge-labels text');
+    assert.deepEqual(
+      (await labels.allTextContents()).map((text) => text.replace('\u2212', '-').trim()),
+      ['-0.1', '0.1', '0.3'],
+      'the weights that it is made of',
+    );
+    await control(page, 'next').click();
+    assert.ok(await isWritten(asked));
+    await control(page, 'back').click();
+    assert.ok(!(await isWritten(asked)));
+    await set(page, { blank: null });
+    assert.ok(await isWritten(asked));
+    await set(page, { blank: 'dA[3](9,1)' });
+    assert.deepEqual(page.complaints, [
+      '<backprop-by-hand> blank: expected an entry of a step, such as dZ[1](2,1), got "dA[3](9,1)"',
+    ]);
+    await page.close();
+  });
+
   it('controls: all of them, those that move, or none', async () => {
     const page = await widgetWith('controls="moves"');
     assert.ok(await control(page, 'next').isVisible());
@@ -345,6 +373,7 @@ describe('properties', () => {
     theme: 'dark',
     loop: 'Z[1],A[1]',
     lit: 'W[1](1,2)',
+    blank: 'A[1](2,1)',
     autoplay: true,
     readOnly: true,
     urlState: true,

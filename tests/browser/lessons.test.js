@@ -49,6 +49,7 @@ const LESSON = {
     {
       title: 'Fourth',
       text: 'Change it.',
+      show: { step: 'Z[1]' },
       question: {
         kind: 'task',
         prompt: 'Make it smaller.',

@@ -405,12 +405,8 @@ export const ONLY_THE_READER = {
     'cards[0].question.cell: expected an entry of A[1], which is 3×1, got "A[1]"',
   ],
   'an answer that is shown': [
-    withCard({ show: { step: 'A[1]' }, question: cell }, 2),
-    'cards[2].show.step: expected a place before A[1](1,1), which the question asks for',
-  ],
-  'a question for what is always shown': [
-    withCard({ question: { ...cell, cell: 'Z[1](1,1)' } }),
-    'cards[0].show.step: expected a place before Z[1](1,1), which the question asks for',
+    withCard({ show: { step: 'loss' }, question: cell }, 2),
+    'cards[2].show.step: expected no place after A[1](1,1), which the question asks for',
   ],
   'a prediction of what is not there': [
     asking({ ...prediction, of: 'A[3](1,1)' }),

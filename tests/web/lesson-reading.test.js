@@ -104,6 +104,7 @@ describe('what a card shows', () => {
         view: 'network equations',
         controls: 'none',
         lit: '',
+        blank: '',
         panel: '',
       },
     ]);
@@ -136,9 +137,9 @@ describe('what a card shows', () => {
     );
   });
 
-  it('is the place before the entry that it asks for', () => {
+  it('is the entry that it asks for, which is blank', () => {
     /** @param {string} cell */
-    const placeFor = (cell) => {
+    const shownFor = (cell) => {
       const lesson = prepared({
         ...SOUND,
         network: 'article',
@@ -146,19 +147,16 @@ describe('what a card shows', () => {
       });
       assert.deepEqual(lesson.problems, []);
       lesson.networks.dispose();
-      return lesson.cards[0].shown.place;
+      const { place, blank } = lesson.cards[0].shown;
+      return { place, blank };
     };
-    assert.deepEqual(placeFor('Z[1](2,1)'), {
-      iteration: 0,
-      step: 'Z[1]',
-      entry: { row: 0, column: 0 },
+    assert.deepEqual(shownFor('Z[1](2,1)'), {
+      place: { iteration: 0, step: 'Z[1]', entry: { row: 1, column: 0 } },
+      blank: 'Z[1](2,1)',
     });
-    assert.deepEqual(placeFor('dW[4](2,1)'), {
-      iteration: 0,
-      step: 'dW[4]',
-      entry: { row: 0, column: 2 },
+    assert.deepEqual(shownFor('loss'), {
+      place: { iteration: 0, step: 'loss', entry: null },
+      blank: 'loss',
     });
-    assert.deepEqual(placeFor('dZ[3](1,1)'), { iteration: 0, step: 'dA[3]', entry: null });
-    assert.deepEqual(placeFor('loss'), { iteration: 0, step: 'A[4]', entry: null });
   });
 });

@@ -82,6 +82,8 @@ const hostStyles = css`
  * @attr {string} panel - The panel that is open at first
  * @attr {string} lit - Numbers that are marked while the reader points at none: `W[2](1,3)`, or all
  *   of `W[2]`, with spaces between
+ * @attr {string} blank - An entry of a step, `dA[3](2,1)`, that the reader is to work out: at its step,
+ *   it and those after it are blank, and what it is made of is marked
  * @attr {'all' | 'moves' | 'none'} controls - Which controls there are (default `all`)
  * @attr {number} digits - Significant digits of numbers, 2 to 15 (default 5)
  * @attr {'auto' | 'light' | 'dark'} theme - The colours; as the page has them unless given
@@ -140,6 +142,7 @@ export class BackpropByHand extends ReactiveElement {
     view: { reflect: true },
     panel: { reflect: true },
     lit: { reflect: true },
+    blank: { reflect: true },
     controls: { reflect: true },
     digits: { type: Number, reflect: true },
     theme: { reflect: true },
@@ -179,6 +182,8 @@ export class BackpropByHand extends ReactiveElement {
     this.panel = null;
     /** @type {string | null} */
     this.lit = null;
+    /** @type {string | null} */
+    this.blank = null;
     /** @type {'all' | 'moves' | 'none' | null} */
     this.controls = null;
     /** @type {number | null} */

@@ -195,8 +195,11 @@ export class Links {
     const walk = this.#intents.walk();
     if (!walk) return;
     const plan = this.#planOf(walk);
-    for (const same of thing ? [thing] : this.#intents.lit()) this.#markSame(same, plan);
-    if (!thing) return;
+    if (!thing) {
+      for (const lit of this.#intents.lit()) this.#markSame(lit, plan, isNoOther(lit));
+      return;
+    }
+    this.#markSame(thing, plan);
     const line = keyOf(thing);
     for (const operand of operandsOf(thing, walk)) {
       for (const place of this.#placesOf(keyOf(operand))) {
@@ -210,13 +213,17 @@ export class Links {
     }
   }
 
-  /** @param {Thing} thing @param {Plan} plan */
-  #markSame(thing, plan) {
+  /**
+   * @param {Thing} thing
+   * @param {Plan} plan
+   * @param {(found: Thing) => boolean} [isMeant] of what is at the same place in the network
+   */
+  #markSame(thing, plan, isMeant = () => true) {
     const example = exampleOf(thing);
     for (const key of sameKeys(thing, plan)) {
       for (const place of this.#placesOf(key)) {
         const isOther = example !== null && place.example !== null && place.example !== example;
-        if (!isOther) this.#link(place.element, 'same');
+        if (!isOther && isMeant(place.thing)) this.#link(place.element, 'same');
       }
     }
   }
@@ -321,6 +328,16 @@ export class Links {
     const place = this.#placesOf(keyOf(edge)).find(({ thing }) => thing.kind === 'edge');
     /** @type {SVGElement | undefined} */ (place?.element)?.focus();
   }
+}
+
+/**
+ * Whether something is no other quantity's: who names W[4] means neither its gradient nor its update.
+ * @param {Thing} named
+ * @returns {(found: Thing) => boolean}
+ */
+function isNoOther(named) {
+  return (found) =>
+    found.kind !== 'entry' || named.kind !== 'entry' || found.quantity === named.quantity;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Practice and the audit of published numbers: their part of the widget, which is loaded when a reader
 // first opens one of their panels, and what is shown of the walk meanwhile.
 import { html, nothing } from 'lit';
+import { blanksFrom } from './model/known.js';
 
 /**
  * @import { Entry, Thing } from './model/links.js'
@@ -16,11 +17,12 @@ import { html, nothing } from 'lit';
  *   walk: Walkthrough,
  *   words: Words,
  *   panel: string,
+ *   blank: {step: string, cell: number} | null,
  *   hasSheet: boolean,
  *   goTo: (target: Target) => void,
  *   showAll: () => void,
  *   choose: (thing: Thing) => void,
- * }} Host `panel` is the one that is open; `hasSheet` says whether the equations are shown, in which
+ * }} Host `panel` is the one that is open; `blank` is an entry that the page wants worked out; `hasSheet` says whether the equations are shown, in which
  *   answers are typed; `showAll` shows all examples of the batch, `choose` does what a press on a
  *   thing does
  */
@@ -44,6 +46,14 @@ export class Practising {
 
   /** Where the reader is, with nothing shown that is asked for. @returns {ShownPosition} */
   get position() {
+    const { walk, blank } = this.#host();
+    const position = this.#practised;
+    const isAsked = blank !== null && blank.step === walk.step.result && !position.blanks;
+    return isAsked ? blanksFrom(blank.cell, walk) : position;
+  }
+
+  /** The same for who practises. @returns {ShownPosition} */
+  get #practised() {
     const { walk, panel } = this.#host();
     if (this.#part) return this.#part.position;
     if (panel !== 'practice' || this.#failure) return walk.position;

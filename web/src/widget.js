@@ -16,7 +16,7 @@ import { isGiven, litEntries } from './model/lit.js';
 import { knownAt } from './model/known.js';
 import { observed } from './model/observed.js';
 import { PANELS, checkFlags, optionsOf } from './model/options.js';
-import { placeText, positionOf } from './model/place.js';
+import { parsePlace, placeText, positionOf } from './model/place.js';
 import { hasPublished } from './model/sources.js';
 import { goToPlace } from './model/restore.js';
 import { Moving } from './moving.js';
@@ -190,6 +190,7 @@ export class Widget {
       walk: this.#walk,
       words: this.#words,
       panel: this.#openable(this.#panels.open),
+      blank: this.#blank,
       hasSheet: this.#options.parts.has('equations'),
       goTo: (target) => this.#moving.goTo(target),
       showAll: () => this.#moving.setExample(''),
@@ -407,6 +408,20 @@ export class Widget {
     const { entries, unknown } = litEntries(lit, this.#walk);
     if (unknown) this.#telling.refuse('lit', 'numbers of this network, such as W[2](1,3)', unknown);
     return entries;
+  }
+
+  /** The entry that the page wants worked out. */
+  get #blank() {
+    const { blank } = this.#element;
+    if (!blank) return null;
+    const place = parsePlace(blank);
+    const step = place && this.#walk.steps.find(({ result }) => result === place.step);
+    const { row, column } = place?.entry ?? { row: 0, column: 0 };
+    if (step && row < step.rows && column < step.columns) {
+      return { step: step.result, cell: row * step.columns + column };
+    }
+    this.#telling.refuse('blank', 'an entry of a step, such as dZ[1](2,1)', blank);
+    return null;
   }
 
   /** The walk where there is one. */

@@ -77,8 +77,9 @@ export class Driving {
     await this.element.set(cellText(change.cell), change.value);
   }
 
-  /** @param {Place} place */
-  async goTo(place) {
+  /** Shows what was to be worked out. @param {Place} place */
+  async reveal(place) {
+    this.element.blank = null;
     await this.element.goTo(place);
   }
 
@@ -91,8 +92,9 @@ export class Driving {
   }
 
   /** @param {Shown} shown */
-  #look({ grain, view, controls, lit, panel }) {
-    Object.assign(this.element, { grain, view, controls, lit: lit || null, panel: panel || null });
+  #look({ grain, view, controls, lit, blank, panel }) {
+    const nullable = { lit: lit || null, blank: blank || null, panel: panel || null };
+    Object.assign(this.element, { grain, view, controls, ...nullable });
   }
 
   /**

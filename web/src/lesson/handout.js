@@ -45,7 +45,7 @@ export function handout(lesson, state) {
 }
 
 /**
- * What is asked for needs its own equation; the widget stands before it.
+ * What is asked for needs its own equation.
  * @param {PreparedCard} card
  * @param {Walkthrough} walk
  */

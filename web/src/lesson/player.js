@@ -247,7 +247,7 @@ export class Player {
     if (question?.kind === 'prediction') {
       this.#drive(driving.showOutcome(card.shown.network, question.outcome));
     }
-    if (question?.kind === 'cell' && isRight) this.#drive(driving.goTo(question.place));
+    if (question?.kind === 'cell' && isRight) this.#drive(driving.reveal(question.place));
   }
 
   /** @param {Promise<void>} moving whose widget tells by itself what is wrong */
@@ -362,7 +362,7 @@ export class Player {
     const { question } = this.#cardShown;
     if (question?.kind !== 'cell') return;
     this.#answering.giveUp(this.#cardShown);
-    this.#drive(this.#playing.driving.goTo(question.place));
+    this.#drive(this.#playing.driving.reveal(question.place));
   }
 
   /**

@@ -9,6 +9,18 @@
  */
 
 /**
+ * Where the reader is while an entry of the step, and those after it, are yet to be worked out.
+ * @param {number} cell
+ * @param {{step: Step, position: Position}} walk
+ * @returns {ShownPosition}
+ */
+export function blanksFrom(cell, { step, position }) {
+  const count = step.rows * step.columns - cell;
+  const blanks = new Set(Array.from({ length: count }, (_, index) => cell + index));
+  return { ...position, cell: null, blanks, hinted: cell };
+}
+
+/**
  * Whether a cell of the position's step is worked out.
  * @param {Pick<ShownPosition, 'cell' | 'blanks'>} position
  * @param {number} cell

@@ -1,5 +1,6 @@
 // A lesson made ready to be played: its numbers filled in, its questions with their answers, and what
 // the widget shows with each card. What is wrong is told, and the rest works.
+import { placeText } from '../place.js';
 import { DEFAULT_PRESET } from '../presets.js';
 import { Networks } from './networks.js';
 import { answerTo } from './numbers.js';
@@ -95,7 +96,15 @@ function prepareCard({ title, text, show, question: read }, before, lesson) {
   return {
     title,
     text: proseOf(path)(text, 'text'),
-    shown: asked ? { ...shown, place: asked.place } : shown,
+    shown: asked ? { ...shown, place: asked.place, blank: blankOf(asked.question) } : shown,
     question: asked ? asked.question : null,
   };
+}
+
+/**
+ * What is not to be read in the widget.
+ * @param {Asked} question
+ */
+function blankOf(question) {
+  return question.kind === 'cell' ? placeText({ ...question.place, iteration: null }) : '';
 }

@@ -4,7 +4,7 @@ import { parsePlace, placeText } from '../place.js';
 import { cellText } from '../cells.js';
 import { engineError, entryIn } from './networks.js';
 import { entryExpected, valueAt } from './numbers.js';
-import { isGivenAway, placeBefore, stepIn } from './shown.js';
+import { isPast, stepIn } from './shown.js';
 
 /**
  * @import { Step } from '../../engine/types.js'
@@ -100,19 +100,19 @@ function askCell({ cell: text, digits, ...texts }, card) {
     return null;
   }
   const { row, column } = entry ?? { row: 0, column: 0 };
-  const asked = { step, cell: row * step.columns + column };
-  const place = hasOwnStep ? shown.place : placeBefore(asked, walk);
-  if (!place || isGivenAway(asked, place, walk)) {
+  const asked = { ...found.place, entry: step.rows * step.columns > 1 ? { row, column } : null };
+  const place = hasOwnStep ? shown.place : asked;
+  if (isPast(step, place, walk)) {
     const showPath = `${path.replace(/question$/, 'show')}.step`;
-    problems.tell(showPath, `expected a place before ${text}, which the question asks for`);
+    problems.tell(showPath, `expected no place after ${text}, which the question asks for`);
     return null;
   }
   /** @type {CellAsked} */
   const question = {
     kind: 'cell',
-    place: { ...found.place, entry: step.rows * step.columns > 1 ? { row, column } : null },
+    place: asked,
     step: step.index,
-    cell: asked.cell,
+    cell: row * step.columns + column,
     digits,
     ...proseOf(texts, card),
   };

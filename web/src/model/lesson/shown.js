@@ -1,5 +1,4 @@
 // What the widget shows with each card: what a card leaves out is as the card before it left it.
-import { knownAt } from '../known.js';
 import { parsePlace } from '../place.js';
 import { isGiven, litEntries } from '../lit.js';
 import { entryExpected, goToIteration, shapeOf } from './numbers.js';
@@ -14,7 +13,7 @@ import { entryExpected, goToIteration, shapeOf } from './numbers.js';
  */
 
 /**
- * `place` has its iteration; `lit` and `panel` are empty where there is nothing.
+ * `place` has its iteration; `lit`, `blank` and `panel` are empty where there is nothing.
  * @typedef {{
  *   network: OpenNetwork,
  *   place: Place,
@@ -22,6 +21,7 @@ import { entryExpected, goToIteration, shapeOf } from './numbers.js';
  *   view: string,
  *   controls: 'all' | 'moves' | 'none',
  *   lit: string,
+ *   blank: string,
  *   panel: string,
  * }} Shown
  */
@@ -40,6 +40,7 @@ export function shownAtFirst(network, networks) {
     view: 'network equations',
     controls: 'none',
     lit: '',
+    blank: '',
     panel: '',
   };
 }
@@ -62,7 +63,7 @@ export function shownBy(show, before, { networks, problems, path }) {
   const place = asked && 'place' in asked ? asked.place : isSame ? before.place : firstPlace(walk);
   const { unknown } = litEntries(lit, walk);
   if (unknown) problems.refuse(`${path}.lit`, 'numbers of this network', unknown);
-  return { network, place, grain, view, controls, lit: unknown ? '' : lit, panel };
+  return { network, place, grain, view, controls, lit: unknown ? '' : lit, blank: '', panel };
 }
 
 /**
@@ -100,33 +101,14 @@ export function stepIn(text, walk) {
 }
 
 /**
- * The last place at which an entry is not known yet.
- * @param {{step: Step, cell: number}} asked
- * @param {Walkthrough} walk
- * @returns {Place | null} null for the very first entry
- */
-export function placeBefore({ step, cell }, { steps }) {
-  if (cell > 0) {
-    const entry = { row: Math.floor((cell - 1) / step.columns), column: (cell - 1) % step.columns };
-    return { iteration: 0, step: step.result, entry };
-  }
-  if (step.index === 0) return null;
-  return { iteration: 0, step: steps[step.index - 1].result, entry: null };
-}
-
-/**
- * Whether an entry can be read in what is shown.
- * @param {{step: Step, cell: number}} asked
- * @param {Place} place in the first iteration
+ * Whether an entry can be read at a place of the first iteration: at its own step it is blank.
+ * @param {Step} step that makes it
+ * @param {Place} place
  * @param {Walkthrough} walk
  */
-export function isGivenAway({ step, cell }, place, { steps }) {
-  if ((place.iteration ?? 0) > 0) return true;
+export function isPast(step, place, { steps }) {
   const at = /** @type {Step} */ (steps.find(({ result }) => result === place.step));
-  const { entry } = place;
-  const position = { step: at.index, cell: entry && entry.row * at.columns + entry.column };
-  const row = Math.floor(cell / step.columns);
-  return knownAt(steps, position)(step.result, row, cell % step.columns);
+  return (place.iteration ?? 0) > 0 || at.index > step.index;
 }
 
 /**

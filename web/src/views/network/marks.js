@@ -1,6 +1,9 @@
 // What of the drawing is at work in a step, and which numbers are known by then.
 
-/** @import { Operation, Position, Step } from '../../engine/types.js' */
+/**
+ * @import { Operation, Step } from '../../engine/types.js'
+ * @import { ShownPosition } from '../../model/known.js'
+ */
 
 /** Operations that work on the edges into a layer; the others work on its neurons. */
 /** @type {ReadonlySet<Operation>} */
@@ -23,10 +26,11 @@ const ON_ONE_EDGE = new Set(['weight-gradient', 'weight-update']);
 
 /**
  * @param {Step} step
- * @param {Pick<Position, 'cell'>} position
+ * @param {Pick<ShownPosition, 'cell' | 'hinted'>} position
  * @returns {Marks}
  */
-export function marksOf({ operation, phase, layer, columns }, { cell }) {
+export function marksOf({ operation, phase, layer, columns }, position) {
+  const cell = position.cell ?? position.hinted ?? null;
   const intoNext = operation === 'activation-gradient';
   return {
     operation,
