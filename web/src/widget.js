@@ -1,13 +1,12 @@
 // The widget within the element: the wiring between the model and the views.
 import { html, render } from 'lit';
-import { accessStyles } from './access-styles.js';
 import { Address } from './address.js';
-import { CellEditor, cellEditorStyles } from './cell-editor.js';
+import { CellEditor } from './cell-editor.js';
 import { Editing } from './editing.js';
-import { elementStyles } from './element-styles.js';
 import { loadEngine } from './engine/index.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { useLocale } from './format.js';
+import { intentsOf } from './intents.js';
 import { languageOf } from './language.js';
 import { Links } from './links.js';
 import { parseCell } from './model/cells.js';
@@ -24,9 +23,8 @@ import { Opening } from './opening.js';
 import { Palette } from './palette.js';
 import { Panels } from './panels.js';
 import { Practising } from './practising.js';
-import { printStyles } from './print-styles.js';
 import { Sharing } from './sharing.js';
-import { viewStyles } from './styles.js';
+import { adoptStyles } from './styles.js';
 import { Telling } from './telling.js';
 import { WIDE, paperView, widgetView } from './template.js';
 import { showWork } from './views/network/index.js';
@@ -42,7 +40,7 @@ import { wordsFor } from './words/index.js';
  * @import { Thing } from './model/links.js'
  * @import { Options, Panel, Part } from './model/options.js'
  * @import { Place } from './model/place.js'
- * @import { WidgetIntents, WidgetState } from './template.js'
+ * @import { WidgetState } from './template.js'
  * @import { Walkthrough } from './model/walkthrough.js'
  */
 
@@ -146,7 +144,7 @@ export class Widget {
     this.#options = this.#readOptions();
     this.state.grain = this.#options.grain;
     const host = /** @type {Host} */ (/** @type {unknown} */ (element));
-    adopt(/** @type {ShadowRoot} */ (element.renderRoot));
+    adoptStyles(/** @type {ShadowRoot} */ (element.renderRoot));
     new Palette(element);
     this.#links = new Links(host, {
       walk: () => this.state.walk,
@@ -451,15 +449,6 @@ export class Widget {
     this.#panels.select(thing);
   }
 
-  /** @param {DragEvent} event */
-  #onDrop(event) {
-    this.state.isDraggedOver = false;
-    const file = event.dataTransfer?.files[0];
-    if (!file || !this.#canEdit) return;
-    event.preventDefault();
-    void this.#sharing.openFile(file);
-  }
-
   #template() {
     const { walk, unavailable, message } = this.state;
     const { controls } = this.#words;
@@ -505,44 +494,19 @@ export class Widget {
     };
   }
 
-  /**
-   * @param {Walkthrough} walk
-   * @returns {WidgetIntents}
-   */
+  /** @param {Walkthrough} walk */
   #intentsOf(walk) {
-    return {
-      choose: (preset) => this.#opening.choose(preset),
-      reset: () => this.reset(),
-      dismiss: () => this.#moving.clearMessage(),
-      goTo: (target) => this.#moving.goTo(target),
-      next: () => this.next(),
-      back: () => this.back(),
-      togglePlay: () => this.#moving.togglePlay(),
-      setGrain: (grain) => this.#moving.setGrain(grain),
-      setSpeed: (speed) => (this.#moving.playback.speed = speed),
-      setLearningRate: (typed) =>
-        this.#editing.takeNumber(
-          'learningRate',
-          this.#words.editor.training.settings.learningRate,
-          typed,
-          (value) => walk.setLearningRate(value),
-        ),
-      setExample: (typed) => this.#moving.setExample(typed),
-      train: (typed) => this.#moving.train(typed),
-      toggleShapes: () => (this.state.showShapes = !this.state.showShapes),
+    return intentsOf({
+      state: this.state,
+      walk,
+      words: this.#words,
+      moving: this.#moving,
+      opening: this.#opening,
+      editing: this.#editing,
+      sharing: this.#sharing,
+      canEdit: this.#canEdit,
       chooseEntry: (entry) => this.#chooseEntry(entry),
-      expand: (quantity) => (this.state.expanded = toggled(this.state.expanded, quantity)),
-      expandLayer: (layer) =>
-        (this.state.expandedLayers = toggled(this.state.expandedLayers, layer)),
-      onKey: (event) => this.#moving.onKey(event),
-      onDrag: (event) => {
-        if (!this.#canEdit || !event.dataTransfer?.types.includes('Files')) return;
-        event.preventDefault();
-        this.state.isDraggedOver = true;
-      },
-      onDragEnd: () => (this.state.isDraggedOver = false),
-      onDrop: (event) => this.#onDrop(event),
-    };
+    });
   }
 }
 
@@ -550,27 +514,4 @@ export class Widget {
 async function painted() {
   if (!document.hidden) await new Promise((resolve) => requestAnimationFrame(resolve));
   await new Promise((resolve) => setTimeout(resolve));
-}
-
-/**
- * @template Item
- * @param {ReadonlySet<Item>} set
- * @param {Item} item
- * @returns {Set<Item>} with the item if it was without, and without if it was with it
- */
-function toggled(set, item) {
-  const changed = new Set(set);
-  if (!changed.delete(item)) changed.add(item);
-  return changed;
-}
-
-/**
- * Gives the styles of all views to a shadow root, after those that it has.
- * @param {ShadowRoot} root
- */
-function adopt(root) {
-  const onScreen = [...elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles];
-  const styles = [...onScreen, ...printStyles];
-  const sheets = styles.flat().map(({ styleSheet }) => /** @type {CSSStyleSheet} */ (styleSheet));
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }
