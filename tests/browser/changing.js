@@ -1,5 +1,6 @@
 // @ts-check
-// What the tests of changes share: a reader at a page, and numbers that the page did not make.
+// What the tests of changes and of pointing share: a reader at a page, and numbers that the page did not
+// make.
 import { loadEngine } from 'backprop-by-hand/engine';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -174,6 +175,13 @@ export class Reader {
       const matrix = cell?.closest('[data-matrix]')?.getAttribute('data-matrix');
       return matrix ? `${matrix} ${cell?.getAttribute('data-at')}` : (cell?.localName ?? '');
     });
+  }
+
+  /** The accessible name of what has the focus. */
+  spoken() {
+    return this.page
+      .locator('backprop-by-hand')
+      .evaluate((element) => element.shadowRoot?.activeElement?.getAttribute('aria-label') ?? '');
   }
 
   /** Every number that stands on the page, by quantity and place. */

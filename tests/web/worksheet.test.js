@@ -210,7 +210,7 @@ describe('a worksheet', () => {
       html.replace(/<style>.*<\/style>/s, '').replace(/[lr]space="[^"]*"/g, ''),
       /\d\.\d/,
     );
-    assert.match(textOf(PRESETS.article, { digits: 3 }), /rounded to 3 significant digits/);
+    assert.match(textOf(PRESETS.article, { digits: 3 }), /written with 3 significant digits/);
   });
 
   it('keeps a title from becoming markup', () => {

@@ -1,4 +1,8 @@
-// The styles of all views, for the element to adopt.
+// The styles of the widget, all of them.
+import { accessStyles } from './access-styles.js';
+import { cellEditorStyles } from './cell-editor.js';
+import { elementStyles } from './element-styles.js';
+import { printStyles } from './print-styles.js';
 import { chosenStyles } from './views/chosen.js';
 import { controlsStyles } from './views/controls.js';
 import { editorStyles } from './views/editor/index.js';
@@ -12,7 +16,7 @@ import { sheetStyles } from './views/sheet/index.js';
 import { timelineStyles } from './views/timeline.js';
 import { toolsStyles } from './views/tools.js';
 
-export const viewStyles = [
+const viewStyles = [
   networkStyles,
   sheetStyles,
   timelineStyles,
@@ -26,3 +30,14 @@ export const viewStyles = [
   frameStyles,
   chosenStyles,
 ];
+
+/**
+ * Gives them to a shadow root, after those that it has.
+ * @param {ShadowRoot} root
+ */
+export function adoptStyles(root) {
+  const onScreen = [...elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles];
+  const styles = [...onScreen, ...printStyles];
+  const sheets = styles.flat().map(({ styleSheet }) => /** @type {CSSStyleSheet} */ (styleSheet));
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+}

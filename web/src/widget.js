@@ -1,32 +1,29 @@
 // The widget within the element: the wiring between the model and the views.
 import { html, render } from 'lit';
-import { accessStyles } from './access-styles.js';
 import { Address } from './address.js';
-import { CellEditor, cellEditorStyles } from './cell-editor.js';
+import { Arriving } from './arriving.js';
+import { CellEditor } from './cell-editor.js';
 import { Editing } from './editing.js';
-import { elementStyles } from './element-styles.js';
 import { loadEngine } from './engine/index.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { useLocale } from './format.js';
+import { intentsOf } from './intents.js';
 import { languageOf } from './language.js';
 import { Links } from './links.js';
 import { parseCell } from './model/cells.js';
-import { keyOf, thingNamed } from './model/links.js';
+import { keyOf } from './model/links.js';
 import { isGiven, litEntries } from './model/lit.js';
 import { knownAt } from './model/known.js';
 import { observed } from './model/observed.js';
-import { PANELS, checkFlags, optionsOf } from './model/options.js';
+import { PANELS, checkFlags, isOffered, optionsOf } from './model/options.js';
 import { parsePlace, placeText, positionOf } from './model/place.js';
-import { hasPublished } from './model/sources.js';
-import { goToPlace } from './model/restore.js';
 import { Moving } from './moving.js';
 import { Opening } from './opening.js';
 import { Palette } from './palette.js';
 import { Panels } from './panels.js';
 import { Practising } from './practising.js';
-import { printStyles } from './print-styles.js';
 import { Sharing } from './sharing.js';
-import { viewStyles } from './styles.js';
+import { adoptStyles } from './styles.js';
 import { Telling } from './telling.js';
 import { WIDE, paperView, widgetView } from './template.js';
 import { showWork } from './views/network/index.js';
@@ -38,11 +35,10 @@ import { wordsFor } from './words/index.js';
  * @import { Grain, NetworkDocument } from './engine/types.js'
  * @import { ReactiveController } from 'lit'
  * @import { Host } from './roving.js'
- * @import { State } from './model/link.js'
  * @import { Thing } from './model/links.js'
- * @import { Options, Panel, Part } from './model/options.js'
+ * @import { Options, Panel } from './model/options.js'
  * @import { Place } from './model/place.js'
- * @import { WidgetIntents, WidgetState } from './template.js'
+ * @import { WidgetState } from './template.js'
  * @import { Walkthrough } from './model/walkthrough.js'
  */
 
@@ -54,9 +50,6 @@ export class Widget {
   #telling;
   /** Settled once the first network is shown, or none can be. @type {Promise<void>} */
   #begun;
-  /** Whether the reader is where the page puts them at first: nothing is shown, or told, before. */
-  #isPlaced = false;
-
   #sizes = new ResizeObserver(([entry]) => (this.state.width = entry.contentRect.width));
   /** The language of the widget's words and decimal signs. */
   #language = 'en';
@@ -115,6 +108,7 @@ export class Widget {
   #cells;
   #address = new Address(() => this.#all);
   #opening;
+  #arriving;
   #sharing;
   #practising;
   #panels = new Panels(() => {
@@ -146,7 +140,7 @@ export class Widget {
     this.#options = this.#readOptions();
     this.state.grain = this.#options.grain;
     const host = /** @type {Host} */ (/** @type {unknown} */ (element));
-    adopt(/** @type {ShadowRoot} */ (element.renderRoot));
+    adoptStyles(/** @type {ShadowRoot} */ (element.renderRoot));
     new Palette(element);
     this.#links = new Links(host, {
       walk: () => this.state.walk,
@@ -168,10 +162,17 @@ export class Widget {
       words: this.#words,
       editing: this.#editing,
       leave: () => this.#choosePlace(null), // it would be another thing there
-      arrive: () => this.#arrive(),
-      restore: (state) => this.#restore(state),
+      arrive: () => this.#arriving.arrive(),
+      restore: (state) => this.#arriving.restore(state),
       refuse: this.#telling.refuse,
       fail: this.#telling.fail,
+    }));
+    this.#arriving = new Arriving(element, this.state, () => ({
+      options: this.#options,
+      opening: this.#opening,
+      moving: this.#moving,
+      panels: this.#panels,
+      openable: (panel) => this.#openable(panel),
     }));
     this.#sharing = new Sharing(host, () => ({
       ...this.#all,
@@ -198,7 +199,7 @@ export class Widget {
     }));
     new FocusKeeper(host); // after those that give the focus back themselves
     element.addController(this);
-    this.#begun = this.#begin();
+    this.#begun = this.#arriving.begin();
   }
 
   hostConnected() {
@@ -240,7 +241,7 @@ export class Widget {
     showWork(renderRoot);
     showLatest(renderRoot);
     if (urlState && this.state.walk) this.#address.follow();
-    if (!this.#isPlaced || !this.state.walk) return;
+    if (!this.#arriving.isPlaced || !this.state.walk) return;
     if (this.state.isWhole) this.#telling.follow(this.state.walk);
     else void painted().then(() => (this.state.isWhole = true));
   }
@@ -328,30 +329,9 @@ export class Widget {
     return optionsOf(this.#element, refuse);
   }
 
-  async #begin() {
-    const { readyState } = document;
-    if (readyState === 'loading') {
-      // The child with the document may not have been parsed yet.
-      await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve, { once: true }));
-    }
-    const { isRestored } = await this.#opening.first();
-    this.#isPlaced = true;
-    if (!this.state.walk) return;
-    if (!isRestored) {
-      this.#panels.open = this.#openable(this.#options.panel);
-      this.#moving.goToAsked();
-    }
-    this.#element.requestUpdate();
-    if (this.#element.autoplay) this.#moving.playOnceSeen(this.#element);
-    if (this.#element.autofocus) await this.#focusNext();
-  }
-
-  /** @param {Part} part */
-  #offers(part) {
-    const { parts, readOnly } = this.#options;
-    if (part === 'change' && readOnly) return false;
-    if (part === 'audit' && !hasPublished(this.#walk.source)) return false;
-    return parts.has(part);
+  /** @param {Panel} panel */
+  #offers(panel) {
+    return isOffered(panel, this.#options, this.#walk.source);
   }
 
   /** @param {Panel | ''} panel */
@@ -361,35 +341,6 @@ export class Widget {
 
   get #canEdit() {
     return !this.#options.readOnly;
-  }
-
-  /** Lets the keys work without a click, on a page that is about nothing else. */
-  async #focusNext() {
-    await this.#element.updateComplete;
-    /** @type {HTMLElement | null} */
-    const next = this.#element.renderRoot.querySelector('[data-control="next"]');
-    next?.focus({ preventScroll: true });
-  }
-
-  /** Another network is shown, from its beginning. */
-  #arrive() {
-    this.#moving.clearMessage();
-    this.state.expanded = new Set();
-    this.state.expandedLayers = new Set();
-    this.#moving.setGrain(this.state.grain);
-  }
-
-  /**
-   * Puts the reader where a link to this network leads.
-   * @param {State} state
-   */
-  #restore(state) {
-    const { grain, panels, selection } = state;
-    this.state.grain = grain;
-    this.#moving.move(() => goToPlace(this.#walk, state));
-    this.#panels.open = this.#openable(PANELS.find((panel) => panels.includes(panel)) ?? '');
-    this.#panels.selection = selection === null ? null : thingNamed(selection);
-    this.#panels.revise();
   }
 
   /**
@@ -466,20 +417,12 @@ export class Widget {
     this.#panels.select(thing);
   }
 
-  /** @param {DragEvent} event */
-  #onDrop(event) {
-    this.state.isDraggedOver = false;
-    const file = event.dataTransfer?.files[0];
-    if (!file || !this.#canEdit) return;
-    event.preventDefault();
-    void this.#sharing.openFile(file);
-  }
-
   #template() {
     const { walk, unavailable, message } = this.state;
     const { controls } = this.#words;
     if (unavailable) return this.#instead(controls.unavailable(unavailable));
-    if (walk) return this.#isPlaced ? widgetView(this.#stateOf(walk), this.#intentsOf(walk)) : null;
+    if (walk && !this.#arriving.isPlaced) return null;
+    if (walk) return widgetView(this.#stateOf(walk), this.#intentsOf(walk));
     return message ? this.#instead(`${controls.refused} ${message}`) : null;
   }
 
@@ -520,44 +463,19 @@ export class Widget {
     };
   }
 
-  /**
-   * @param {Walkthrough} walk
-   * @returns {WidgetIntents}
-   */
+  /** @param {Walkthrough} walk */
   #intentsOf(walk) {
-    return {
-      choose: (preset) => this.#opening.choose(preset),
-      reset: () => this.reset(),
-      dismiss: () => this.#moving.clearMessage(),
-      goTo: (target) => this.#moving.goTo(target),
-      next: () => this.next(),
-      back: () => this.back(),
-      togglePlay: () => this.#moving.togglePlay(),
-      setGrain: (grain) => this.#moving.setGrain(grain),
-      setSpeed: (speed) => (this.#moving.playback.speed = speed),
-      setLearningRate: (typed) =>
-        this.#editing.takeNumber(
-          'learningRate',
-          this.#words.editor.training.settings.learningRate,
-          typed,
-          (value) => walk.setLearningRate(value),
-        ),
-      setExample: (typed) => this.#moving.setExample(typed),
-      train: (typed) => this.#moving.train(typed),
-      toggleShapes: () => (this.state.showShapes = !this.state.showShapes),
+    return intentsOf({
+      state: this.state,
+      walk,
+      words: this.#words,
+      moving: this.#moving,
+      opening: this.#opening,
+      editing: this.#editing,
+      sharing: this.#sharing,
+      canEdit: this.#canEdit,
       chooseEntry: (entry) => this.#chooseEntry(entry),
-      expand: (quantity) => (this.state.expanded = toggled(this.state.expanded, quantity)),
-      expandLayer: (layer) =>
-        (this.state.expandedLayers = toggled(this.state.expandedLayers, layer)),
-      onKey: (event) => this.#moving.onKey(event),
-      onDrag: (event) => {
-        if (!this.#canEdit || !event.dataTransfer?.types.includes('Files')) return;
-        event.preventDefault();
-        this.state.isDraggedOver = true;
-      },
-      onDragEnd: () => (this.state.isDraggedOver = false),
-      onDrop: (event) => this.#onDrop(event),
-    };
+    });
   }
 }
 
@@ -565,27 +483,4 @@ export class Widget {
 async function painted() {
   if (!document.hidden) await new Promise((resolve) => requestAnimationFrame(resolve));
   await new Promise((resolve) => setTimeout(resolve));
-}
-
-/**
- * @template Item
- * @param {ReadonlySet<Item>} set
- * @param {Item} item
- * @returns {Set<Item>} with the item if it was without, and without if it was with it
- */
-function toggled(set, item) {
-  const changed = new Set(set);
-  if (!changed.delete(item)) changed.add(item);
-  return changed;
-}
-
-/**
- * Gives the styles of all views to a shadow root, after those that it has.
- * @param {ShadowRoot} root
- */
-function adopt(root) {
-  const onScreen = [...elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles];
-  const styles = [...onScreen, ...printStyles];
-  const sheets = styles.flat().map(({ styleSheet }) => /** @type {CSSStyleSheet} */ (styleSheet));
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }

@@ -1,10 +1,12 @@
 // What a page asks of a widget, by attributes: read leniently. A value that is none falls back to the
 // default, and is told.
 import { parsePlace } from './place.js';
+import { hasPublished } from './sources.js';
 
 /**
  * @import { Grain } from '../engine/types.js'
  * @import { Place } from './place.js'
+ * @import { Source } from './sources.js'
  */
 
 /** @typedef {'change' | 'follow' | 'health' | 'practice' | 'audit' | 'share'} Panel */
@@ -84,6 +86,18 @@ export function optionsOf(asked, refuse) {
 }
 
 /** @typedef {Parameters<typeof optionsOf>[1]} Refuse */
+
+/**
+ * Whether the page lets its readers open a panel.
+ * @param {Panel} panel
+ * @param {Options} options
+ * @param {Source} source what the network was opened as
+ */
+export function isOffered(panel, { parts, readOnly }, source) {
+  if (panel === 'change' && readOnly) return false;
+  if (panel === 'audit' && !hasPublished(source)) return false;
+  return parts.has(panel);
+}
 
 /**
  * An attribute that says yes by being there says so whatever its value is, `false` too.

@@ -1,5 +1,6 @@
-// One reader's walk through a network: a session, and what of it has been fetched already.
+// One reader's walk through a network: a session, and the iteration that it is in.
 import { exactJson } from './exact-json.js';
+import { Iteration } from './iteration.js';
 import { Sources } from './sources.js';
 import { Trail } from './trail.js';
 import { LAST_ITERATION, mostUpdates } from './work.js';
@@ -7,7 +8,7 @@ import { LAST_ITERATION, mostUpdates } from './work.js';
 /**
  * @import { loadEngine } from '../engine/index.js'
  * @import { Derivation } from './derivation.js'
- * @import { Activation, Grain, Health, Matrix, NetworkDocument, NonFinite, Phase, Position, Step } from '../engine/types.js'
+ * @import { Grain, NetworkDocument, Phase, Position, Step } from '../engine/types.js'
  * @import { Session } from '../engine/session.js'
  * @import { Source } from './sources.js'
  * @import { Beginning, Change } from './trail.js'
@@ -28,25 +29,12 @@ export class Walkthrough {
   #session;
   #sources;
   #trail;
-  /** @type {Map<string, Matrix>} quantities of the current iteration */
-  #quantities = new Map();
-  /** @type {Map<number | null, Health>} of the current iteration, by the example looked at */
-  #health = new Map();
-  /** @type {readonly Step[]} */
-  steps = [];
-  /** @type {{units: number, activation: Activation}[]} */
-  layers = [];
+  /** @type {Iteration} */
+  #iteration;
   /** @type {Position} */
   position;
-  /** @type {number | null} the example that is looked at alone, counted from 0 */
-  example = null;
-  /** How many examples the batch of this iteration has. */
-  examples = 1;
-  /** @type {number} the loss with the parameters of the position */
-  loss = NaN;
-  /** @type {NonFinite | null} */
-  nonFinite = null;
-  learningRate = NaN;
+  /** The loss with the parameters of the position. */
+  loss;
   /** @type {EditReason} of the revision of the position */
   editReason = 'open';
   /** How many changes can be taken back, and made again. */
@@ -54,8 +42,6 @@ export class Walkthrough {
   redoCount = 0;
   /** The iteration that cannot be gone back beyond. */
   firstIteration = 0;
-  /** @type {NetworkDocument | null} as the iteration starts, once somebody asked */
-  #document = null;
   /** @type {Pick<NetworkDocument, 'title' | 'inputNames' | 'outputNames'> | null} */
   #texts = null;
 
@@ -78,7 +64,36 @@ export class Walkthrough {
     this.#sources = new Sources(source);
     this.position = session.position();
     this.#trail = new Trail({ iteration: this.position.iteration, document: null, isStart: true });
-    this.#readIteration();
+    this.#iteration = new Iteration(session, null);
+    this.#readHistory();
+    this.loss = session.loss();
+  }
+
+  get steps() {
+    return this.#iteration.steps;
+  }
+
+  get layers() {
+    return this.#iteration.layers;
+  }
+
+  /** How many examples the batch of this iteration has. */
+  get examples() {
+    return this.#iteration.examples;
+  }
+
+  /** The example that is looked at alone, counted from 0; null for the whole batch. */
+  get example() {
+    return this.#iteration.example;
+  }
+
+  get learningRate() {
+    return this.#iteration.learningRate;
+  }
+
+  /** The first number of this iteration that is not finite; null if all are. */
+  get nonFinite() {
+    return this.#iteration.nonFinite;
   }
 
   get step() {
@@ -117,7 +132,7 @@ export class Walkthrough {
    * takes all examples.
    * @param {string} name
    */
-  quantityOf = (name) => this.#fetched(name, this.#isAlone ? this.example : null);
+  quantityOf = (name) => this.#iteration.quantity(name, this.#shownExample);
 
   /**
    * @param {number} step
@@ -151,10 +166,7 @@ export class Walkthrough {
 
   /** What is amiss in this iteration, of the example looked at, but in the update. */
   get health() {
-    const example = this.#shownExample;
-    const health = this.#health.get(example) ?? this.#session.health({ example });
-    this.#health.set(example, health);
-    return health;
+    return this.#iteration.health(this.#shownExample);
   }
 
   /** @param {Grain} grain */
@@ -239,7 +251,7 @@ export class Walkthrough {
 
   /** The network as the iteration starts with it. Not to be changed. */
   documentAtStart() {
-    return (this.#document ??= this.#session.documentAtStart());
+    return this.#iteration.document;
   }
 
   /**
@@ -279,7 +291,7 @@ export class Walkthrough {
       iteration: this.position.iteration,
       document: this.documentAtStart(),
       steps: session.steps(),
-      quantityOf: (name) => this.#fetched(name, null),
+      quantityOf: (name) => this.#iteration.quantity(name, null),
       arithmeticOf: (step, cell) => session.arithmetic(step, cell),
       isFinite: this.nonFinite === null,
     };
@@ -331,9 +343,8 @@ export class Walkthrough {
 
   /** @param {number | null} example to look at alone, or null for the whole batch */
   setExample(example) {
-    this.example = example;
     this.#arrive(this.#session.goTo({ cell: null }));
-    this.#readIteration();
+    this.#iteration = new Iteration(this.#session, example);
   }
 
   dispose() {
@@ -359,20 +370,6 @@ export class Walkthrough {
   #hasColumns(step) {
     if (this.example === null) return false;
     return this.#session.steps()[step].columns !== this.steps[step].columns;
-  }
-
-  /**
-   * @param {string} name
-   * @param {number | null} example
-   */
-  #fetched(name, example) {
-    const key = example === null ? name : `${name} of one`;
-    let matrix = this.#quantities.get(key);
-    if (!matrix) {
-      matrix = this.#session.quantity(name, { example });
-      this.#quantities.set(key, matrix);
-    }
-    return matrix;
   }
 
   /**
@@ -439,29 +436,20 @@ export class Walkthrough {
       this.#texts = null;
       this.editReason = reason;
     }
-    if (isNews) this.#readIteration();
-    else this.loss = this.#session.loss();
+    if (isNews) {
+      this.#iteration = new Iteration(this.#session, this.example);
+      this.#readHistory();
+    }
+    this.loss = this.#session.loss();
     const shown = cell !== null && this.#hasColumns(step) ? Math.floor(cell / this.examples) : cell;
     this.position = { ...position, cell: shown };
   }
 
-  #readIteration() {
-    this.#quantities.clear();
-    this.#health.clear();
-    this.#document = null;
-    this.examples = this.#session.quantity('m').values[0];
-    if (this.example !== null && this.example >= this.examples) this.example = null;
-    this.steps = this.#session.steps(this.#share);
-    this.layers = this.steps
-      .filter(({ operation }) => operation === 'linear')
-      .map(({ rows, activation }) => ({ units: rows, activation }));
+  #readHistory() {
     const { undo, redo, firstIteration } = this.#session.history();
     this.undoCount = undo;
     this.redoCount = redo;
     this.firstIteration = firstIteration;
-    this.learningRate = this.#session.quantity('alpha').values[0];
-    this.nonFinite = this.#session.firstNonFinite();
-    this.loss = this.#session.loss();
   }
 }
 

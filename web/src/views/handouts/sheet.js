@@ -104,7 +104,7 @@ function givenPart({ derivation, level, words }) {
   const formulas = steps
     .filter(isTold)
     .map((step) => markup`<li class="equation">${symbolsLine(step)}</li>`);
-  return markup`${given}<ul>${formulas}</ul></section>`;
+  return markup`${given}<p>${words.worksheet.rules}</p><ul>${formulas}</ul></section>`;
 }
 
 /**

@@ -146,6 +146,16 @@ const sheet = css`
     border-radius: 0.2em;
     font-weight: 600;
   }
+  /* A number alone has no room of its own around it. */
+  mn.lit {
+    margin-inline: 0.35em;
+    outline-offset: 0.25em;
+  }
+  /* A box would look like a second pair of brackets. */
+  mtd.lit {
+    outline: 0;
+    background: linear-gradient(#000, #000) center bottom 0.2em / 70% 1.5px no-repeat;
+  }
   .room-0 {
     height: 2.5cm;
   }

@@ -70,8 +70,12 @@ export const worksheet = {
     step: 'Fill in the empty matrices, step by step. Where a later step uses one of them, its symbol stands there.',
     iteration: 'Work out one iteration of training: forward, the loss, backward, and the update.',
   },
+  /** Above the formulas of a blank sheet. */
+  rules:
+    'The activations, the loss, and how weights and biases change. That is shown for layer 1, and is the same in every layer.',
   /** Of an entry. @param {number} row @param {number | null} column null where there is only one */
   place: (row, column) => (column === null ? `row ${row}` : `row ${row}, column ${column}`),
   /** @param {number} digits */
-  rounding: (digits) => `Numbers are rounded to ${digits} significant digits.`,
+  rounding: (digits) =>
+    `Numbers are written with ${digits} significant digits, and computed with more: the last one may differ from what the written ones give.`,
 };

@@ -1,0 +1,122 @@
+// @ts-check
+// Networks that are too large to be shown whole, and how a reader gets to what is left out.
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { article, startChanging } from './changing.js';
+import { shownStep } from './widget.js';
+
+/**
+ * @import { Page } from 'playwright-core'
+ * @import { Reader } from './changing.js'
+ */
+
+const open = startChanging();
+/** @type {Reader} */
+let reader;
+/** @type {Page} */
+let page;
+
+describe('large networks', () => {
+  beforeEach(async () => {
+    const inputs = Array.from({ length: 20 }, (_, row) => [row / 10]);
+    const layers = [
+      { units: 16, initializer: 'xavier', seed: 1, activation: 'tanh' },
+      { units: 3, initializer: 'xavier', seed: 2, activation: 'identity' },
+    ];
+    reader = await open({ document: { ...article(), inputs, targets: [[1], [0], [0]], layers } });
+    page = reader.page;
+  });
+
+  it('arrows go on into what is left out', async () => {
+    await reader.cell('W[1]', 1, 1).focus();
+    for (let column = 2; column <= 9; column++) {
+      await page.keyboard.press('ArrowRight');
+      await page.waitForFunction(
+        (wanted) =>
+          window.document
+            .querySelector('backprop-by-hand')
+            ?.shadowRoot?.activeElement?.getAttribute('aria-label')
+            ?.startsWith(wanted),
+        `W 1, row 1, column ${column}: `,
+      );
+    }
+    await page.keyboard.press('End');
+    assert.match(await reader.spoken(), /^W 1, row 1, column 20: /);
+    assert.equal(await shownStep(page), 'Z[1]');
+  });
+
+  it('their rows and columns are numbered, and the numbers stay in view', async () => {
+    const numbers = page.locator('[data-part="numbers"] [data-matrix="W[1]"] .column-number');
+    assert.deepEqual((await numbers.allTextContents()).filter(Boolean), ['1', '2', '3', '20']);
+    await page.setViewportSize({ width: 360, height: 800 });
+    const box = page.locator('[data-part="numbers"]');
+    const label = page.locator('[data-matrix="W[1]"] mtr:nth-child(3) .row-number');
+    for (const scrolled of [40, 300]) {
+      if (scrolled > 40) await page.locator('[data-expand="W[1]"]').click();
+      await box.evaluate((element, left) => (element.scrollLeft = left), scrolled);
+      const [at, around] = [await label.boundingBox(), await box.boundingBox()];
+      assert.ok(at && around);
+      assert.ok(at.x >= around.x - 1 && at.x < around.x + 40, `${at.x} in ${around.x}`);
+    }
+  });
+
+  it('of long sums one is worked out, that of the entry that was pressed', async () => {
+    const lines = page.locator('[data-part="elements"] li');
+    assert.equal(await lines.count(), 1);
+    await reader.cell('Z[1]', 3, 1, 'result').click();
+    assert.match(await lines.innerText(), /^Z\[1\] row\s+3\s/);
+    assert.equal(await lines.getAttribute('class'), 'current');
+    assert.equal(await page.locator('[data-part="result"] mtd.empty').count(), 0);
+  });
+
+  it('can be shown whole', async () => {
+    const cells = page.locator('[data-part="numbers"] [data-matrix="W[1]"] mn[data-quantity]');
+    assert.equal(await cells.count(), 16);
+    const button = page.locator('[data-expand="W[1]"]');
+    assert.equal((await button.innerText()).trim(), 'Show all of W[1] (16×20)');
+    await button.click();
+    assert.equal(await cells.count(), 320);
+    assert.equal(await button.getAttribute('aria-pressed'), 'true');
+    await button.click();
+    assert.equal(await cells.count(), 16);
+  });
+
+  it('all units of a layer can be shown, by keyboard too', async () => {
+    const units = page.locator('.neuron[data-layer="1"]');
+    assert.equal(await units.count(), 6);
+    await page.locator('[data-expand-layer="1"]').click();
+    assert.equal(await units.count(), 16);
+    await page.locator('[data-expand-layer="1"]').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await units.count(), 6);
+    assert.equal(await reader.spoken(), '⋮ 10 more units of layer 1');
+  });
+
+  it('pointing stays quick', async () => {
+    const inputs = Array.from({ length: 16 }, (_, row) =>
+      Array.from({ length: 32 }, (_unused, column) => Math.sin(row + column)),
+    );
+    const layers = Array.from({ length: 6 }, (_, seed) => ({
+      units: 16,
+      initializer: 'xavier',
+      seed,
+      activation: 'tanh',
+    }));
+    await reader.open({ ...article(), inputs, targets: inputs, layers });
+    await reader.walkTo('Z[6]');
+    const took = await page.locator('backprop-by-hand').evaluate((element) => {
+      const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+      const numbers = [...root.querySelectorAll('[data-part="numbers"] mn[data-quantity]')];
+      const options = { bubbles: true, composed: true, pointerType: 'mouse' };
+      const times = numbers.map((number) => {
+        const start = performance.now();
+        number.dispatchEvent(new PointerEvent('pointermove', options));
+        return performance.now() - start;
+      });
+      const linked = root.querySelectorAll('[data-linked]').length;
+      return { linked, median: times.sort((a, b) => a - b)[Math.floor(times.length / 2)] };
+    });
+    assert.ok(took.linked > 0);
+    assert.ok(took.median < 8, `${took.median} ms`);
+  });
+});
