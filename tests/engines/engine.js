@@ -3,6 +3,7 @@
 import { after, before, describe } from 'node:test';
 import { embedSuite } from './suites/embed.js';
 import { mathematicsSuite } from './suites/mathematics.js';
+import { practiceSuite } from './suites/practice.js';
 import { walkSuite } from './suites/walk.js';
 import { withoutWebAssemblySuite } from './suites/without-webassembly.js';
 
@@ -38,6 +39,7 @@ export function testEngine(name, { isPresent, launch }) {
     };
     walkSuite(openTab);
     embedSuite(openTab);
+    practiceSuite(openTab);
     mathematicsSuite(openTab, name);
     withoutWebAssemblySuite(openTab);
   });
