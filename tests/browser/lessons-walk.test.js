@@ -83,7 +83,7 @@ const TASKS = {
     right: async (page) => {
       await button(page, 'again').click();
       await button(page, 'again').waitFor({ state: 'detached' });
-      await widget(page).locator('.link[data-layer="1"][data-from="0"] .grip').click();
+      await widget(page).locator('.link[data-layer="1"][data-from="0"]').click();
       await widget(page).locator('[data-control="new-value"]').fill('0.51');
       await page.keyboard.press('Enter');
     },
