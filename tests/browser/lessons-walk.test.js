@@ -78,12 +78,14 @@ async function train(page, iterations) {
  */
 const TASKS = {
   'Again and again': { wrong: (page) => train(page, 1), right: (page) => train(page, 20) },
-  'Walk on by yourself': {
-    wrong: (page) => widget(page).locator('[data-control="next"]').click(),
+  'Smaller and smaller nudges': {
+    wrong: (page) => set(page, 'W[1](1,2)', 0.51),
     right: async (page) => {
-      for (let step = 0; step < 3; step++) {
-        await widget(page).locator('[data-control="next"]').click();
-      }
+      await button(page, 'again').click();
+      await button(page, 'again').waitFor({ state: 'detached' });
+      await widget(page).locator('.link[data-layer="1"][data-from="0"]').click();
+      await widget(page).locator('[data-control="new-value"]').fill('0.51');
+      await page.keyboard.press('Enter');
     },
   },
   'Wake it up': {
@@ -156,8 +158,8 @@ async function answerChoice(page, { options }) {
   await isSaid(page, 'right');
 }
 
-/** @param {Page} page @param {PredictionAsked} question */
-async function answerPrediction(page, { answer, after: then, direction, of, outcome }) {
+/** @param {Page} page @param {PredictionAsked} question @param {number} digits of the lesson */
+async function answerPrediction(page, { answer, after: then, direction, of, outcome }, digits) {
   if (answer === 'number') {
     await type(page, NONSENSE);
     await isSaid(page, 'wrong');
@@ -173,7 +175,7 @@ async function answerPrediction(page, { answer, after: then, direction, of, outc
     await card(page).locator(`[data-guess="${direction}"]`).click();
   }
   await isSaid(page, 'right');
-  assert.ok((await verdict(page).innerText()).includes(formatNumber(then).text));
+  assert.ok((await verdict(page).innerText()).includes(formatNumber(then, digits).text));
   const place = placeText({ ...outcome.place, entry: null });
   assert.ok(
     (await widgetPlace(page)).startsWith(place),
@@ -229,7 +231,7 @@ describe('a lesson', () => {
         const { question } = shown;
         if (question?.kind === 'cell') await answerCell(page, question, shown);
         if (question?.kind === 'choice') await answerChoice(page, question);
-        if (question?.kind === 'prediction') await answerPrediction(page, question);
+        if (question?.kind === 'prediction') await answerPrediction(page, question, lesson.digits);
         if (question?.kind === 'task') await doTask(page, shown.title);
       }
       assert.match(await card(page).locator('[data-part="end"]').innerText(), /every question is/);
