@@ -164,9 +164,20 @@ export class Player {
     if (!('lesson' in prepared)) {
       return this.#fail(this.#words.unavailable(problems.map(({ message }) => message).join(' ')));
     }
-    for (const { message } of problems) this.#tell('bbh-error', { message });
+    this.#complain(prepared.lesson);
     this.#play(prepared.lesson);
     return true;
+  }
+
+  /**
+   * Tells its author at once of all that is wrong, also on cards that nobody has come to yet.
+   * @param {PreparedLesson} lesson
+   */
+  #complain({ title, problems }) {
+    if (problems.length === 0) return;
+    const messages = problems.map(({ message }) => message);
+    console.warn(this.#words.complaint(title, messages));
+    for (const message of messages) this.#tell('bbh-error', { message });
   }
 
   /** @param {PreparedLesson} lesson */

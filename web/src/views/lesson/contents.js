@@ -45,6 +45,11 @@ function entryView(card, at, { index, isDone, words }, { turnTo }) {
       <button aria-current=${at === index ? 'step' : nothing} @click=${() => turnTo(at)}>
         <span>${card.title || words.untitledCard(at + 1)}</span>
         ${
+          card.problems.length > 0
+            ? html`<span class="flaw" role="img" aria-label=${words.contents.wrong}>!</span>`
+            : nothing
+        }
+        ${
           isDone(card)
             ? html`<span class="tick" role="img" aria-label=${words.contents.done}>✓</span>`
             : nothing

@@ -34,11 +34,13 @@ import { questionView } from './question.js';
  * @param {LessonIntents} intents
  */
 export function lessonView(state, intents) {
-  const { lesson, widget, handout, words } = state;
+  const { lesson, index, widget, handout, words } = state;
   return html`
     <section class="lesson" part="lesson" aria-label=${lesson.title || words.untitled}>
       ${cardView(state, intents)}
-      <div class="widget-place" part="network">${widget}</div>
+      <div class="widget-place" part="network" ?hidden=${!lesson.cards[index].hasNetwork}>
+        ${widget}
+      </div>
       ${handout}
     </section>
   `;

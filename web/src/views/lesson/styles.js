@@ -194,6 +194,13 @@ const head = css`
     background: var(--bbh-lit);
     font-weight: 600;
   }
+  .flaw {
+    padding-inline: 0.375rem;
+    border: 1px solid;
+    border-radius: 0.25rem;
+    color: var(--bbh-negative);
+    font-weight: 600;
+  }
   .tick {
     margin-inline-start: auto;
     color: var(--bbh-positive);

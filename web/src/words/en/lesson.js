@@ -53,6 +53,7 @@ export const lesson = {
   contents: {
     label: 'Cards of this lesson',
     done: 'done',
+    wrong: 'something is wrong with it',
     /** @param {number} done @param {number} cards */
     progress: (done, cards) => `${done} of ${cardCount(cards)} done`,
     kept: 'What is done is kept in this browser only.',
@@ -75,6 +76,9 @@ export const lesson = {
   },
   /** Where a number could not be worked out. */
   unknownNumber: '?',
+  /** In the console. @param {string} title @param {readonly string[]} problems */
+  complaint: (title, problems) =>
+    [`Something is wrong with the lesson ${JSON.stringify(title)}:`, ...problems].join('\n- '),
   problems: 'Something is wrong with this card. Its author can mend it:',
 
   /** How a screen reader begins a question. */
