@@ -111,3 +111,78 @@ describe('what is wrong with a lesson', () => {
     await page.close();
   });
 });
+
+describe('a task', () => {
+  const question = {
+    kind: 'task',
+    prompt: 'Make it smaller.',
+    goal: [{ of: 'loss', below: 0.5 }],
+    reply: 'It is {{loss}}.',
+  };
+
+  it('replies about the network as the reader has it', async () => {
+    const page = await open(lessonOf({ question }));
+    await lessonReady(page);
+    await set(page, 'b[1](1,1)', 3);
+    await card(page).locator('.goals').getByText('(now 0.048587)').waitFor();
+    assert.match(await verdict(page).innerText(), /It is 0\.048587\./);
+    await page.close();
+  });
+
+  it('can begin from the start after training', async () => {
+    const page = await open(lessonOf({ question, show: { controls: 'all' } }));
+    await lessonReady(page);
+    assert.equal(await button(page, 'again').count(), 0);
+    await widget(page).evaluate((element) => /** @type {any} */ (element).goTo('5:Z[1]'));
+    await button(page, 'again').click();
+    await button(page, 'again').waitFor({ state: 'detached' });
+    await card(page).locator('.goals').getByText('(now 0.69315)').waitFor();
+    await page.close();
+  });
+
+  it('is not done with another network', async () => {
+    const easy = { ...question, goal: [{ of: 'loss', above: 0.1 }, { at: 'A[1]' }] };
+    const page = await open(lessonOf({ question: easy }));
+    await lessonReady(page);
+    await widget(page).evaluate((element) => {
+      /** @type {any} */ (element).preset = 'xor';
+    });
+    await card(page).locator('[data-part="other"]').waitFor();
+    await widget(page).evaluate((element) => /** @type {any} */ (element).goTo('A[1]'));
+    assert.equal(await card(page).locator('.goals .met').count(), 0);
+    await button(page, 'again').click();
+    await card(page).locator('[data-part="other"]').waitFor({ state: 'detached' });
+    await widget(page).evaluate((element) => /** @type {any} */ (element).goTo('A[1]'));
+    await card(page).locator('.verdict.right').waitFor();
+    await page.close();
+  });
+});
+
+describe('another card', () => {
+  it('begins its own history: nothing done before can be undone', async () => {
+    const change = { change: 'W[1](1,1)', to: 2 };
+    const page = await open(
+      lessonOf(
+        { question: { kind: 'prediction', of: 'loss', after: change }, show: { controls: 'all' } },
+        {},
+        { show: { network: 'xor' } },
+      ),
+    );
+    await lessonReady(page);
+    const undo = widget(page).locator('[data-control="undo"]');
+    const canUndo = async () => (await undo.getAttribute('aria-disabled')) !== 'true';
+    await card(page).locator('[data-guess="falls"]').click();
+    await card(page).locator('.verdict').getByText('falls from').waitFor();
+    await page.waitForTimeout(300);
+    assert.ok(await canUndo());
+    await button(page, 'next').click();
+    await page.waitForTimeout(300);
+    assert.equal(await canUndo(), false);
+    const { layers } = await widget(page).evaluate((e) => /** @type {any} */ (e).document());
+    assert.deepEqual(layers[0].weights, [[0.5, -1]]);
+    await button(page, 'next').click();
+    await page.waitForTimeout(300);
+    assert.equal(await canUndo(), false);
+    await page.close();
+  });
+});

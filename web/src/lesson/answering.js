@@ -1,13 +1,15 @@
 // The questions of a lesson: what was answered, and what became of it.
 import { decimalSign } from '../format.js';
 import { loadPractice } from '../engine/practice.js';
-import { isNear, stateOf } from '../model/lesson/answers.js';
+import { isNear, isSameNetwork, stateOf } from '../model/lesson/answers.js';
 import { parseNumber } from '../model/typed.js';
 
 /**
  * @import { Judgement } from '../engine/practice-types.js'
  * @import { Sheet } from '../engine/practice.js'
+ * @import { NetworkDocument } from '../engine/types.js'
  * @import { GoalState } from '../model/lesson/answers.js'
+ * @import { Block } from '../model/lesson/prose.js'
  * @import { OpenNetwork } from '../model/lesson/networks.js'
  * @import { PreparedCard } from '../model/lesson/prepare.js'
  * @import { CellAsked, Direction, PredictionAsked } from '../model/lesson/questions.js'
@@ -21,7 +23,8 @@ import { parseNumber } from '../model/typed.js';
  * - `isShown` says that the reader had the entry shown
  * - `chosen` are the options that were chosen, the last one last
  * - `guess` is what was predicted
- * - `goals` is where a task stands
+ * - `goals` is where a task stands, `isOther` says that this is another network than the card's, and
+ *   `met` is the network with which all goals were met first, which the `reply` is about
  * @typedef {{
  *   typed: string,
  *   judgement: Judgement | null,
@@ -32,6 +35,9 @@ import { parseNumber } from '../model/typed.js';
  *   chosen: readonly number[],
  *   guess: Direction | number | null,
  *   goals: readonly GoalState[],
+ *   isOther: boolean,
+ *   met: NetworkDocument | null,
+ *   reply: readonly Block[],
  *   isRight: boolean,
  * }} AnswerState
  */
@@ -47,6 +53,9 @@ const UNANSWERED = {
   chosen: [],
   guess: null,
   goals: [],
+  isOther: false,
+  met: null,
+  reply: [],
   isRight: false,
 };
 
@@ -150,15 +159,14 @@ export class Answering {
     if (question?.kind !== 'task') return;
     const original = shown.network.document;
     const before = this.of(card);
-    const goals = question.goals.map((goal) =>
-      stateOf(goal, { session, document, original, position }),
-    );
+    const isOther = !isSameNetwork(original, document);
+    const goals = question.goals
+      .map((goal) => stateOf(goal, { session, document, original, position }))
+      .map((state) => ({ ...state, isMet: state.isMet && !isOther }));
     const areMet = goals.every(({ isMet }) => isMet);
-    this.#set(
-      card,
-      { goals, isRight: before.isRight || areMet },
-      areMet && !before.isRight ? true : null,
-    );
+    if (before.isRight || !areMet) return this.#set(card, { goals, isOther }, null);
+    const reply = question.replyFor(document);
+    this.#set(card, { goals, isOther, met: document, reply, isRight: true }, true);
   }
 
   /**

@@ -46,6 +46,7 @@ export class Player {
   /** Why there is no lesson; empty if there is one, or it is being loaded. */
   #message = '';
   #isChanged = false;
+  #isTrained = false;
   #note = '';
   #answering = new Answering((card, isRight) => this.#answered(card, isRight));
   #address = new CardAddress((card) => void this.#show(card - 1));
@@ -190,8 +191,9 @@ export class Player {
     const driving = new Driving(lesson.cards[index].shown, {
       digits: lesson.digits,
       told: (reader) => this.#answering.look(this.#cardShown, reader),
-      changed: (isChanged) => {
+      changed: ({ isChanged, isTrained }) => {
         this.#isChanged = isChanged;
+        this.#isTrained = isTrained;
         this.#update();
       },
     });
@@ -228,7 +230,7 @@ export class Player {
     played.index = index;
     this.#isChanged = false;
     this.#arrive();
-    await played.driving.show(this.#cardShown.shown);
+    await played.driving.show(this.#cardShown.shown, { isNew: true });
   }
 
   /** A card is shown. */
@@ -329,6 +331,7 @@ export class Player {
         isDone: ({ title }) => keeping.isDone(title),
         isKept: keeping.isKept,
         isChanged: this.#isChanged,
+        isTrained: this.#isTrained,
         note: this.#note,
         ...this.#cellHelp(),
         handout: this.#isOnPaper ? handout(lesson, { ...of, network }) : nothing,
@@ -357,7 +360,10 @@ export class Player {
   #intents = {
     turnTo: (index) => this.#turnTo(index),
     clear: () => this.clear(),
-    restore: () => this.#drive(this.#playing.driving.show(this.#cardShown.shown)),
+    restore: () => {
+      const { shown } = this.#cardShown;
+      this.#drive(this.#playing.driving.show(shown, { isNew: false }));
+    },
     hint: () => this.#answering.hint(this.#cardShown),
     check: (typed) => void this.#answering.check(this.#cardShown, typed),
     showMe: () => this.#showMe(),

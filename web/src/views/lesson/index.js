@@ -17,8 +17,8 @@ import { questionView } from './question.js';
  *   isKept: boolean,
  *   note: string,
  *   handout: unknown,
- * }} LessonState `index` of the card that is shown; `isChanged` says that the network is no longer the
- *   card's; `note` is what was done with the list of cards; `handout` is what is printed, while it is
+ * }} LessonState `index` of the card that is shown; `note` is what was done with the list of cards;
+ *   `handout` is what is printed, while it is
  */
 
 /**

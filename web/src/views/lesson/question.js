@@ -16,9 +16,11 @@ import { cellVerdict, choiceVerdict, predictionVerdict } from './verdict.js';
  *   answer: AnswerState,
  *   index: number,
  *   isChanged: boolean,
+ *   isTrained: boolean,
  *   feedback: unknown,
  *   whatToDo: string,
- * }} QuestionState `feedback` is what is known of a wrong entry; `whatToDo` is the hint for an entry of
+ * }} QuestionState `isChanged` says that the network is no longer the card's, and `isTrained` that it is
+ *   in another iteration; `feedback` is what is known of a wrong entry; `whatToDo` is the hint for an entry of
  *   which its author gives none
  */
 
@@ -75,7 +77,7 @@ function bodyView(question, state, intents) {
       return html`${taskView(question, state)}
         <div class="help">
           ${hintView(question.hint, state, intents)}
-          ${state.isChanged ? restoreView(state, intents) : nothing}
+          ${state.isChanged || state.isTrained ? restoreView(state, intents) : nothing}
         </div>`;
   }
 }

@@ -166,6 +166,7 @@ export const lesson = {
       changed.length === 0
         ? 'so far none'
         : `so far ${changed.slice(0, 3).join(', ')}${changed.length > 3 ? ` and ${changed.length - 3} more` : ''}`,
+    isOther: 'This is another network. The goals are about the one of this card.',
     other: 'it has become another network',
     /** Before the name of a step. */
     at: 'The network is at',
