@@ -15,6 +15,7 @@ import { parseNumber } from '../model/typed.js';
  * @import { CellAsked, Direction, PredictionAsked } from '../model/lesson/questions.js'
  * @import { NumberProblem } from '../model/typed.js'
  * @import { Reader } from './driving.js'
+ * @import { KeptAnswer } from './kept-answer.js'
  */
 
 /**
@@ -59,8 +60,10 @@ const UNANSWERED = {
   isRight: false,
 };
 
+/** @typedef {Map<PreparedCard, AnswerState>} Answers */
+
 export class Answering {
-  /** @type {Map<PreparedCard, AnswerState>} */
+  /** @type {Answers} */
   #states = new Map();
   #told;
   /** @type {{key: string, sheet: Sheet} | null} of the network asked about last */
@@ -79,8 +82,57 @@ export class Answering {
     return this.#states.get(card) ?? UNANSWERED;
   }
 
+  /** @returns {Answers} what was answered */
   forget() {
-    this.#states.clear();
+    const states = this.#states;
+    this.#states = new Map();
+    return states;
+  }
+
+  /** @param {Answers} states */
+  restore(states) {
+    this.#states = states;
+  }
+
+  /**
+   * What was answered before the page was loaded again. Entries are judged when their card is shown.
+   * @param {PreparedCard} card
+   * @param {KeptAnswer | null} kept
+   * @param {boolean} isRight
+   */
+  revive(card, kept, isRight) {
+    const { question } = card;
+    if (!question || !kept) return;
+    const { typed, isShown, guess, met } = kept;
+    /** @type {Partial<AnswerState>} */
+    const state = { isRight };
+    if (question.kind === 'cell') Object.assign(state, { typed, isShown });
+    if (question.kind === 'choice') {
+      state.chosen = kept.chosen.filter((option) => question.options[option]);
+    }
+    if (question.kind === 'prediction' && typeof guess === typeOf(question)) {
+      Object.assign(state, { typed, guess });
+    }
+    if (question.kind === 'task' && met && isRight) {
+      Object.assign(state, { met, reply: question.replyFor(met) });
+    }
+    this.#states.set(card, { ...UNANSWERED, ...state });
+  }
+
+  /**
+   * Judges what was typed before the page was loaded again.
+   * @param {PreparedCard} card
+   */
+  async judgeAgain(card) {
+    const { question } = card;
+    const { typed, judgement, problem, isShown } = this.of(card);
+    if (question?.kind !== 'cell' || !typed || judgement || problem || isShown) return;
+    try {
+      const again = await this.#judge(question, card.shown.network, typed);
+      this.#set(card, { judgement: again }, null);
+    } catch {
+      // It stands there without a word, as it does before it is checked.
+    }
   }
 
   dispose() {
@@ -93,9 +145,9 @@ export class Answering {
     this.#set(card, { isHintShown: true }, null);
   }
 
-  /** @param {PreparedCard} card */
-  giveUp(card) {
-    this.#set(card, { isShown: true, judgement: null, problem: null }, null);
+  /** @param {PreparedCard} card @param {string} number that was asked for */
+  giveUp(card, number) {
+    this.#set(card, { typed: number, isShown: true, judgement: null, problem: null }, null);
   }
 
   /** @param {PreparedCard} card @param {number} option */
@@ -129,17 +181,21 @@ export class Answering {
     }
   }
 
-  /** @param {PreparedCard} card @param {Direction} guess */
+  /**
+   * Only the first guess counts: after it the answer is there to be seen.
+   * @param {PreparedCard} card
+   * @param {Direction} guess
+   */
   predict(card, guess) {
     const { question } = card;
-    if (question?.kind !== 'prediction') return;
+    if (question?.kind !== 'prediction' || this.of(card).guess !== null) return;
     this.#set(card, { guess, isRight: true }, guess === question.direction);
   }
 
   /** @param {PreparedCard} card @param {string} typed */
   predictNumber(card, typed) {
     const { question } = card;
-    if (question?.kind !== 'prediction') return;
+    if (question?.kind !== 'prediction' || this.of(card).guess !== null) return;
     const number = parseNumber(typed, decimalSign());
     if ('reason' in number) {
       return this.#set(card, { typed, problem: number.reason }, null);
@@ -192,6 +248,11 @@ export class Answering {
     this.#states.set(card, { ...this.of(card), ...changes });
     this.#told(card, isRight);
   }
+}
+
+/** @param {PredictionAsked} question of which it is told what a guess is */
+function typeOf({ answer }) {
+  return answer === 'number' ? 'number' : 'string';
 }
 
 /**

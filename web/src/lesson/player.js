@@ -2,7 +2,7 @@
 import { html, nothing, render } from 'lit';
 import '../define.js';
 import { loadEngine } from '../engine/index.js';
-import { useLocale } from '../format.js';
+import { formatNumber, useLocale } from '../format.js';
 import { prepareLesson } from '../model/lesson/prepare.js';
 import { languageOf } from '../language.js';
 import { feedbackOf } from '../practice/feedback.js';
@@ -19,13 +19,17 @@ import { CardAddress } from './card-address.js';
 import { Driving } from './driving.js';
 import { handout } from './handout.js';
 import { Keeping } from './keeping.js';
+import { keptOf } from './kept-answer.js';
 import { messageOf, sourceOf } from './source.js';
+import { valueOf, workingOf } from './solution.js';
 import { Surroundings } from './surroundings.js';
 
 /**
  * @import { BackpropLesson } from '../lesson-element.js'
  * @import { PreparedCard, PreparedLesson } from '../model/lesson/prepare.js'
  * @import { Lesson } from '../model/lesson/types.js'
+ * @import { Answers } from './answering.js'
+ * @import { Kept } from './keeping.js'
  * @import { LessonIntents } from '../views/lesson/index.js'
  */
 
@@ -33,7 +37,15 @@ import { Surroundings } from './surroundings.js';
 const EXACT = { decimals: 0, isRounded: false };
 
 const TITLE = '.title';
-const NEAR_BUTTONS = ['.hint', '.question input', '.question button', TITLE];
+/** Between what is brought into view and the edge, in px. */
+const MARGIN = 12;
+const NEAR_BUTTONS = [
+  '.contents[open] [data-control="clear"]',
+  '.hint',
+  '.question input',
+  '.question button',
+  TITLE,
+];
 
 /** A lesson that is played. */
 /** @typedef {{lesson: PreparedLesson, driving: Driving, keeping: Keeping, index: number}} Played */
@@ -47,9 +59,15 @@ export class Player {
   #message = '';
   #isChanged = false;
   #isTrained = false;
+  /** Whether only the title and the goals of the card are shown, where it would hide the network. */
+  #isFolded = false;
   #note = '';
+  /** What the reader cleared and can have again. @type {{kept: Kept, answers: Answers} | null} */
+  #cleared = null;
+  /** What is said where the page's address holds a card that there is not. */
+  #missing = '';
   #answering = new Answering((card, isRight) => this.#answered(card, isRight));
-  #address = new CardAddress((card) => void this.#show(card - 1));
+  #address = new CardAddress((card) => this.#follow(card));
   #surroundings;
   #isOnPaper = false;
   /** A lesson that is being loaded is overtaken by the next one. */
@@ -94,7 +112,9 @@ export class Player {
         break;
       case 'card': {
         const card = Number(this.#element.getAttribute('card'));
-        if (this.#played && this.#isCard(card)) void this.#show(card - 1);
+        if (!this.#played) break;
+        if (this.#isCard(card)) void this.#show(card - 1);
+        else this.#refuseCard();
         break;
       }
       case 'url-state':
@@ -135,9 +155,21 @@ export class Player {
   }
 
   clear() {
-    this.#played?.keeping.clear();
-    this.#answering.forget();
+    const kept = this.#played?.keeping.clear();
+    const answers = this.#answering.forget();
+    this.#cleared = kept ? { kept, answers } : null;
     this.#note = this.#words.contents.cleared;
+    this.#update();
+  }
+
+  /** What was cleared by mistake is there again. */
+  #undoClear() {
+    if (!this.#cleared) return;
+    const { kept, answers } = this.#cleared;
+    this.#playing.keeping.restore(kept);
+    this.#answering.restore(answers);
+    this.#cleared = null;
+    this.#note = '';
     this.#update();
   }
 
@@ -198,7 +230,12 @@ export class Player {
       },
     });
     this.#played = { lesson, driving, keeping, index };
-    this.#arrive();
+    for (const card of lesson.cards) {
+      this.#answering.revive(card, keeping.answerTo(card.title), keeping.isDone(card.title));
+    }
+    const address = this.#address.card;
+    this.#arrive({ isAsked: address !== null && !this.#isCard(Number(address)) });
+    this.#tellMissing();
   }
 
   /**
@@ -206,16 +243,40 @@ export class Player {
    * @param {Keeping} keeping
    */
   #firstOf({ cards }, keeping) {
-    const asked = [
-      this.#element.urlState ? this.#address.card : null,
-      this.#element.getAttribute('card'),
-    ];
-    const card = asked.map(Number).find((each) => each >= 1 && each <= cards.length);
-    if (card) return card - 1;
+    const isCard = (/** @type {number} */ card) => cards[card - 1] !== undefined;
+    const inAddress = this.#element.urlState ? this.#address.card : null;
+    if (isCard(Number(inAddress))) return Number(inAddress) - 1;
+    const attribute = Number(this.#element.getAttribute('card'));
+    if (isCard(attribute)) return attribute - 1;
     return Math.max(
       cards.findIndex(({ title }) => title === keeping.last),
       0,
     );
+  }
+
+  /** Tells of a card that is asked for, and that there is not. */
+  #tellMissing() {
+    const { cards } = this.#playing.lesson;
+    const inAddress = this.#element.urlState ? this.#address.card : null;
+    if (this.#element.hasAttribute('card')) this.#refuseCard();
+    if (inAddress === null || this.#isCard(Number(inAddress))) return;
+    this.#missing = this.#words.noCard(inAddress, cards.length);
+    this.#update();
+  }
+
+  /** Warns the author of an attribute that names no card. */
+  #refuseCard() {
+    const card = this.#element.getAttribute('card');
+    if (this.#isCard(Number(card))) return;
+    const { length } = this.#playing.lesson.cards;
+    console.warn(`<backprop-lesson> card: expected 1 to ${length}, got ${JSON.stringify(card)}`);
+  }
+
+  /** @param {string} card that the page's address has come to hold */
+  #follow(card) {
+    if (!this.#played) return;
+    if (this.#isCard(Number(card))) void this.#show(Number(card) - 1);
+    else this.#tellMissing();
   }
 
   /** @param {number} card counted from 1 */
@@ -233,15 +294,22 @@ export class Player {
     await played.driving.show(this.#cardShown.shown, { isNew: true });
   }
 
-  /** A card is shown. */
-  #arrive() {
+  /**
+   * A card is shown.
+   * @param {{isAsked?: boolean}} [address] whether it asks for another card, that there is not
+   */
+  #arrive({ isAsked = false } = {}) {
     const { lesson, keeping, index } = this.#playing;
     const { title, question } = this.#cardShown;
     this.#note = '';
+    this.#cleared = null;
+    this.#isFolded = false;
+    this.#missing = '';
     keeping.at(title);
     if (!question) keeping.done(title);
-    if (this.#element.urlState) this.#address.write(index + 1);
+    if (this.#element.urlState && !isAsked) this.#address.write(index + 1);
     this.#update();
+    void this.#answering.judgeAgain(this.#cardShown);
     this.#tell('bbh-card', { card: index + 1, cards: lesson.cards.length, title });
   }
 
@@ -251,8 +319,11 @@ export class Player {
    */
   #answered(card, isRight) {
     const { lesson, keeping } = this.#playing;
-    if (this.#answering.of(card).isRight) keeping.done(card.title);
+    const answer = this.#answering.of(card);
+    if (answer.isRight) keeping.done(card.title);
+    keeping.answer(card.title, keptOf(answer));
     this.#update();
+    this.#showVerdict(isRight !== null || answer.problem !== null);
     if (isRight === null) return;
     this.#tell('bbh-answer', { card: lesson.cards.indexOf(card) + 1, isRight });
     const { question } = card;
@@ -261,6 +332,21 @@ export class Player {
       this.#drive(driving.showOutcome(card.shown.network, question.outcome));
     }
     if (question?.kind === 'cell' && isRight) this.#drive(driving.goTo(question.place));
+  }
+
+  /**
+   * What is said of an answer may be below the edge of the card, which is moved, and not the page.
+   * @param {boolean} isNews whether there is something to be said
+   */
+  #showVerdict(isNews) {
+    const card = this.#root.querySelector('.card');
+    const verdict = card?.querySelector('.verdict');
+    const moves = card?.querySelector('.moves');
+    if (!isNews || !card || !verdict || !moves) return;
+    const { top, bottom, height } = verdict.getBoundingClientRect();
+    const edge = card.getBoundingClientRect().top;
+    const below = bottom - moves.getBoundingClientRect().top + MARGIN;
+    if (height > 0 && below > 0) card.scrollBy(0, Math.min(below, top - edge - MARGIN));
   }
 
   /** @param {Promise<void>} moving whose widget tells by itself what is wrong */
@@ -330,9 +416,12 @@ export class Player {
         answer: this.#answering.of(card),
         isDone: ({ title }) => keeping.isDone(title),
         isKept: keeping.isKept,
+        isFolded: this.#isFolded,
         isChanged: this.#isChanged,
         isTrained: this.#isTrained,
         note: this.#note,
+        missing: this.#missing,
+        canUndoClear: this.#cleared !== null,
         ...this.#cellHelp(),
         handout: this.#isOnPaper ? handout(lesson, { ...of, network }) : nothing,
         ...of,
@@ -344,22 +433,30 @@ export class Player {
   /** What practice knows of the entry that is asked for, and of the answer. */
   #cellHelp() {
     const { question, shown } = this.#cardShown;
-    if (question?.kind !== 'cell') return { feedback: nothing, whatToDo: '' };
-    const { judgement, typed, tries } = this.#answering.of(this.#cardShown);
+    if (question?.kind !== 'cell') return { feedback: nothing, whatToDo: '', working: nothing };
+    const { judgement, typed, tries, isShown } = this.#answering.of(this.#cardShown);
     const words = practiceTables.for(languageOf(this.#element));
     const isRight = judgement?.verdict === 'right';
     const answered = { typed, judgement, tries, hints: 0, outcome: null };
     const { content } = isRight ? { content: nothing } : feedbackOf(answered, { words, ...EXACT });
-    const step = this.#playing.lesson.networks.walk(shown.network).steps[question.step];
+    const walk = this.#playing.lesson.networks.walk(shown.network);
+    const step = walk.steps[question.step];
     const { columns } = step;
     const at = { row: Math.floor(question.cell / columns), column: question.cell % columns };
-    return { feedback: content, whatToDo: words.practice.whatToDo(step, at) };
+    const { steps } = wordsFor(languageOf(this.#element));
+    const working = isShown ? workingOf(question, walk, steps) : nothing;
+    return { feedback: content, whatToDo: words.practice.whatToDo(step, at), working };
   }
 
   /** @type {LessonIntents} */
   #intents = {
     turnTo: (index) => this.#turnTo(index),
+    fold: () => {
+      this.#isFolded = !this.#isFolded;
+      this.#update();
+    },
     clear: () => this.clear(),
+    undoClear: () => this.#undoClear(),
     restore: () => {
       const { shown } = this.#cardShown;
       this.#drive(this.#playing.driving.show(shown, { isNew: false }));
@@ -378,7 +475,10 @@ export class Player {
   #showMe() {
     const { question } = this.#cardShown;
     if (question?.kind !== 'cell') return;
-    this.#answering.giveUp(this.#cardShown);
+    const { networks } = this.#playing.lesson;
+    const value = valueOf(question, networks.walk(this.#cardShown.shown.network));
+    void this.#words; // which makes its language that in which numbers are written
+    this.#answering.giveUp(this.#cardShown, formatNumber(value).text);
     this.#drive(this.#playing.driving.goTo(question.place));
   }
 

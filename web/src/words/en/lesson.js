@@ -58,9 +58,18 @@ export const lesson = {
     progress: (done, cards) => `${done} of ${cardCount(cards)} done`,
     kept: 'What is done is kept in this browser only.',
     notKept: 'This browser keeps nothing: what is done is known until you leave the page.',
-    clear: { name: 'Clear', tip: 'Forget what is done, here and in the browser.' },
+    clear: {
+      name: 'Clear this lesson',
+      tip: 'Forget what is done and answered in this lesson, here and in the browser.',
+    },
+    undoClear: { name: 'Undo', tip: 'Have again what was cleared.' },
     cleared: 'Cleared.',
   },
+  fold: { name: 'Fold', tip: 'Make room for the network: keep the title and the goals.' },
+  unfold: { name: 'Unfold', tip: 'Show the whole card again.' },
+  /** @param {string} asked @param {number} cards */
+  noCard: (asked, cards) =>
+    `The page’s address asks for card ${asked.slice(0, 20)}. This lesson has ${cards === 1 ? 'one card' : `cards 1 to ${cards}`}.`,
   moves: 'From card to card',
   back: { name: 'Back', tip: 'To the card before this one.' },
   next: { name: 'Next', tip: 'To the next card.' },
@@ -173,6 +182,8 @@ export const lesson = {
     done: 'All goals are met.',
   },
 
+  /** Above the answers, on paper. */
+  key: 'Answers, by card',
   loading: 'The lesson is not there yet.',
   /** @param {string} reason */
   unavailable: (reason) => `The lesson cannot be played. ${reason}`,
