@@ -52,13 +52,6 @@ function lessonOf(...cards) {
   return { ...LESSON, cards: titled };
 }
 
-/** @param {Page} page @param {string} script what to do with the lesson's element */
-function lesson(page, script) {
-  return page
-    .locator('backprop-lesson')
-    .evaluate((element, body) => new Function('element', `return ${body}`)(element), script);
-}
-
 /** The widget of the lesson. @param {Page} page */
 function widget(page) {
   return page.locator('backprop-lesson backprop-by-hand');
@@ -201,7 +194,7 @@ describe('an answer', () => {
       );
       element.scrollBy(0, field.bottom - moves.top); // so that what follows the field is out of sight
     });
-    const before = await page.evaluate(() => scrollY);
+    const scrolled = await page.evaluate(() => scrollY);
     await page.keyboard.press('Enter');
     await card(page).locator('.verdict.wrong').waitFor();
     await page.waitForTimeout(200);
@@ -210,7 +203,7 @@ describe('an answer', () => {
       card(page).locator('.moves').boundingBox(),
     ]);
     assert.ok(said && moves && said.y >= 0 && said.y + said.height <= moves.y);
-    assert.equal(await page.evaluate(() => scrollY), before);
+    assert.equal(await page.evaluate(() => scrollY), scrolled);
     await page.close();
   });
 
