@@ -79,6 +79,26 @@ describe('the page with lessons', () => {
     const page = await open('?lesson=nothing');
     assert.equal(await played(page).isVisible(), false);
     assert.ok(await page.locator('.lessons').isVisible());
+    assert.match(await page.locator('#missing').innerText(), /There is no lesson “nothing”/);
+    await page.close();
+  });
+
+  it('leads on to the next lesson in the last card', async () => {
+    const page = await open('?lesson=one-neuron');
+    await lessonReady(page);
+    const link = played(page).locator('a[slot="end"]');
+    assert.equal(await link.isVisible(), false);
+    const { cards } = await prepared('one-neuron');
+    await played(page).evaluate(
+      (element, last) => /** @type {any} */ (element).goTo(last),
+      cards.length,
+    );
+    await lessonReady(page);
+    const option = played(page).locator('[data-option], [data-guess]').first();
+    if (await option.count()) await option.click();
+    assert.ok(await link.isVisible());
+    await link.click();
+    await page.waitForURL(new RegExp(`lesson=${ORDER[1]}`));
     await page.close();
   });
 

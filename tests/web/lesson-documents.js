@@ -410,7 +410,7 @@ export const ONLY_THE_READER = {
   ],
   'a prediction of what is not there': [
     asking({ ...prediction, of: 'A[3](1,1)' }),
-    'cards[2].question.of: expected a quantity of this network, got "A[3](1,1)"',
+    'cards[2].question.of: expected a quantity of this network, such as Z[1], A[1], loss, dZ[1], dW[1], db[1], W[1]+, b[1]+, got "A[3](1,1)"',
   ],
   'a prediction that is lost on the way': [
     asking({ ...prediction, of: 'dW[1](1,2)', after: { network: 'single' } }),
@@ -428,7 +428,7 @@ export const ONLY_THE_READER = {
         { of: 'A[2](1,1)', above: 0 },
       ],
     }),
-    'cards[2].question.goal[1].of: expected a quantity of this network, got "A[2](1,1)"',
+    'cards[2].question.goal[1].of: expected a quantity of this network, such as Z[1], A[1], loss, dZ[1], dW[1], db[1], W[1]+, b[1]+, got "A[2](1,1)"',
   ],
   'a goal at a step that is not there': [
     asking({ ...task, goal: [{ at: 'A[2]' }] }),
@@ -440,7 +440,27 @@ export const ONLY_THE_READER = {
   ],
   'a number of no quantity': [
     withCard({ text: 'It is {{Q(1,1)}}.' }),
-    'cards[0].text: expected a quantity of this network, got "{{Q(1,1)}}"',
+    'cards[0].text: expected a quantity of this network, such as Z[1], A[1], loss, dZ[1], dW[1], db[1], W[1]+, b[1]+, got "{{Q(1,1)}}"',
+  ],
+  'a number of no network': [
+    withCard({ text: 'It is {{loss of nowhere}}.' }),
+    'cards[0].text: expected one of mine, nudged, in-place, article, article-softmax, neuron, textbook, xor, two-moons, dead-relu, deep-sigmoid, got "{{loss of nowhere}}"',
+  ],
+  'a number of a network that is refused': [
+    {
+      ...SOUND,
+      networks: { ...SOUND.networks, mine: { from: 'xor', loss: 'hinge' } },
+      cards: [{ title: 'A', text: '{{loss of mine}}' }],
+    },
+    'cards[0].text: expected a network that is not refused, as networks.mine is, got "{{loss of mine}}"',
+  ],
+  'a network of its own that is refused': [
+    {
+      ...SOUND,
+      network: 'mine',
+      networks: { ...SOUND.networks, mine: { from: 'xor', loss: 'hinge' } },
+    },
+    'networks.mine.loss: expected "cross-entropy", "binary-cross-entropy" or "squared-error", got "hinge"',
   ],
   'a matrix in place of a number': [
     withCard({ text: 'It is {{W[1]}}.' }),

@@ -9,7 +9,10 @@ import { Problems } from '../../web/src/model/lesson/problems.js';
 import { reductions } from '../../web/src/model/reduce.js';
 import { expectedQuantities } from '../article-numbers.js';
 
-/** @import { OpenNetwork } from '../../web/src/model/lesson/networks.js' */
+/**
+ * @import { OpenNetwork } from '../../web/src/model/lesson/networks.js'
+ * @import { Answer, Refusal } from '../../web/src/model/lesson/numbers.js'
+ */
 
 const TOLERANCE = 1e-12;
 
@@ -30,7 +33,7 @@ before(async () => {
 
 /** @param {string} text @param {OpenNetwork} [network] */
 function answer(text, network = article) {
-  return answerTo(text, network, { networks, path: 'text' });
+  return /** @type {Answer | Refusal} */ (answerTo(text, network, networks));
 }
 
 /** @param {string} text */
@@ -104,10 +107,12 @@ describe('a number in prose', () => {
       'loss if W[1](1,2)': 'a number such as {{loss}} or {{dZ[1](1,1)}}',
       'loss if dW[1](1,2) + 1': 'a number such as {{loss}} or {{dZ[1](1,1)}}',
       'loss if W[1](1,2) + much': 'a number such as {{loss}} or {{dZ[1](1,1)}}',
-      'Z[5](1,1)': 'a quantity of this network',
+      'Z[5](1,1)':
+        'a quantity of this network, such as Z[1], A[1], Z[2], A[2], Z[3], A[3], Z[4], A[4], loss, dZ[4], dW[4], db[4], dA[3], dZ[3], ...',
       'Z[1](4,1)': 'an entry of Z[1], which is 3×1',
       'Z[1]': 'one entry of it, such as Z[1](1,1)',
-      'loss of nobody': 'the name of a network',
+      'loss of nobody':
+        'one of turned, off, article, article-softmax, neuron, textbook, xor, two-moons, dead-relu, deep-sigmoid',
       'loss if W[1](9,1) + 1': 'W[1](9,1) to be a whole number from 0 to 2',
       'working of X(1,1)': 'a step, which has something to work out',
       '5000000:loss': 'an iteration up to 870001',

@@ -3,7 +3,12 @@
 import { loadEngine } from 'backprop-by-hand/engine';
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { changesBetween, isNear, stateOf } from '../../web/src/model/lesson/answers.js';
+import {
+  changesBetween,
+  isNear,
+  isSameNetwork,
+  stateOf,
+} from '../../web/src/model/lesson/answers.js';
 import { prepareLesson } from '../../web/src/model/lesson/prepare.js';
 import { positionOf } from '../../web/src/model/place.js';
 import { PRESETS } from '../../web/src/model/presets.js';
@@ -94,6 +99,65 @@ describe('a prediction', () => {
       reply: '{{Z[1](1,1)}}',
     });
     assert.deepEqual(reply, [{ kind: 'paragraph', children: [{ kind: 'number', value: 1 }] }]);
+  });
+});
+
+describe('a task', () => {
+  it('replies about the network with which it was done', () => {
+    const document = {
+      ...PRESETS.neuron,
+      layers: [{ weights: [[1, -1]], biases: [0], activation: 'sigmoid' }],
+    };
+    const result = prepareLesson(
+      {
+        format: 'backprop-lesson/1',
+        title: 'T',
+        network: 'neuron',
+        cards: [
+          {
+            title: 'A',
+            text: 'B.',
+            question: {
+              kind: 'task',
+              prompt: 'Do it.',
+              goal: [{ of: 'loss', below: 0.5 }],
+              reply: 'Now {{Z[1](1,1)}}.',
+            },
+          },
+        ],
+      },
+      engine,
+    );
+    assert.ok('lesson' in result);
+    const { question } = result.lesson.cards[0];
+    assert.ok(question?.kind === 'task');
+    assert.deepEqual(question.replyFor(/** @type {NetworkDocument} */ (document)), [
+      {
+        kind: 'paragraph',
+        children: [
+          { kind: 'text', text: 'Now ' },
+          { kind: 'number', value: 1 },
+          { kind: 'text', text: '.' },
+        ],
+      },
+    ]);
+    result.lesson.networks.dispose();
+  });
+
+  it('is about the network of its card, whatever is changed in it', () => {
+    const { neuron, xor } = PRESETS;
+    assert.ok(isSameNetwork(neuron, { ...neuron, loss: 'squared-error', layers: xor.layers }));
+    assert.ok(!isSameNetwork(neuron, xor));
+    assert.ok(!isSameNetwork(neuron, { ...neuron, title: 'Mine' }));
+    assert.ok(
+      !isSameNetwork(neuron, {
+        ...neuron,
+        inputs: [
+          [1, 2],
+          [3, 4],
+        ],
+      }),
+    );
   });
 });
 

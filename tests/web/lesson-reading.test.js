@@ -73,10 +73,47 @@ describe('a lesson', () => {
     lesson.networks.dispose();
   });
 
-  it('plays with the usual network if its own is refused', () => {
-    const lesson = prepared({ ...SOUND, network: 'nobody' });
-    assert.equal(lesson.cards[0].shown.place.step, 'Z[1]');
+  it('has no numbers of another network where its own is refused', () => {
+    const question = { kind: 'cell', cell: 'A[1](1,1)' };
+    const lesson = prepared({
+      format: 'backprop-lesson/1',
+      title: 'T',
+      network: 'xorr',
+      cards: [
+        { title: 'One', text: 'It is {{loss}}, or {{loss of xor}}. See `dZ[1]`, [there](#dZ[1]).' },
+        { title: 'Two', text: 'Ask.', show: { step: 'dZ[9]' }, question },
+        { title: 'Three', text: '{{loss}}', show: { network: 'xor' } },
+      ],
+    });
+    const message = /^network: expected one of article, .*, got "xorr"$/;
+    assert.match(lesson.problems[0].message, message);
+    const [first, second, third] = lesson.cards;
+    assert.match(first.problems[0], message);
+    assert.deepEqual(first.problems.slice(1), ['cards[0]: its network is refused, see network']);
+    assert.deepEqual(second.problems, ['cards[1]: its network is refused, see network']);
+    assert.deepEqual(third.problems, []);
+    assert.deepEqual(
+      lesson.cards.map(({ hasNetwork }) => hasNetwork),
+      [false, false, true],
+    );
+    const [paragraph] = first.text;
+    assert.ok(paragraph.kind === 'paragraph');
+    assert.deepEqual(
+      paragraph.children.map(({ kind }) => kind),
+      ['text', 'unknown', 'text', 'number', 'text', 'code', 'text', 'text', 'text'],
+    );
+    assert.equal(second.question, null);
     lesson.networks.dispose();
+  });
+
+  it('tells on its first card what is wrong with all of it', () => {
+    const lesson = prepared({ ...SOUND, title: undefined });
+    assert.deepEqual(lesson.cards[0].problems, ['title: expected a text, got nothing']);
+    lesson.networks.dispose();
+  });
+
+  it('says once what is wrong with a number', () => {
+    assert.equal(complaints(withCard({ text: '{{loss of nowhere}}' })).length, 1);
   });
 });
 

@@ -326,12 +326,13 @@ export class BackpropByHand extends ReactiveElement {
 
   /**
    * Shows another network. If the document is refused, what was shown stays, with a message that
-   * says why. The reader can undo it.
+   * says why. The reader can undo it, unless it `isNew`: then nothing done before can be undone.
    * @param {NetworkDocument | string} networkDocument an object or its JSON text
+   * @param {{isNew?: boolean}} [options]
    * @returns {Promise<boolean>} whether it was opened
    */
-  async open(networkDocument) {
-    return (await this.#load()).open(networkDocument);
+  async open(networkDocument, options) {
+    return (await this.#load()).open(networkDocument, options);
   }
 
   /**

@@ -31,6 +31,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  *   be loaded
  *
  * @slot - Shown until the lesson can be, and where it cannot
+ * @slot end - Stands on the last card, once nothing is left to do there, such as a link to the next lesson
  *
  * @csspart lesson - All of it
  * @csspart card - The prose and the question

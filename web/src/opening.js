@@ -19,6 +19,11 @@ import { Walkthrough } from './model/walkthrough.js';
 /** @typedef {{walk: Walkthrough | null, message: string, unavailable: string}} Shown */
 
 /**
+ * `isNew` says that nothing that was done before can be undone.
+ * @typedef {{isNew?: boolean}} OpenOptions
+ */
+
+/**
  * @typedef {{
  *   words: Words,
  *   editing: Editing,
@@ -103,10 +108,11 @@ export class Opening {
 
   /**
    * @param {NetworkDocument | string} networkDocument an object or its JSON text
+   * @param {OpenOptions} [options]
    * @returns {Promise<boolean>} whether it was opened
    */
-  async open(networkDocument) {
-    const isOpen = await this.#show(networkDocument);
+  async open(networkDocument, options) {
+    const isOpen = await this.#show(networkDocument, options);
     const { walk } = this.#state;
     if (isOpen && walk) this.#own = { document: networkDocument, title: walk.title };
     this.#element.requestUpdate();
@@ -196,9 +202,9 @@ export class Opening {
 
   /**
    * @param {NetworkDocument | string} networkDocument
-   * @param {{iteration?: number, source?: Source}} [options] as of Walkthrough.open()
+   * @param {{iteration?: number, source?: Source} & OpenOptions} [options] as of Walkthrough.open()
    */
-  async #show(networkDocument, options) {
+  async #show(networkDocument, { isNew = false, ...options } = {}) {
     const state = this.#state;
     try {
       const engine = await loadEngine();
@@ -207,8 +213,15 @@ export class Opening {
         // What changed is marked, but of another network that would be all and nothing.
         const isReset = networkDocument === state.walk.source;
         if (!isReset) leave();
-        const restart = (/** @type {Walkthrough} */ walk) => walk.restart(networkDocument, options);
-        const refused = editing.run(restart, { isMarked: isReset });
+        const refused = editing.run(
+          (walk) => {
+            if (!isNew) return walk.restart(networkDocument, options);
+            const revision = walk.position.revision + 1;
+            state.walk = Walkthrough.open(engine, networkDocument, { ...options, revision });
+            walk.dispose();
+          },
+          { isMarked: isReset && !isNew },
+        );
         if (refused !== null) {
           this.#fail(refused);
           return false;

@@ -38,6 +38,7 @@ import { wordsFor } from './words/index.js';
  * @import { Thing } from './model/links.js'
  * @import { Options, Panel } from './model/options.js'
  * @import { Place } from './model/place.js'
+ * @import { OpenOptions } from './opening.js'
  * @import { WidgetState } from './template.js'
  * @import { Walkthrough } from './model/walkthrough.js'
  */
@@ -305,11 +306,12 @@ export class Widget {
 
   /**
    * @param {NetworkDocument | string} networkDocument
+   * @param {OpenOptions} [options]
    * @returns {Promise<boolean>}
    */
-  async open(networkDocument) {
+  async open(networkDocument, options) {
     await this.#begun; // or the page's own would come after it
-    return this.#opening.open(networkDocument);
+    return this.#opening.open(networkDocument, options);
   }
 
   document() {

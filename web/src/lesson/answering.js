@@ -1,18 +1,21 @@
 // The questions of a lesson: what was answered, and what became of it.
 import { decimalSign } from '../format.js';
 import { loadPractice } from '../engine/practice.js';
-import { isNear, stateOf } from '../model/lesson/answers.js';
+import { isNear, isSameNetwork, stateOf } from '../model/lesson/answers.js';
 import { parseNumber } from '../model/typed.js';
 
 /**
  * @import { Judgement } from '../engine/practice-types.js'
  * @import { Sheet } from '../engine/practice.js'
+ * @import { NetworkDocument } from '../engine/types.js'
  * @import { GoalState } from '../model/lesson/answers.js'
+ * @import { Block } from '../model/lesson/prose.js'
  * @import { OpenNetwork } from '../model/lesson/networks.js'
  * @import { PreparedCard } from '../model/lesson/prepare.js'
  * @import { CellAsked, Direction, PredictionAsked } from '../model/lesson/questions.js'
  * @import { NumberProblem } from '../model/typed.js'
  * @import { Reader } from './driving.js'
+ * @import { KeptAnswer } from './kept-answer.js'
  */
 
 /**
@@ -21,7 +24,8 @@ import { parseNumber } from '../model/typed.js';
  * - `isShown` says that the reader had the entry shown
  * - `chosen` are the options that were chosen, the last one last
  * - `guess` is what was predicted
- * - `goals` is where a task stands
+ * - `goals` is where a task stands, `isOther` says that this is another network than the card's, and
+ *   `met` is the network with which all goals were met first, which the `reply` is about
  * @typedef {{
  *   typed: string,
  *   judgement: Judgement | null,
@@ -32,6 +36,9 @@ import { parseNumber } from '../model/typed.js';
  *   chosen: readonly number[],
  *   guess: Direction | number | null,
  *   goals: readonly GoalState[],
+ *   isOther: boolean,
+ *   met: NetworkDocument | null,
+ *   reply: readonly Block[],
  *   isRight: boolean,
  * }} AnswerState
  */
@@ -47,11 +54,16 @@ const UNANSWERED = {
   chosen: [],
   guess: null,
   goals: [],
+  isOther: false,
+  met: null,
+  reply: [],
   isRight: false,
 };
 
+/** @typedef {Map<PreparedCard, AnswerState>} Answers */
+
 export class Answering {
-  /** @type {Map<PreparedCard, AnswerState>} */
+  /** @type {Answers} */
   #states = new Map();
   #told;
   /** @type {{key: string, sheet: Sheet} | null} of the network asked about last */
@@ -70,8 +82,57 @@ export class Answering {
     return this.#states.get(card) ?? UNANSWERED;
   }
 
+  /** @returns {Answers} what was answered */
   forget() {
-    this.#states.clear();
+    const states = this.#states;
+    this.#states = new Map();
+    return states;
+  }
+
+  /** @param {Answers} states */
+  restore(states) {
+    this.#states = states;
+  }
+
+  /**
+   * What was answered before the page was loaded again. Entries are judged when their card is shown.
+   * @param {PreparedCard} card
+   * @param {KeptAnswer | null} kept
+   * @param {boolean} isRight
+   */
+  revive(card, kept, isRight) {
+    const { question } = card;
+    if (!question || !kept) return;
+    const { typed, isShown, guess, met } = kept;
+    /** @type {Partial<AnswerState>} */
+    const state = { isRight };
+    if (question.kind === 'cell') Object.assign(state, { typed, isShown });
+    if (question.kind === 'choice') {
+      state.chosen = kept.chosen.filter((option) => question.options[option]);
+    }
+    if (question.kind === 'prediction' && typeof guess === typeOf(question)) {
+      Object.assign(state, { typed, guess });
+    }
+    if (question.kind === 'task' && met && isRight) {
+      Object.assign(state, { met, reply: question.replyFor(met) });
+    }
+    this.#states.set(card, { ...UNANSWERED, ...state });
+  }
+
+  /**
+   * Judges what was typed before the page was loaded again.
+   * @param {PreparedCard} card
+   */
+  async judgeAgain(card) {
+    const { question } = card;
+    const { typed, judgement, problem, isShown } = this.of(card);
+    if (question?.kind !== 'cell' || !typed || judgement || problem || isShown) return;
+    try {
+      const again = await this.#judge(question, card.shown.network, typed);
+      this.#set(card, { judgement: again }, null);
+    } catch {
+      // It stands there without a word, as it does before it is checked.
+    }
   }
 
   dispose() {
@@ -84,9 +145,9 @@ export class Answering {
     this.#set(card, { isHintShown: true }, null);
   }
 
-  /** @param {PreparedCard} card */
-  giveUp(card) {
-    this.#set(card, { isShown: true, judgement: null, problem: null }, null);
+  /** @param {PreparedCard} card @param {string} number that was asked for */
+  giveUp(card, number) {
+    this.#set(card, { typed: number, isShown: true, judgement: null, problem: null }, null);
   }
 
   /** @param {PreparedCard} card @param {number} option */
@@ -120,17 +181,21 @@ export class Answering {
     }
   }
 
-  /** @param {PreparedCard} card @param {Direction} guess */
+  /**
+   * Only the first guess counts: after it the answer is there to be seen.
+   * @param {PreparedCard} card
+   * @param {Direction} guess
+   */
   predict(card, guess) {
     const { question } = card;
-    if (question?.kind !== 'prediction') return;
+    if (question?.kind !== 'prediction' || this.of(card).guess !== null) return;
     this.#set(card, { guess, isRight: true }, guess === question.direction);
   }
 
   /** @param {PreparedCard} card @param {string} typed */
   predictNumber(card, typed) {
     const { question } = card;
-    if (question?.kind !== 'prediction') return;
+    if (question?.kind !== 'prediction' || this.of(card).guess !== null) return;
     const number = parseNumber(typed, decimalSign());
     if ('reason' in number) {
       return this.#set(card, { typed, problem: number.reason }, null);
@@ -150,15 +215,14 @@ export class Answering {
     if (question?.kind !== 'task') return;
     const original = shown.network.document;
     const before = this.of(card);
-    const goals = question.goals.map((goal) =>
-      stateOf(goal, { session, document, original, position }),
-    );
+    const isOther = !isSameNetwork(original, document);
+    const goals = question.goals
+      .map((goal) => stateOf(goal, { session, document, original, position }))
+      .map((state) => ({ ...state, isMet: state.isMet && !isOther }));
     const areMet = goals.every(({ isMet }) => isMet);
-    this.#set(
-      card,
-      { goals, isRight: before.isRight || areMet },
-      areMet && !before.isRight ? true : null,
-    );
+    if (before.isRight || !areMet) return this.#set(card, { goals, isOther }, null);
+    const reply = question.replyFor(document);
+    this.#set(card, { goals, isOther, met: document, reply, isRight: true }, true);
   }
 
   /**
@@ -184,6 +248,11 @@ export class Answering {
     this.#states.set(card, { ...this.of(card), ...changes });
     this.#told(card, isRight);
   }
+}
+
+/** @param {PredictionAsked} question of which it is told what a guess is */
+function typeOf({ answer }) {
+  return answer === 'number' ? 'number' : 'string';
 }
 
 /**

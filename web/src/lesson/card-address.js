@@ -1,11 +1,11 @@
 // The page's address, which holds the card of a lesson: `#card=3`.
 
-const CARD = /^#card=([1-9]\d*)$/;
+const CARD = /^#card=(.*)$/;
 
 export class CardAddress {
   #follow;
 
-  /** @param {(card: number) => void} follow told of the card that the address has come to hold */
+  /** @param {(card: string) => void} follow told of the card that the address has come to hold */
   constructor(follow) {
     this.#follow = follow;
   }
@@ -18,10 +18,12 @@ export class CardAddress {
     removeEventListener('hashchange', this.#onAddress);
   }
 
-  /** The card that the address holds, counted from 1; null if it is about something else. */
+  /**
+   * The card that the address holds, counted from 1, or what stands in its place; null if it is about
+   * something else.
+   */
   get card() {
-    const card = location.hash.match(CARD)?.[1];
-    return card === undefined ? null : Number(card);
+    return location.hash.match(CARD)?.[1] ?? null;
   }
 
   /**
@@ -29,7 +31,7 @@ export class CardAddress {
    * @param {number} card counted from 1
    */
   write(card) {
-    if (this.card === card || (card === 1 && location.hash === '')) return;
+    if (this.card === String(card) || (card === 1 && location.hash === '')) return;
     try {
       // A relative address would be that of <base>.
       history.replaceState(history.state, '', `${location.href.replace(/#.*$/, '')}#card=${card}`);

@@ -28,17 +28,22 @@ export class Driving {
   /** A move that is under way is overtaken by the next one. */
   #turn = 0;
   #isLooking = false;
+  /** Whether there is something to undo. */
+  #isEdited = false;
   /** @type {string} the key of the network that the reader was given */
   #given = '';
+  /** The iteration in which they were given it. */
+  #iteration = 0;
 
   /**
    * @param {Shown} shown what it begins with
    * @param {{
    *   digits: number,
    *   told: (reader: Reader) => void,
-   *   changed: (isChanged: boolean) => void,
+   *   changed: (change: {isChanged: boolean, isTrained: boolean}) => void,
    * }} options when something has moved or was changed, `told` is called, and then `changed`: with
-   *   whether the network is another than the one that the reader was given
+   *   whether the network is another than the one that the reader was given, apart from its training,
+   *   and whether it is another iteration
    */
   constructor(shown, { digits, told, changed }) {
     this.#told = told;
@@ -47,8 +52,11 @@ export class Driving {
     this.element.id = WIDGET_ID;
     this.element.digits = digits;
     this.element.step = placeText(shown.place);
-    this.#begin(shown.network);
+    this.#begin(shown);
     this.#look(shown);
+    this.element.addEventListener('bbh-edit', ({ detail }) => {
+      if (detail.reason !== 'open') this.#isEdited = true;
+    });
     for (const type of ['bbh-ready', 'bbh-step', 'bbh-edit']) {
       this.element.addEventListener(type, () => void this.#tell().catch(() => {}));
     }
@@ -57,10 +65,12 @@ export class Driving {
   /**
    * Shows what a card shows, whatever the reader did before.
    * @param {Shown} shown
+   * @param {{isNew: boolean}} card whether it is another card, on which nothing done before it can be
+   *   undone
    */
-  async show(shown) {
+  async show(shown, { isNew }) {
     this.#look(shown);
-    const isThere = await this.#go(shown.network, shown.place);
+    const isThere = await this.#go(shown.network, shown.place, { isNew });
     if (isThere) await this.#tell(); // nothing may have moved, and yet the question is another
   }
 
@@ -83,9 +93,10 @@ export class Driving {
     await this.element.goTo(place);
   }
 
-  /** @param {OpenNetwork} network that the widget opens by itself */
-  #begin({ key, source, document: networkDocument }) {
+  /** @param {Shown} shown whose network the widget opens by itself */
+  #begin({ network: { key, source, document: networkDocument }, place }) {
     this.#given = key;
+    this.#iteration = place.iteration ?? 0;
     const preset = Object.keys(PRESETS).find((name) => PRESETS[name] === source);
     if (preset) this.element.preset = preset;
     else this.element.append(scriptOf(networkDocument));
@@ -100,14 +111,20 @@ export class Driving {
   /**
    * @param {OpenNetwork} network
    * @param {Place} place
+   * @param {{isNew?: boolean}} [options]
    * @returns {Promise<boolean>} false if it was overtaken
    */
-  async #go({ key, source }, place) {
+  async #go({ key, source }, place, { isNew = false } = {}) {
     const turn = ++this.#turn;
     const { element } = this;
     this.#given = key;
+    this.#iteration = place.iteration ?? 0;
     const now = JSON.stringify(await element.document());
-    if (turn === this.#turn && now !== key) await element.open(source);
+    const isOther = now !== key || (isNew && this.#isEdited);
+    if (turn === this.#turn && isOther) {
+      await element.open(source, { isNew });
+      if (isNew) this.#isEdited = false;
+    }
     if (turn === this.#turn) await element.goTo(place);
     return turn === this.#turn;
   }
@@ -125,8 +142,9 @@ export class Driving {
     ]);
     try {
       if (position) {
+        const isTrained = session.position().iteration !== this.#iteration;
         this.#told({ session, document: networkDocument, position });
-        this.#changed(isChanged(session, this.#given));
+        this.#changed({ isChanged: isChanged(session, this.#given), isTrained });
       }
     } finally {
       session.dispose();

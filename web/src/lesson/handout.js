@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { handoutView } from '../views/lesson/handout.js';
 import { contents, numbersLine, symbolsLine } from '../views/mathml.js';
 import { drawnOf, networkPicture } from '../views/network/index.js';
+import { workingOf } from './solution.js';
 
 /**
  * @import { Step } from '../engine/types.js'
@@ -25,12 +26,13 @@ export function handout(lesson, state) {
   const sheets = lesson.cards.map((card) => {
     const { network, place, view } = card.shown;
     const walk = lesson.networks.walk(network);
+    const answer = answerOf(card, walk, state);
     goTo(walk, card);
     const parts = view.split(' ');
     const step = stepOf(card, walk);
     const equation = `${network.key} ${place.iteration} ${step.result}`;
     /** @type {Sheet} */
-    const sheet = { card, drawing: nothing, equation: nothing };
+    const sheet = { card, drawing: nothing, equation: nothing, answer };
     if (parts.includes('network') && drawn !== network.key) {
       sheet.drawing = drawingView(walk, state.network);
       drawn = network.key;
@@ -42,6 +44,16 @@ export function handout(lesson, state) {
     return sheet;
   });
   return handoutView(lesson, sheets, state);
+}
+
+/**
+ * What the key says of an entry; the views know the answers to other questions.
+ * @param {PreparedCard} card
+ * @param {Walkthrough} walk
+ * @param {ProseState} state
+ */
+function answerOf({ question }, walk, state) {
+  return question?.kind === 'cell' ? workingOf(question, walk, state) : nothing;
 }
 
 /**

@@ -1,12 +1,20 @@
 // What a reader has done of a lesson, kept in their own browser, where that is allowed, and nowhere
 // else.
 
+import { keptIn } from './kept-answer.js';
+
+/** @import { KeptAnswer } from './kept-answer.js' */
+
+/** @typedef {{done: Set<string>, answers: Map<string, KeptAnswer>, last: string}} Kept */
+
 const PREFIX = 'backprop-lesson:';
 
 export class Keeping {
   #key;
   /** The titles of the cards that are done. @type {Set<string>} */
   #done = new Set();
+  /** What was answered, by the titles of the cards. @type {Map<string, KeptAnswer>} */
+  #answers = new Map();
   /** The title of the card that was shown last; empty if there is none. */
   last = '';
   /** Whether the browser keeps it. */
@@ -36,15 +44,44 @@ export class Keeping {
     this.#write();
   }
 
+  /**
+   * @param {string} card its title
+   * @returns {KeptAnswer | null}
+   */
+  answerTo(card) {
+    return this.#answers.get(card) ?? null;
+  }
+
+  /** @param {string} card its title @param {KeptAnswer} answer */
+  answer(card, answer) {
+    if (JSON.stringify(answer) === JSON.stringify(this.#answers.get(card))) return;
+    this.#answers.set(card, answer);
+    this.#write();
+  }
+
+  /** @returns {Kept} what was kept */
   clear() {
-    this.#done.clear();
+    const kept = { done: this.#done, answers: this.#answers, last: this.last };
+    this.#done = new Set();
+    this.#answers = new Map();
     this.last = '';
     this.#use((storage) => storage.removeItem(this.#key));
+    return kept;
+  }
+
+  /** @param {Kept} kept */
+  restore({ done, answers, last }) {
+    this.#done = done;
+    this.#answers = answers;
+    this.last = last;
+    this.#write();
   }
 
   #read() {
     this.#use((storage) => {
-      const { done, last } = JSON.parse(storage.getItem(this.#key) ?? '{}');
+      const { done, last, answers } = JSON.parse(storage.getItem(this.#key) ?? '{}');
+      const answered = Object.entries(Object(answers));
+      this.#answers = new Map(answered.map(([card, answer]) => [card, keptIn(answer)]));
       if (Array.isArray(done)) this.#done = new Set(done.map(String));
       if (typeof last === 'string') this.last = last;
     });
@@ -52,7 +89,8 @@ export class Keeping {
 
   #write() {
     const { last } = this;
-    const text = JSON.stringify({ done: [...this.#done], last });
+    const answers = Object.fromEntries(this.#answers);
+    const text = JSON.stringify({ done: [...this.#done], last, answers });
     this.#use((storage) => storage.setItem(this.#key, text));
   }
 

@@ -2,7 +2,7 @@
 import { html, nothing, render } from 'lit';
 import '../define.js';
 import { loadEngine } from '../engine/index.js';
-import { useLocale } from '../format.js';
+import { formatNumber, useLocale } from '../format.js';
 import { prepareLesson } from '../model/lesson/prepare.js';
 import { languageOf } from '../language.js';
 import { feedbackOf } from '../practice/feedback.js';
@@ -19,13 +19,17 @@ import { CardAddress } from './card-address.js';
 import { Driving } from './driving.js';
 import { handout } from './handout.js';
 import { Keeping } from './keeping.js';
+import { keptOf } from './kept-answer.js';
 import { messageOf, sourceOf } from './source.js';
+import { valueOf, workingOf } from './solution.js';
 import { Surroundings } from './surroundings.js';
 
 /**
  * @import { BackpropLesson } from '../lesson-element.js'
  * @import { PreparedCard, PreparedLesson } from '../model/lesson/prepare.js'
  * @import { Lesson } from '../model/lesson/types.js'
+ * @import { Answers } from './answering.js'
+ * @import { Kept } from './keeping.js'
  * @import { LessonIntents } from '../views/lesson/index.js'
  */
 
@@ -33,7 +37,15 @@ import { Surroundings } from './surroundings.js';
 const EXACT = { decimals: 0, isRounded: false };
 
 const TITLE = '.title';
-const NEAR_BUTTONS = ['.hint', '.question input', '.question button', TITLE];
+/** Between what is brought into view and the edge, in px. */
+const MARGIN = 12;
+const NEAR_BUTTONS = [
+  '.contents[open] [data-control="clear"]',
+  '.hint',
+  '.question input',
+  '.question button',
+  TITLE,
+];
 
 /** A lesson that is played. */
 /** @typedef {{lesson: PreparedLesson, driving: Driving, keeping: Keeping, index: number}} Played */
@@ -46,9 +58,16 @@ export class Player {
   /** Why there is no lesson; empty if there is one, or it is being loaded. */
   #message = '';
   #isChanged = false;
+  #isTrained = false;
+  /** Whether only the title and the goals of the card are shown, where it would hide the network. */
+  #isFolded = false;
   #note = '';
+  /** What the reader cleared and can have again. @type {{kept: Kept, answers: Answers} | null} */
+  #cleared = null;
+  /** What is said where the page's address holds a card that there is not. */
+  #missing = '';
   #answering = new Answering((card, isRight) => this.#answered(card, isRight));
-  #address = new CardAddress((card) => void this.#show(card - 1));
+  #address = new CardAddress((card) => this.#follow(card));
   #surroundings;
   #isOnPaper = false;
   /** A lesson that is being loaded is overtaken by the next one. */
@@ -93,7 +112,9 @@ export class Player {
         break;
       case 'card': {
         const card = Number(this.#element.getAttribute('card'));
-        if (this.#played && this.#isCard(card)) void this.#show(card - 1);
+        if (!this.#played) break;
+        if (this.#isCard(card)) void this.#show(card - 1);
+        else this.#refuseCard();
         break;
       }
       case 'url-state':
@@ -134,9 +155,21 @@ export class Player {
   }
 
   clear() {
-    this.#played?.keeping.clear();
-    this.#answering.forget();
+    const kept = this.#played?.keeping.clear();
+    const answers = this.#answering.forget();
+    this.#cleared = kept ? { kept, answers } : null;
     this.#note = this.#words.contents.cleared;
+    this.#update();
+  }
+
+  /** What was cleared by mistake is there again. */
+  #undoClear() {
+    if (!this.#cleared) return;
+    const { kept, answers } = this.#cleared;
+    this.#playing.keeping.restore(kept);
+    this.#answering.restore(answers);
+    this.#cleared = null;
+    this.#note = '';
     this.#update();
   }
 
@@ -164,9 +197,20 @@ export class Player {
     if (!('lesson' in prepared)) {
       return this.#fail(this.#words.unavailable(problems.map(({ message }) => message).join(' ')));
     }
-    for (const { message } of problems) this.#tell('bbh-error', { message });
+    this.#complain(prepared.lesson);
     this.#play(prepared.lesson);
     return true;
+  }
+
+  /**
+   * Tells its author at once of all that is wrong, also on cards that nobody has come to yet.
+   * @param {PreparedLesson} lesson
+   */
+  #complain({ title, problems }) {
+    if (problems.length === 0) return;
+    const messages = problems.map(({ message }) => message);
+    console.warn(this.#words.complaint(title, messages));
+    for (const message of messages) this.#tell('bbh-error', { message });
   }
 
   /** @param {PreparedLesson} lesson */
@@ -176,16 +220,22 @@ export class Player {
     this.#message = '';
     const keeping = new Keeping(lesson.title);
     const index = this.#firstOf(lesson, keeping);
-    const driving = new Driving(lesson.cards[index].shown, {
+    for (const card of lesson.cards) {
+      this.#answering.revive(card, keeping.answerTo(card.title), keeping.isDone(card.title));
+    }
+    const driving = new Driving(this.#shownBy(lesson.cards[index]), {
       digits: lesson.digits,
       told: (reader) => this.#answering.look(this.#cardShown, reader),
-      changed: (isChanged) => {
+      changed: ({ isChanged, isTrained }) => {
         this.#isChanged = isChanged;
+        this.#isTrained = isTrained;
         this.#update();
       },
     });
     this.#played = { lesson, driving, keeping, index };
-    this.#arrive();
+    const address = this.#address.card;
+    this.#arrive({ isAsked: address !== null && !this.#isCard(Number(address)) });
+    this.#tellMissing();
   }
 
   /**
@@ -193,16 +243,40 @@ export class Player {
    * @param {Keeping} keeping
    */
   #firstOf({ cards }, keeping) {
-    const asked = [
-      this.#element.urlState ? this.#address.card : null,
-      this.#element.getAttribute('card'),
-    ];
-    const card = asked.map(Number).find((each) => each >= 1 && each <= cards.length);
-    if (card) return card - 1;
+    const isCard = (/** @type {number} */ card) => cards[card - 1] !== undefined;
+    const inAddress = this.#element.urlState ? this.#address.card : null;
+    if (isCard(Number(inAddress))) return Number(inAddress) - 1;
+    const attribute = Number(this.#element.getAttribute('card'));
+    if (isCard(attribute)) return attribute - 1;
     return Math.max(
       cards.findIndex(({ title }) => title === keeping.last),
       0,
     );
+  }
+
+  /** Tells of a card that is asked for, and that there is not. */
+  #tellMissing() {
+    const { cards } = this.#playing.lesson;
+    const inAddress = this.#element.urlState ? this.#address.card : null;
+    if (this.#element.hasAttribute('card')) this.#refuseCard();
+    if (inAddress === null || this.#isCard(Number(inAddress))) return;
+    this.#missing = this.#words.noCard(inAddress, cards.length);
+    this.#update();
+  }
+
+  /** Warns the author of an attribute that names no card. */
+  #refuseCard() {
+    const card = this.#element.getAttribute('card');
+    if (this.#isCard(Number(card))) return;
+    const { length } = this.#playing.lesson.cards;
+    console.warn(`<backprop-lesson> card: expected 1 to ${length}, got ${JSON.stringify(card)}`);
+  }
+
+  /** @param {string} card that the page's address has come to hold */
+  #follow(card) {
+    if (!this.#played) return;
+    if (this.#isCard(Number(card))) void this.#show(Number(card) - 1);
+    else this.#tellMissing();
   }
 
   /** @param {number} card counted from 1 */
@@ -217,18 +291,34 @@ export class Player {
     played.index = index;
     this.#isChanged = false;
     this.#arrive();
-    await played.driving.show(this.#cardShown.shown);
+    await played.driving.show(this.#shownBy(this.#cardShown), { isNew: true });
   }
 
-  /** A card is shown. */
-  #arrive() {
+  /**
+   * What the widget shows: what was asked for and answered is not blank any more.
+   * @param {PreparedCard} card
+   */
+  #shownBy(card) {
+    const { shown } = card;
+    return this.#answering.of(card).isRight ? { ...shown, blank: '' } : shown;
+  }
+
+  /**
+   * A card is shown.
+   * @param {{isAsked?: boolean}} [address] whether it asks for another card, that there is not
+   */
+  #arrive({ isAsked = false } = {}) {
     const { lesson, keeping, index } = this.#playing;
     const { title, question } = this.#cardShown;
     this.#note = '';
+    this.#cleared = null;
+    this.#isFolded = false;
+    this.#missing = '';
     keeping.at(title);
     if (!question) keeping.done(title);
-    if (this.#element.urlState) this.#address.write(index + 1);
+    if (this.#element.urlState && !isAsked) this.#address.write(index + 1);
     this.#update();
+    void this.#answering.judgeAgain(this.#cardShown);
     this.#tell('bbh-card', { card: index + 1, cards: lesson.cards.length, title });
   }
 
@@ -238,8 +328,11 @@ export class Player {
    */
   #answered(card, isRight) {
     const { lesson, keeping } = this.#playing;
-    if (this.#answering.of(card).isRight) keeping.done(card.title);
+    const answer = this.#answering.of(card);
+    if (answer.isRight) keeping.done(card.title);
+    keeping.answer(card.title, keptOf(answer));
     this.#update();
+    this.#showVerdict(isRight !== null || answer.problem !== null);
     if (isRight === null) return;
     this.#tell('bbh-answer', { card: lesson.cards.indexOf(card) + 1, isRight });
     const { question } = card;
@@ -248,6 +341,21 @@ export class Player {
       this.#drive(driving.showOutcome(card.shown.network, question.outcome));
     }
     if (question?.kind === 'cell' && isRight) this.#drive(driving.reveal(question.place));
+  }
+
+  /**
+   * What is said of an answer may be below the edge of the card, which is moved, and not the page.
+   * @param {boolean} isNews whether there is something to be said
+   */
+  #showVerdict(isNews) {
+    const card = this.#root.querySelector('.card');
+    const verdict = card?.querySelector('.verdict');
+    const moves = card?.querySelector('.moves');
+    if (!isNews || !card || !verdict || !moves) return;
+    const { top, bottom, height } = verdict.getBoundingClientRect();
+    const edge = card.getBoundingClientRect().top;
+    const below = bottom - moves.getBoundingClientRect().top + MARGIN;
+    if (height > 0 && below > 0) card.scrollBy(0, Math.min(below, top - edge - MARGIN));
   }
 
   /** @param {Promise<void>} moving whose widget tells by itself what is wrong */
@@ -317,8 +425,12 @@ export class Player {
         answer: this.#answering.of(card),
         isDone: ({ title }) => keeping.isDone(title),
         isKept: keeping.isKept,
+        isFolded: this.#isFolded,
         isChanged: this.#isChanged,
+        isTrained: this.#isTrained,
         note: this.#note,
+        missing: this.#missing,
+        canUndoClear: this.#cleared !== null,
         ...this.#cellHelp(),
         handout: this.#isOnPaper ? handout(lesson, { ...of, network }) : nothing,
         ...of,
@@ -330,23 +442,34 @@ export class Player {
   /** What practice knows of the entry that is asked for, and of the answer. */
   #cellHelp() {
     const { question, shown } = this.#cardShown;
-    if (question?.kind !== 'cell') return { feedback: nothing, whatToDo: '' };
-    const { judgement, typed, tries } = this.#answering.of(this.#cardShown);
+    if (question?.kind !== 'cell') return { feedback: nothing, whatToDo: '', working: nothing };
+    const { judgement, typed, tries, isShown } = this.#answering.of(this.#cardShown);
     const words = practiceTables.for(languageOf(this.#element));
     const isRight = judgement?.verdict === 'right';
     const answered = { typed, judgement, tries, hints: 0, outcome: null };
     const { content } = isRight ? { content: nothing } : feedbackOf(answered, { words, ...EXACT });
-    const step = this.#playing.lesson.networks.walk(shown.network).steps[question.step];
+    const walk = this.#playing.lesson.networks.walk(shown.network);
+    const step = walk.steps[question.step];
     const { columns } = step;
     const at = { row: Math.floor(question.cell / columns), column: question.cell % columns };
-    return { feedback: content, whatToDo: words.practice.whatToDo(step, at) };
+    const { steps } = wordsFor(languageOf(this.#element));
+    const working = isShown ? workingOf(question, walk, steps) : nothing;
+    return { feedback: content, whatToDo: words.practice.whatToDo(step, at), working };
   }
 
   /** @type {LessonIntents} */
   #intents = {
     turnTo: (index) => this.#turnTo(index),
+    fold: () => {
+      this.#isFolded = !this.#isFolded;
+      this.#update();
+    },
     clear: () => this.clear(),
-    restore: () => this.#drive(this.#playing.driving.show(this.#cardShown.shown)),
+    undoClear: () => this.#undoClear(),
+    restore: () => {
+      const { shown } = this.#cardShown;
+      this.#drive(this.#playing.driving.show(shown, { isNew: false }));
+    },
     hint: () => this.#answering.hint(this.#cardShown),
     check: (typed) => void this.#answering.check(this.#cardShown, typed),
     showMe: () => this.#showMe(),
@@ -361,7 +484,10 @@ export class Player {
   #showMe() {
     const { question } = this.#cardShown;
     if (question?.kind !== 'cell') return;
-    this.#answering.giveUp(this.#cardShown);
+    const { networks } = this.#playing.lesson;
+    const value = valueOf(question, networks.walk(this.#cardShown.shown.network));
+    void this.#words; // which makes its language that in which numbers are written
+    this.#answering.giveUp(this.#cardShown, formatNumber(value).text);
     this.#drive(this.#playing.driving.reveal(question.place));
   }
 

@@ -42,27 +42,31 @@ export class Walkthrough {
   redoCount = 0;
   /** The iteration that cannot be gone back beyond. */
   firstIteration = 0;
+  #firstRevision;
   /** @type {Pick<NetworkDocument, 'title' | 'inputNames' | 'outputNames'> | null} */
   #texts = null;
 
   /**
    * @param {Awaited<ReturnType<typeof loadEngine>>} engine
    * @param {NetworkDocument | string} networkDocument
-   * @param {{iteration?: number, source?: Source}} [options] `source` is what the document came from,
-   *   itself unless told
+   * @param {{iteration?: number, source?: Source, revision?: number}} [options] `source` is what the
+   *   document came from, itself unless told; revisions are counted from `revision` (0): those of a walk
+   *   that takes another's place must not be taken for that one's
    */
-  static open(engine, networkDocument, { iteration, source = networkDocument } = {}) {
-    return new Walkthrough(engine.open(exact(networkDocument), { iteration }), source);
+  static open(engine, networkDocument, { iteration, source = networkDocument, revision } = {}) {
+    return new Walkthrough(engine.open(exact(networkDocument), { iteration }), source, revision);
   }
 
   /**
    * @param {Session} session taken over: dispose() disposes of it
    * @param {Source} [source] what it was opened with
+   * @param {number} [revision] from which revisions are counted
    */
-  constructor(session, source = session.document()) {
+  constructor(session, source = session.document(), revision = 0) {
     this.#session = session;
     this.#sources = new Sources(source);
-    this.position = session.position();
+    this.#firstRevision = revision;
+    this.position = this.#counted(session.position());
     this.#trail = new Trail({ iteration: this.position.iteration, document: null, isStart: true });
     this.#iteration = new Iteration(session, null);
     this.#readHistory();
@@ -424,10 +428,11 @@ export class Walkthrough {
   }
 
   /**
-   * @param {Position} position the session's own
+   * @param {Position} reached the session's own
    * @param {EditReason} [reason] of its revision, if that is another
    */
-  #arrive(position, reason = 'change') {
+  #arrive(reached, reason = 'change') {
+    const position = this.#counted(reached);
     const { iteration, step, cell, revision } = position;
     const isRevised = revision !== this.position.revision;
     const isNews = isRevised || iteration !== this.position.iteration;
@@ -443,6 +448,14 @@ export class Walkthrough {
     this.loss = this.#session.loss();
     const shown = cell !== null && this.#hasColumns(step) ? Math.floor(cell / this.examples) : cell;
     this.position = { ...position, cell: shown };
+  }
+
+  /**
+   * @param {Position} position the session's own
+   * @returns {Position}
+   */
+  #counted(position) {
+    return { ...position, revision: position.revision + this.#firstRevision };
   }
 
   #readHistory() {

@@ -8,6 +8,7 @@ const links = document.querySelectorAll('[data-lesson]');
 const name = new URLSearchParams(location.search).get('lesson');
 const at = [...links].findIndex(({ dataset }) => dataset.lesson === name);
 if (at >= 0) play(links[at], links[at + 1]);
+else if (name !== null) tellMissing(name);
 
 /**
  * @param {HTMLAnchorElement} link of the lesson
@@ -26,6 +27,17 @@ function play(link, following) {
   anchor.href = following.href;
   anchor.textContent = `Next lesson: ${titleOf(following)}`;
   onward.removeAttribute('hidden');
+  const atEnd = /** @type {HTMLAnchorElement} */ (anchor.cloneNode(true));
+  atEnd.slot = 'end';
+  played?.querySelector('backprop-lesson')?.append(atEnd);
+}
+
+/** @param {string} asked */
+function tellMissing(asked) {
+  const sentence = document.querySelector('#missing');
+  if (!sentence) return;
+  sentence.textContent = `There is no lesson “${asked.slice(0, 40)}”. These are all:`;
+  sentence.removeAttribute('hidden');
 }
 
 /** @param {HTMLAnchorElement} link */

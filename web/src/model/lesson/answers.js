@@ -31,6 +31,22 @@ export function isNear(typed, value, digits) {
 }
 
 /**
+ * Whether a network is still the one of a card, whatever was changed or trained in it, and not another
+ * that the reader has opened: it has the same title and as many inputs, outputs and examples.
+ * @param {NetworkDocument} original
+ * @param {NetworkDocument} now
+ */
+export function isSameNetwork(original, now) {
+  const [first, second] = [original, now].map(({ title, inputs, targets }) => [
+    title,
+    inputs.length,
+    inputs[0].length,
+    targets.length,
+  ]);
+  return first.every((part, index) => part === second[index]);
+}
+
+/**
  * @param {Goal} goal
  * @param {{
  *   session: Pick<Session, 'quantity' | 'loss'>,

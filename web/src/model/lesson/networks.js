@@ -41,7 +41,7 @@ export class Networks {
     this.#engine = engine;
     this.#named = named;
     this.#problems = problems;
-    for (const name of Object.keys(named)) this.named(name, `networks.${name}`);
+    for (const name of Object.keys(named)) this.#ownNetwork(name, `networks.${name}`);
   }
 
   /**
@@ -66,24 +66,28 @@ export class Networks {
   /**
    * @param {unknown} name of a preset or of one of the lesson's own
    * @param {string} path
-   * @returns {OpenNetwork | null}
+   * @returns {OpenNetwork | null} null if it is refused, which is told
    */
   named(name, path) {
-    if (typeof name !== 'string' || !this.#isKnown(name)) {
-      this.#problems.refuse(path, `one of ${this.#names().join(', ')}`, name);
-      return null;
+    if (typeof name === 'string' && this.#opening.has(name)) return this.#ownNetwork(name, path);
+    const found = this.find(name);
+    if (!('expected' in found)) return found;
+    this.#problems.refuse(path, found.expected, name);
+    return null;
+  }
+
+  /**
+   * @param {unknown} name of a preset or of one of the lesson's own
+   * @returns {OpenNetwork | {expected: string}} what was expected, if there is none of that name
+   */
+  find(name) {
+    const isOwn = typeof name === 'string' && Object.hasOwn(this.#named, name);
+    if (typeof name !== 'string' || !(isOwn || Object.hasOwn(PRESETS, name))) {
+      return { expected: `one of ${this.#names().join(', ')}` };
     }
-    if (!Object.hasOwn(this.#named, name)) return this.#opened(PRESETS[name], path);
-    const found = this.#found.get(name);
-    if (found !== undefined) return found;
-    if (this.#opening.has(name)) {
-      this.#problems.tell(path, 'it is made from itself');
-      return null;
-    }
-    this.#opening.add(name);
-    const network = this.open(this.#named[name], `networks.${name}`);
-    this.#found.set(name, network);
-    return network;
+    const path = `networks.${name}`;
+    const network = isOwn ? this.#ownNetwork(name, path) : this.#opened(PRESETS[name], name);
+    return network ?? { expected: `a network that is not refused, as ${path} is` };
   }
 
   /**
@@ -122,9 +126,23 @@ export class Networks {
     this.#walks.clear();
   }
 
-  /** @param {string} name */
-  #isKnown(name) {
-    return Object.hasOwn(this.#named, name) || Object.hasOwn(PRESETS, name);
+  /**
+   * @param {string} name of one of the lesson's own
+   * @param {string} path
+   * @returns {OpenNetwork | null} null if it is refused, which was told
+   */
+  #ownNetwork(name, path) {
+    const found = this.#found.get(name);
+    if (found !== undefined) return found;
+    if (this.#opening.has(name)) {
+      this.#problems.tell(path, 'it is made from itself');
+      return null;
+    }
+    this.#opening.add(name);
+    const network = this.open(this.#named[name], `networks.${name}`);
+    this.#opening.delete(name);
+    this.#found.set(name, network);
+    return network;
   }
 
   #names() {

@@ -23,6 +23,8 @@ import { engineError } from './networks.js';
 /** @typedef {{expected: string}} Refusal */
 
 const ASKED = /^(working of )?(\S+)(?: of ([\w-]+))?(?: if (\S+) ?(=|\+|[-−]) ?(\S+))?$/;
+/** As many quantities a message names: enough for two layers. */
+const MOST_NAMED = 14;
 const EXAMPLE = 'a number such as {{loss}} or {{dZ[1](1,1)}}';
 
 /**
@@ -55,15 +57,16 @@ function changeOf(cellName, sign, amount) {
 
 /**
  * @param {string} text between the braces
- * @param {OpenNetwork} network of the card
- * @param {{networks: Networks, path: string}} lesson `path` of the text that it stands in
- * @returns {Answer | Refusal}
+ * @param {OpenNetwork | null} network of the card, if it is there
+ * @param {Networks} networks
+ * @returns {Answer | Refusal | null} null for a number of the card's network, which is not there
  */
-export function answerTo(text, network, { networks, path }) {
+export function answerTo(text, network, networks) {
   const asked = parseAsked(text);
   if (!asked) return { expected: EXAMPLE };
-  const named = asked.network === null ? network : networks.named(asked.network, path);
-  if (!named) return { expected: 'the name of a network' };
+  const named = asked.network === null ? network : networks.find(asked.network);
+  if (!named) return null;
+  if ('expected' in named) return named;
   let meant = named;
   if (asked.change) {
     try {
@@ -87,7 +90,7 @@ export function valueAt(place, walk) {
   const refusal = goToIteration(place, walk);
   if (refusal) return refusal;
   const shape = shapeOf(place.step, walk);
-  if (!shape) return { expected: 'a quantity of this network' };
+  if (!shape) return { expected: `a quantity of this network, such as ${quantitiesOf(walk)}` };
   const { rows, columns } = shape;
   if (!place.entry) {
     if (rows * columns === 1) return { value: walk.quantityOf(place.step).values[0] };
@@ -136,6 +139,17 @@ export function shapeOf(name, walk) {
     engineError(error);
     return null;
   }
+}
+
+/**
+ * The quantities that the steps make.
+ * @param {Walkthrough} walk
+ */
+function quantitiesOf({ steps }) {
+  const names = steps.map(({ result }) => result);
+  return names.length <= MOST_NAMED
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMED).join(', ')}, ...`;
 }
 
 /**

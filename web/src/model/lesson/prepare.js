@@ -20,9 +20,17 @@ import { placeIn, shownAtFirst, shownBy } from './shown.js';
  */
 
 /**
- * `problems` are what is wrong with the card, in a sentence each.
- * @typedef {{title: string, text: Block[], shown: Shown, question: Asked | null, problems: string[]}}
- *   PreparedCard
+ * `problems` are what is wrong with the card, in a sentence each; what is wrong with the lesson stands
+ * on its first. `hasNetwork` is false where its network was refused: it shows another, which nobody
+ * should take for it.
+ * @typedef {{
+ *   title: string,
+ *   text: Block[],
+ *   shown: Shown,
+ *   hasNetwork: boolean,
+ *   question: Asked | null,
+ *   problems: string[],
+ * }} PreparedCard
  */
 
 /**
@@ -48,38 +56,68 @@ export function prepareLesson(source, engine) {
   const { lesson, problems } = readLesson(source);
   if (!lesson) return { problems: problems.list };
   const networks = new Networks(engine, lesson.networks, problems);
-  const first =
-    networks.open(lesson.network ?? DEFAULT_PRESET, 'network') ??
-    /** @type {OpenNetwork} */ (networks.open(DEFAULT_PRESET, 'network'));
-  const digits = lesson.digits ?? USUAL_DIGITS;
-  let shown = shownAtFirst(first, networks);
+  const { title, summary, network = DEFAULT_PRESET, digits = null } = lesson;
+  const first = networks.open(network, 'network');
+  const usual = /** @type {OpenNetwork} */ (networks.open(DEFAULT_PRESET, 'network'));
+  let shown = shownAtFirst(first ?? usual, networks);
+  let refused = first ? null : 'network';
+  const shared = { digits: digits ?? USUAL_DIGITS, networks, problems };
   const prepared = lesson.cards.map((read, index) => {
     const path = `cards[${index}]`;
-    const card = prepareCard(read, shown, { path, digits, networks, problems });
-    shown = card.shown;
-    return card;
+    const { network: own } = read.show;
+    if (own !== undefined) {
+      const ownPath = `${path}.show.network`;
+      refused = networks.open(own, ownPath) ? null : ownPath;
+    } else if (refused !== null) {
+      problems.tell(path, `its network is refused, see ${refused}`);
+    }
+    const card = refused === null ? read : withoutNetwork(read);
+    const made = prepareCard(card, shown, { path, hasNetwork: refused === null, ...shared });
+    shown = made.shown;
+    return made;
   });
-  const cards = prepared.map((card, index) => ({ ...card, problems: problems.of(index) }));
-  const { title, summary } = lesson;
-  return { lesson: { title, summary, digits, cards, networks, problems: problems.list } };
+  const cards = prepared.map((card, index) => ({
+    ...card,
+    problems: index === 0 ? [...problems.of(null), ...problems.of(0)] : problems.of(index),
+  }));
+  return { lesson: { ...shared, title, summary, cards, problems: problems.list } };
+}
+
+/**
+ * What is left of a card whose network was refused.
+ * @param {ReadCard} card
+ * @returns {ReadCard}
+ */
+function withoutNetwork({ title, text, show: { grain, view, controls } }) {
+  return { title, text, show: { grain, view, controls }, question: null };
 }
 
 /**
  * @param {ReadCard} read
  * @param {Shown} before what the card before it left
- * @param {{path: string, digits: number, networks: Networks, problems: Problems}} lesson
+ * @param {{
+ *   path: string,
+ *   hasNetwork: boolean,
+ *   digits: number,
+ *   networks: Networks,
+ *   problems: Problems,
+ * }} lesson
+ * @returns {Omit<PreparedCard, 'problems'>}
  */
 function prepareCard({ title, text, show, question: read }, before, lesson) {
-  const { path, digits, networks, problems } = lesson;
+  const { path, hasNetwork, digits, networks, problems } = lesson;
   const shown = shownBy(show, before, { networks, problems, path: `${path}.show` });
   /** @param {string} textPath @returns {(markdown: string, key: string, network?: OpenNetwork) => Block[]} */
   const proseOf =
     (textPath) =>
     (markdown, key, network = shown.network) =>
       readProse(markdown, {
-        number: (asked) => answerTo(asked, network, { networks, path: `${textPath}.${key}` }),
-        place: (name) => placeIn(name, networks.walk(network)),
-        refuse: (expected, got) => problems.refuse(`${textPath}.${key}`, expected, got),
+        number: (asked) => answerTo(asked, hasNetwork ? network : null, networks),
+        place: (name) => (hasNetwork ? placeIn(name, networks.walk(network)) : null),
+        refuse: (expected, got) => {
+          // Links lead nowhere then, which is not their fault.
+          if (hasNetwork) problems.refuse(`${textPath}.${key}`, expected, got);
+        },
       });
   const questionPath = `${path}.question`;
   const asked =
@@ -97,6 +135,7 @@ function prepareCard({ title, text, show, question: read }, before, lesson) {
     title,
     text: proseOf(path)(text, 'text'),
     shown: asked ? { ...shown, place: asked.place, blank: blankOf(asked.question) } : shown,
+    hasNetwork,
     question: asked ? asked.question : null,
   };
 }

@@ -32,10 +32,11 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 /**
  * What prose refers to, in the network that it is about.
  * @typedef {{
- *   number: (text: string) => Answer | Refusal,
+ *   number: (text: string) => Answer | Refusal | null,
  *   place: (text: string) => Place | null,
  *   refuse: (expected: string, got: string) => void,
- * }} Context `place` is null for what is no step or number; `refuse` is told what cannot be
+ * }} Context `number` is null where the network is not there, which is no problem of the prose; `place`
+ *   is null for what is no step or number; `refuse` is told what cannot be
  */
 
 /** HTML and references by name (`&copy;`) would be more than is needed. */
@@ -198,6 +199,7 @@ class Reader {
    */
   #number(asked) {
     const answer = this.#context.number(asked);
+    if (!answer) return { kind: 'unknown' };
     if ('value' in answer) return { kind: 'number', value: answer.value };
     if ('expression' in answer) return { kind: 'working', expression: answer.expression };
     this.#context.refuse(answer.expected, `{{${asked}}}`);

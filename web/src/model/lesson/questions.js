@@ -7,7 +7,7 @@ import { entryExpected, valueAt } from './numbers.js';
 import { isPast, stepIn } from './shown.js';
 
 /**
- * @import { Step } from '../../engine/types.js'
+ * @import { NetworkDocument, Step } from '../../engine/types.js'
  * @import { Cell } from '../cells.js'
  * @import { Place } from '../place.js'
  * @import { Networks, OpenNetwork } from './networks.js'
@@ -41,7 +41,9 @@ import { isPast, stepIn } from './shown.js';
  * @typedef {{kind: 'compare', of: Place, comparison: 'below' | 'above' | 'is' | 'isNot',
  *   value: number} | {kind: 'changed', atMost: number, of: string[]} |
  *   {kind: 'at', place: Place}} Goal
- * @typedef {{kind: 'task', goals: Goal[], prompt: Block[], hint: Block[], reply: Block[]}} TaskAsked
+ * @typedef {{kind: 'task', goals: Goal[], prompt: Block[], hint: Block[],
+ *   replyFor: (document: NetworkDocument) => Block[]}} TaskAsked the reply is about the network with
+ *   which the goals were met
  * @typedef {CellAsked | ChoiceAsked | PredictionAsked | TaskAsked} Asked
  */
 
@@ -223,9 +225,19 @@ function outcomeOf({ change, network, iteration }, of, networks) {
  * @returns {TaskAsked | null}
  */
 function askTask({ goals, ...texts }, card) {
-  const found = goals.map((goal, index) => goalIn(goal, `${card.path}.goal[${index}]`, card));
+  const { networks, path, prose } = card;
+  const found = goals.map((goal, index) => goalIn(goal, `${path}.goal[${index}]`, card));
+  const { reply, ...others } = proseOf(texts, card);
   if (found.includes(null)) return null;
-  return { kind: 'task', goals: /** @type {Goal[]} */ (found), ...proseOf(texts, card) };
+  return {
+    kind: 'task',
+    goals: /** @type {Goal[]} */ (found),
+    ...others,
+    replyFor: (document) => {
+      const network = networks.open(document, path);
+      return network ? prose(texts.reply, 'reply', network) : reply;
+    },
+  };
 }
 
 /**

@@ -13,7 +13,7 @@ export function contentsView(state, intents) {
   const done = cards.filter(isDone).length;
   const progress = words.contents.progress(done, cards.length);
   return html`
-    <details class="contents" lang=${words.language}>
+    <details class="contents" lang=${words.language} @keydown=${closeByEscape}>
       <summary>
         <span>${words.place(index + 1, cards.length)}</span>
         <progress
@@ -45,6 +45,11 @@ function entryView(card, at, { index, isDone, words }, { turnTo }) {
       <button aria-current=${at === index ? 'step' : nothing} @click=${() => turnTo(at)}>
         <span>${card.title || words.untitledCard(at + 1)}</span>
         ${
+          card.problems.length > 0
+            ? html`<span class="flaw" role="img" aria-label=${words.contents.wrong}>!</span>`
+            : nothing
+        }
+        ${
           isDone(card)
             ? html`<span class="tick" role="img" aria-label=${words.contents.done}>✓</span>`
             : nothing
@@ -58,7 +63,7 @@ function entryView(card, at, { index, isDone, words }, { turnTo }) {
  * @param {LessonState} state
  * @param {LessonIntents} intents
  */
-function keptView({ isKept, note, words }, { clear }) {
+function keptView({ isKept, note, canUndoClear, words }, { clear, undoClear }) {
   const { contents } = words;
   return html`
     <p class="kept">
@@ -67,6 +72,25 @@ function keptView({ isKept, note, words }, { clear }) {
         ${contents.clear.name}
       </button>
       <span role="status">${note}</span>
+      ${
+        canUndoClear
+          ? html`<button
+              data-control="undo-clear"
+              title=${contents.undoClear.tip}
+              @click=${undoClear}
+            >
+              ${contents.undoClear.name}
+            </button>`
+          : nothing
+      }
     </p>
   `;
+}
+
+/** @param {KeyboardEvent} event */
+function closeByEscape({ key, currentTarget }) {
+  const contents = /** @type {HTMLDetailsElement} */ (currentTarget);
+  if (key !== 'Escape' || !contents.open) return;
+  contents.open = false;
+  contents.querySelector('summary')?.focus();
 }

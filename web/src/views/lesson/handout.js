@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import { briefView, placeSymbol, proseView } from './prose.js';
 import { goalName } from './task.js';
 import { promptView } from './question.js';
+import { outcomeText } from './verdict.js';
 
 /**
  * @import { PreparedCard, PreparedLesson } from '../../model/lesson/prepare.js'
@@ -11,10 +12,13 @@ import { promptView } from './question.js';
  */
 
 /**
- * `drawing` of the network, where it is another than before; `equation` of the step, where that is.
- * @typedef {{card: PreparedCard, drawing: unknown, equation: unknown}} Sheet
+ * `drawing` of the network, where it is another than before; `equation` of the step, where that is;
+ * `answer` is how an entry that is asked for is worked out.
+ * @typedef {{card: PreparedCard, drawing: unknown, equation: unknown, answer: unknown}} Sheet
  */
 
+/** Empty lines on which an entry is worked out. */
+const ROOM = ['', '', ''];
 /** @type {readonly Direction[]} */
 const DIRECTIONS = ['rises', 'falls', 'stays'];
 
@@ -28,7 +32,7 @@ export function handoutView({ title, summary }, sheets, state) {
     <div class="handout">
       <h1>${title}</h1>
       ${summary ? html`<p>${summary}</p>` : nothing}
-      ${sheets.map((sheet, index) => sheetView(sheet, index, state))}
+      ${sheets.map((sheet, index) => sheetView(sheet, index, state))} ${keyView(sheets, state)}
     </div>
   `;
 }
@@ -51,6 +55,48 @@ function sheetView({ card, drawing, equation }, index, state) {
 }
 
 /**
+ * The answers, on a page of their own. A task has none: it is for the widget.
+ * @param {readonly Sheet[]} sheets
+ * @param {ProseState} state
+ */
+function keyView(sheets, state) {
+  const answered = sheets.flatMap((sheet, index) => {
+    const { question } = sheet.card;
+    return question && question.kind !== 'task' ? [{ sheet, question, number: index + 1 }] : [];
+  });
+  if (answered.length === 0) return nothing;
+  return html`
+    <section class="key">
+      <h2>${state.words.key}</h2>
+      <ol>
+        ${answered.map(
+          ({ sheet, question, number }) =>
+            html`<li value=${number}>${answerView(question, sheet.answer, state)}</li>`,
+        )}
+      </ol>
+    </section>
+  `;
+}
+
+/**
+ * @param {Exclude<Asked, {kind: 'task'}>} question
+ * @param {unknown} answer of a question for an entry
+ * @param {ProseState} state
+ */
+function answerView(question, answer, state) {
+  switch (question.kind) {
+    case 'cell':
+      return html`${placeSymbol(question.place)} ${answer}`;
+    case 'choice': {
+      const right = question.options.filter(({ isRight }) => isRight);
+      return right.map(({ text }) => html`<div>${briefView(text, state)}</div>`);
+    }
+    case 'prediction':
+      return outcomeText(question, state);
+  }
+}
+
+/**
  * @param {Asked} question
  * @param {ProseState} state
  */
@@ -60,6 +106,7 @@ function askedView(question, state) {
   switch (question.kind) {
     case 'cell':
       return html`${prompt}
+        <div class="workings">${ROOM.map((line) => html`<span>${line}</span>`)}</div>
         <p class="room">${placeSymbol(question.place)} = <span class="blank"></span></p>`;
     case 'choice':
       return html`${prompt}
@@ -137,7 +184,9 @@ export const handoutStyles = css`
     .handout a math {
       border: 0;
     }
+    /* What is asked stays with the text before it, and is not torn apart. */
     .asked {
+      break-before: avoid;
       margin: 0.5rem 0;
       padding: 0.5rem 0.75rem;
       border: 1px solid var(--bbh-line);
@@ -154,6 +203,19 @@ export const handoutStyles = css`
       gap: 0.5rem;
       align-items: end;
       min-height: 3rem;
+    }
+    .workings {
+      display: grid;
+    }
+    .workings span {
+      height: 2.5rem;
+      border-bottom: 1px solid var(--bbh-line);
+    }
+    .key {
+      break-before: page;
+    }
+    .key ol {
+      padding-inline-start: 2rem;
     }
     .blank {
       flex: 1;

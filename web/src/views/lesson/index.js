@@ -15,16 +15,22 @@ import { questionView } from './question.js';
  *   widget: HTMLElement,
  *   isDone: (card: PreparedCard) => boolean,
  *   isKept: boolean,
+ *   isFolded: boolean,
+ *   missing: string,
+ *   canUndoClear: boolean,
  *   note: string,
  *   handout: unknown,
- * }} LessonState `index` of the card that is shown; `isChanged` says that the network is no longer the
- *   card's; `note` is what was done with the list of cards; `handout` is what is printed, while it is
+ * }} LessonState `index` of the card that is shown; `isFolded` says that only its title and goals
+ *   are, where it would hide the network; `missing` says that there is no such card as was asked for;
+ *   `note` is what was done with the list of cards, and `canUndoClear` that it can be undone; `handout` is what is printed, while it is
  */
 
 /**
  * @typedef {QuestionIntents & {
  *   turnTo: (index: number) => void,
  *   clear: () => void,
+ *   undoClear: () => void,
+ *   fold: () => void,
  *   restore: () => void,
  * }} LessonIntents `restore` puts the network of the card back
  */
@@ -34,11 +40,13 @@ import { questionView } from './question.js';
  * @param {LessonIntents} intents
  */
 export function lessonView(state, intents) {
-  const { lesson, widget, handout, words } = state;
+  const { lesson, index, widget, handout, words } = state;
   return html`
     <section class="lesson" part="lesson" aria-label=${lesson.title || words.untitled}>
       ${cardView(state, intents)}
-      <div class="widget-place" part="network">${widget}</div>
+      <div class="widget-place" part="network" ?hidden=${!lesson.cards[index].hasNetwork}>
+        ${widget}
+      </div>
       ${handout}
     </section>
   `;
@@ -49,28 +57,60 @@ export function lessonView(state, intents) {
  * @param {LessonIntents} intents
  */
 function cardView(state, intents) {
-  const { lesson, index, isChanged, words } = state;
+  const { lesson, index, isChanged, isFolded, missing, words } = state;
   const { cards } = lesson;
   const card = cards[index];
   return html`
-    <article class="card" part="card" aria-labelledby="title">
+    <article class="card ${isFolded ? 'folded' : ''}" part="card" aria-labelledby="title">
       <header>
         <p class="lesson-title">${lesson.title}</p>
-        ${contentsView(state, intents)}
+        ${contentsView(state, intents)} ${foldView(state, intents)}
       </header>
       <div class="body">
         <h2 class="title" id="title" tabindex="-1">
           ${card.title || words.untitledCard(index + 1)}
         </h2>
+        ${
+          missing
+            ? html`<p class="note wrong" role="alert" lang=${words.language}>${missing}</p>`
+            : nothing
+        }
         ${problemsView(card, words)}
         <div class="prose">${proseView(card.text, state)}</div>
         ${card.question ? questionView(card.question, state, intents) : nothing}
         ${isChanged && card.question?.kind !== 'task' ? changedView(words, intents) : nothing}
-        ${index === cards.length - 1 ? endView(state) : nothing}
+        ${index === cards.length - 1 && isTried(card, state) ? endView(state) : nothing}
       </div>
       ${movesView(state, intents)}
     </article>
   `;
+}
+
+/**
+ * @param {LessonState} state
+ * @param {LessonIntents} intents
+ */
+function foldView({ isFolded, words }, { fold }) {
+  const { name, tip } = isFolded ? words.unfold : words.fold;
+  return html`<button
+    data-control="fold"
+    lang=${words.language}
+    title=${tip}
+    aria-expanded=${isFolded ? 'false' : 'true'}
+    @click=${fold}
+  >
+    ${name}
+  </button>`;
+}
+
+/**
+ * Whether nothing is left to do on a card before the lesson ends.
+ * @param {PreparedCard} card
+ * @param {LessonState} state
+ */
+function isTried(card, { answer, isDone }) {
+  if (!card.question || isDone(card)) return true;
+  return answer.tries > 0 || answer.chosen.length > 0 || answer.isShown;
 }
 
 /**
@@ -107,7 +147,10 @@ function changedView({ changed, language }, { restore }) {
 /** @param {LessonState} state */
 function endView({ lesson, isDone, words }) {
   const open = lesson.cards.filter((card) => card.question && !isDone(card)).length;
-  return html`<p class="note" data-part="end" lang=${words.language}>${words.end(open)}</p>`;
+  return html`<div class="note" data-part="end" lang=${words.language}>
+    <p>${words.end(open)}</p>
+    <slot name="end"></slot>
+  </div>`;
 }
 
 /**

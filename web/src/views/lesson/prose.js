@@ -5,6 +5,7 @@ import { placeText } from '../../model/place.js';
 import { arithmeticLine, contents, mathml, quantitySymbol } from '../mathml.js';
 
 /**
+ * @import { Expression } from '../../engine/types.js'
  * @import { Block, Inline } from '../../model/lesson/prose.js'
  * @import { Place } from '../../model/place.js'
  * @import { Words } from '../../words/index.js'
@@ -15,6 +16,9 @@ import { arithmeticLine, contents, mathml, quantitySymbol } from '../mathml.js';
  * @typedef {{spoken: Words['steps']['spoken'], words: LessonWords, isPressed?: boolean}} ProseState
  *   `isPressed` says that it stands in a button, where no link can
  */
+
+/** Signs that belong to the word before them. */
+const PUNCTUATION = /^[.,;:!?…)\]}»”’]+/;
 
 /** The widget's name in links of the prose. */
 export const WIDGET_ID = 'network';
@@ -94,7 +98,44 @@ export function briefView(blocks, state) {
  * @returns {unknown}
  */
 function inlinesView(inlines, state) {
-  return inlines.map((inline) => inlineView(inline, state));
+  return inlines.map((inline, index) => {
+    const before = inlines[index - 1];
+    const after = inlines[index + 1];
+    if (inline.kind === 'working') {
+      return workingView(inline.expression, punctuationIn(after), state);
+    }
+    const said = before?.kind === 'working' ? punctuationIn(inline) : '';
+    return inlineView(said ? withoutStart(inline, said) : inline, state);
+  });
+}
+
+/**
+ * A line of its own, with the sign that ends the sentence.
+ * @param {Expression} expression
+ * @param {string} punctuation
+ * @param {Pick<ProseState, 'spoken'>} state
+ */
+export function workingView(expression, punctuation, { spoken }) {
+  return html`<span class="working"
+    ><span class="line" ${contents(arithmeticLine(expression, spoken))}></span>${punctuation}</span
+  >`;
+}
+
+/**
+ * What follows directly and must not begin a line.
+ * @param {Inline | undefined} inline
+ */
+function punctuationIn(inline) {
+  return inline?.kind === 'text' ? (inline.text.match(PUNCTUATION)?.[0] ?? '') : '';
+}
+
+/**
+ * @param {Inline} inline
+ * @param {string} start
+ * @returns {Inline}
+ */
+function withoutStart(inline, start) {
+  return inline.kind === 'text' ? { ...inline, text: inline.text.slice(start.length) } : inline;
 }
 
 /**
@@ -108,10 +149,7 @@ function inlineView(inline, state) {
     case 'number':
       return html`<span class="number">${formatNumber(inline.value).text}</span>`;
     case 'working':
-      return html`<span
-        class="line"
-        ${contents(arithmeticLine(inline.expression, state.spoken))}
-      ></span>`;
+      return workingView(inline.expression, '', state);
     case 'unknown':
       return html`<span class="number">${state.words.unknownNumber}</span>`;
     case 'break':

@@ -16,10 +16,13 @@ import { cellVerdict, choiceVerdict, predictionVerdict } from './verdict.js';
  *   answer: AnswerState,
  *   index: number,
  *   isChanged: boolean,
+ *   isTrained: boolean,
  *   feedback: unknown,
  *   whatToDo: string,
- * }} QuestionState `feedback` is what is known of a wrong entry; `whatToDo` is the hint for an entry of
- *   which its author gives none
+ *   working: unknown,
+ * }} QuestionState `isChanged` says that the network is no longer the card's, and `isTrained` that it is
+ *   in another iteration; `feedback` is what is known of a wrong entry; `whatToDo` is the hint for an entry of
+ *   which its author gives none; `working` is how it is worked out
  */
 
 /**
@@ -75,7 +78,7 @@ function bodyView(question, state, intents) {
       return html`${taskView(question, state)}
         <div class="help">
           ${hintView(question.hint, state, intents)}
-          ${state.isChanged ? restoreView(state, intents) : nothing}
+          ${state.isChanged || state.isTrained ? restoreView(state, intents) : nothing}
         </div>`;
   }
 }
@@ -174,6 +177,7 @@ function predictionView(question, state, intents) {
   const { answer, words } = state;
   const { of, digits } = question;
   const { prediction } = words;
+  const isDone = answer.guess !== null;
   return html`
     ${
       question.answer === 'number'
@@ -184,6 +188,7 @@ function predictionView(question, state, intents) {
               note: words.digits(digits),
               button: prediction.predict,
               isBad: answer.problem !== null,
+              isDone,
             },
             state,
             intents.predictNumber,
@@ -191,14 +196,17 @@ function predictionView(question, state, intents) {
         : html`<div class="options across" role="group" aria-labelledby="prompt">
             ${DIRECTIONS.map((direction) => {
               const isChosen = answer.guess === direction;
-              const isRight = isChosen && direction === question.direction;
+              const isRight = isDone && direction === question.direction;
               return html`<button
                 data-guess=${direction}
                 aria-pressed=${isChosen ? 'true' : 'false'}
-                class=${isChosen ? (isRight ? 'right' : 'wrong') : ''}
+                aria-disabled=${isDone ? 'true' : 'false'}
+                class=${isRight ? 'right' : isChosen ? 'wrong' : ''}
                 @click=${() => intents.predict(direction)}
               >
+                ${isRight ? html`<span class="mark" aria-hidden="true">✓</span>` : nothing}
                 ${prediction.options[direction]}
+                ${isRight ? html`<span class="said">${words.right}</span>` : nothing}
               </button>`;
             })}
           </div>`
@@ -226,11 +234,16 @@ function restoreView({ words }, { restore }) {
  *   note: string,
  *   button: {name: string, tip: string},
  *   isBad: boolean,
- * }} field
+ *   isDone?: boolean,
+ * }} field `isDone` says that what was answered stays
  * @param {QuestionState} state
  * @param {(typed: string) => void} take
  */
-function fieldView({ symbol, label, note, button, isBad }, { answer, index }, take) {
+function fieldView(
+  { symbol, label, note, button, isBad, isDone = false },
+  { answer, index },
+  take,
+) {
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
@@ -249,10 +262,17 @@ function fieldView({ symbol, label, note, button, isBad }, { answer, index }, ta
         spellcheck="false"
         dir="ltr"
         .value=${answer.typed}
+        ?readonly=${isDone}
         aria-invalid=${isBad ? 'true' : 'false'}
         aria-describedby="note"
       />
-      <button class="main" data-control="check" title=${button.tip}>${button.name}</button>
+      ${
+        isDone
+          ? nothing
+          : html`<button class="main" data-control="check" title=${button.tip}>
+              ${button.name}
+            </button>`
+      }
       <p class="quiet" id="note">${note}</p>
     </form>
   `;

@@ -80,7 +80,28 @@ const layout = css`
       pointer-events: none;
     }
   }
+  [data-control='fold'] {
+    min-height: 1.75rem;
+    padding: 0 0.5rem;
+    color: var(--bbh-ink);
+  }
+  @container (max-width: 60rem) {
+    .folded :is(.moves, .body > :not(.title, .question), .question > *, .help, .verdict) {
+      display: none;
+    }
+    .folded .question > .goals {
+      display: grid;
+    }
+    .folded .question {
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+  }
   @container (min-width: 60rem) {
+    [data-control='fold'] {
+      display: none;
+    }
     .lesson {
       grid-template-columns: minmax(20rem, 27rem) minmax(0, 1fr);
     }
@@ -103,7 +124,7 @@ const head = css`
   header {
     display: grid;
     gap: 0 1rem;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 1fr) auto auto;
     align-items: center;
     padding: 0.375rem 1rem 0;
     color: var(--bbh-quiet);
@@ -111,6 +132,7 @@ const head = css`
   }
   @container (min-width: 60rem) {
     header {
+      grid-template-columns: minmax(0, 1fr) auto;
       padding-inline: 1.5rem 0;
     }
   }
@@ -194,6 +216,13 @@ const head = css`
     background: var(--bbh-lit);
     font-weight: 600;
   }
+  .flaw {
+    padding-inline: 0.375rem;
+    border: 1px solid;
+    border-radius: 0.25rem;
+    color: var(--bbh-negative);
+    font-weight: 600;
+  }
   .tick {
     margin-inline-start: auto;
     color: var(--bbh-positive);
@@ -261,6 +290,13 @@ const prose = css`
   .hint .line {
     display: block;
     direction: ltr;
+  }
+  .working {
+    display: block;
+    direction: ltr;
+  }
+  .working .line {
+    display: inline;
   }
   code {
     font-size: 0.9375em;

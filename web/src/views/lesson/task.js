@@ -14,17 +14,18 @@ import { namedPlace, proseView } from './prose.js';
  * @param {TaskAsked} question
  * @param {QuestionState} state
  */
-export function taskView({ goals, reply }, state) {
+export function taskView({ goals }, state) {
   const { answer, words } = state;
   return html`
     <ul class="goals" aria-label=${words.task.goals}>
       ${goals.map((goal, index) => goalView(goal, answer.goals[index] ?? null, state))}
     </ul>
+    ${answer.isOther ? html`<p data-part="other">${words.task.isOther}</p>` : nothing}
     <div class="verdict ${answer.isRight ? 'right' : ''}" role="status">
       ${
         answer.isRight
           ? html`<p><b>${words.task.done}</b></p>
-              ${proseView(reply, state)}`
+              ${proseView(answer.reply, state)}`
           : nothing
       }
     </div>

@@ -7,6 +7,7 @@ import { proseView } from './prose.js';
 
 /**
  * @import { CellAsked, ChoiceAsked, PredictionAsked } from '../../model/lesson/questions.js'
+ * @import { ProseState } from './prose.js'
  * @import { QuestionState } from './question.js'
  */
 
@@ -21,7 +22,10 @@ export function cellVerdict({ reply }, state) {
   const { answer, words } = state;
   const { judgement, problem, isShown } = answer;
   if (problem) return { isRight: false, content: html`<p>${words.practiceMissing}</p>` };
-  if (!judgement) return isShown ? { isRight: true, content: html`<p>${words.shown}</p>` } : null;
+  if (!judgement && isShown) {
+    return { isRight: true, content: html`<p>${words.shown} ${state.working}</p>` };
+  }
+  if (!judgement) return null;
   return judgement.verdict === 'right'
     ? { isRight: true, content: rightView(reply, state) }
     : { isRight: false, content: state.feedback };
@@ -58,17 +62,26 @@ export function predictionVerdict(question, state) {
     return { isRight: false, content: html`<p>${words.noNumber[problem]}</p>` };
   }
   if (guess === null) return null;
-  const { of, before, after, direction, digits, reply } = question;
+  const { after, direction, digits, reply } = question;
   const isRight = typeof guess === 'number' ? isNear(guess, after, digits) : guess === direction;
-  const name = of.step === 'loss' ? words.prediction.loss : placeText({ ...of, iteration: null });
-  const [from, to] = [before, after].map((value) => formatNumber(value).text);
   const said = isRight ? words.prediction.asPredicted : words.prediction.otherwise;
-  const outcome = words.prediction.outcome(direction, name, from, to);
+  const outcome = outcomeText(question, state);
   return {
     isRight,
     content: html`<p><b>${said}</b> ${outcome}</p>
       ${proseView(reply, state)}`,
   };
+}
+
+/**
+ * What became of the number that was to be predicted.
+ * @param {PredictionAsked} question
+ * @param {ProseState} state
+ */
+export function outcomeText({ of, before, after, direction }, { words: { prediction } }) {
+  const name = of.step === 'loss' ? prediction.loss : placeText({ ...of, iteration: null });
+  const [from, to] = [before, after].map((value) => formatNumber(value).text);
+  return prediction.outcome(direction, name, from, to);
 }
 
 /**

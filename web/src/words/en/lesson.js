@@ -53,13 +53,23 @@ export const lesson = {
   contents: {
     label: 'Cards of this lesson',
     done: 'done',
+    wrong: 'something is wrong with it',
     /** @param {number} done @param {number} cards */
     progress: (done, cards) => `${done} of ${cardCount(cards)} done`,
     kept: 'What is done is kept in this browser only.',
     notKept: 'This browser keeps nothing: what is done is known until you leave the page.',
-    clear: { name: 'Clear', tip: 'Forget what is done, here and in the browser.' },
+    clear: {
+      name: 'Clear this lesson',
+      tip: 'Forget what is done and answered in this lesson, here and in the browser.',
+    },
+    undoClear: { name: 'Undo', tip: 'Have again what was cleared.' },
     cleared: 'Cleared.',
   },
+  fold: { name: 'Fold', tip: 'Make room for the network: keep the title and the goals.' },
+  unfold: { name: 'Unfold', tip: 'Show the whole card again.' },
+  /** @param {string} asked @param {number} cards */
+  noCard: (asked, cards) =>
+    `The page’s address asks for card ${asked.slice(0, 20)}. This lesson has ${cards === 1 ? 'one card' : `cards 1 to ${cards}`}.`,
   moves: 'From card to card',
   back: { name: 'Back', tip: 'To the card before this one.' },
   next: { name: 'Next', tip: 'To the next card.' },
@@ -75,6 +85,9 @@ export const lesson = {
   },
   /** Where a number could not be worked out. */
   unknownNumber: '?',
+  /** In the console. @param {string} title @param {readonly string[]} problems */
+  complaint: (title, problems) =>
+    [`Something is wrong with the lesson ${JSON.stringify(title)}:`, ...problems].join('\n- '),
   problems: 'Something is wrong with this card. Its author can mend it:',
 
   /** How a screen reader begins a question. */
@@ -162,12 +175,15 @@ export const lesson = {
       changed.length === 0
         ? 'so far none'
         : `so far ${changed.slice(0, 3).join(', ')}${changed.length > 3 ? ` and ${changed.length - 3} more` : ''}`,
+    isOther: 'This is another network. The goals are about the one of this card.',
     other: 'it has become another network',
     /** Before the name of a step. */
     at: 'The network is at',
     done: 'All goals are met.',
   },
 
+  /** Above the answers, on paper. */
+  key: 'Answers, by card',
   loading: 'The lesson is not there yet.',
   /** @param {string} reason */
   unavailable: (reason) => `The lesson cannot be played. ${reason}`,
