@@ -132,6 +132,26 @@ describe('an answer', () => {
     assert.equal(await blanks(page), 1);
     await page.close();
   });
+
+  it('loses its mark once it is corrected, and is judged again with the others', async () => {
+    const page = await practise('Z[1]');
+    const marks = page.locator('[data-mark="wrong"]');
+    const type = async (/** @type {string[]} */ ...texts) => {
+      for (const [cell, typed] of texts.entries()) await blank(page, cell).fill(typed);
+    };
+    await type('9', 'hello', '9');
+    await control(page, 'check').click();
+    await type('2.6');
+    assert.doesNotMatch(await lineOf(page, 0).innerText(), /not right yet|Not yet/);
+    assert.match(await lineOf(page, 1).innerText(), /Reading stops/);
+    await type('2.6', '-2.5', '2.3');
+    assert.equal(await marks.count(), 0);
+    assert.doesNotMatch(await lineOf(page, 1).innerText(), /Reading stops/);
+    await control(page, 'check').click();
+    assert.match(await verdict(page), /row 1.*Right\..*row 2.*Right\..*row 3.*Right\./s);
+    assert.equal(await blanks(page), 0);
+    await page.close();
+  });
 });
 
 describe('a wrong answer', () => {

@@ -112,6 +112,18 @@ describe('the answers to a step', () => {
     assert.equal(attempt.at(2).typed, '1/');
     assert.equal(attempt.isBegun, true);
   });
+
+  it('lose what was said of them where another text is typed, and keep their tries', () => {
+    const attempt = new Attempt();
+    attempt.type(0, '9');
+    attempt.judge(0, judged('wrong'), false);
+    assert.equal(attempt.type(0, '9'), false);
+    assert.notEqual(attempt.at(0).judgement, null);
+    assert.equal(attempt.type(0, '2.6'), true);
+    assert.equal(attempt.at(0).judgement, null);
+    assert.equal(attempt.type(0, '2.60'), false);
+    assert.equal(attempt.judge(0, judged('right'), true), 'again');
+  });
 });
 
 describe('progress', () => {

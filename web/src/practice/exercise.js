@@ -86,7 +86,7 @@ export class Exercise {
   get view() {
     const questions = this.#arrived;
     return exerciseView(this.#state(), {
-      type: (cell, typed) => questions.attempt.type(cell, typed),
+      type: (cell, typed) => questions.attempt.type(cell, typed) && this.#element.requestUpdate(),
       reach: (cell) => questions.choose(cell) && this.#element.requestUpdate(),
       judge: (cell) => this.#judge([cell]),
       check: () => this.#check(),
@@ -229,7 +229,7 @@ export class Exercise {
     return cells.some(isOpen) ? '' : practice.allDone(this.#step.result.replace(/\+$/, ''));
   }
 
-  /** Has all judged that was typed, or what stands in the field of now. */
+  /** Has all judged that was typed since, or what stands in the field of now. */
   #check() {
     const { attempt, blanks, current } = this.#questions;
     const typed = blanks.filter((cell) => {
