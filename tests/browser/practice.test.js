@@ -72,7 +72,7 @@ describe('an answer', () => {
     assert.equal(await blank(page, 1).inputValue(), '17');
     assert.equal(await blank(page, 1).getAttribute('aria-invalid'), 'true');
     const told = await blank(page, 1).getAttribute('aria-describedby');
-    assert.match(await page.locator(`[id="${told}"]`).innerText(), /^Not yet\./);
+    assert.match(await page.locator(`[id="${told}"]`).innerText(), /^This is not one of the slips/);
     await answer(page, 1, '-2.5');
     assert.match(await verdict(page), /Right\.$/);
     await page.close();
@@ -159,9 +159,8 @@ describe('a wrong answer', () => {
     ['Z[1]', 0, '3.4', /^3\.4 comes out if the second term has the other sign\.$/, 3.4],
     ['Z[1]', 0, '0.2*1 + 0.1*4 + 0.4*7', /the second term has the other sign/, 3.4],
     ['Z[2]', 0, '1.91', /ReLU is forgotten, and Z\[1\] is used where A\[1\] belongs/, 1.91],
-    ['dZ[4]', 0, '0.9471', /the prediction is taken away from the target/, 0.9471],
-    ['dW[4]', 1, '0.0657', /A\[3\] is taken with its rows for columns/, 0.0657342],
-    ['dA[3]', 0, '-0.21056', /W\[4\] is taken with its rows for columns/, -0.21056],
+    ['dZ[4]', 0, '0.9471', /the output is taken away from the target/, 0.9471],
+    ['dA[3]', 0, '-0.21056', /the rows and columns of W\[4\] are exchanged/, -0.21056],
     ['dA[2]', 2, '0.539', /the first term is 10 times too large/, 0.53935],
     ['W[1]+', 0, '0.19606', /the update is added/, 0.19606164],
   ])) {
@@ -209,9 +208,26 @@ describe('a wrong answer', () => {
     const told = page.locator('[id="practice-0"]');
     assert.match(await told.innerText(), /The first term and the second term are right/);
     await answer(page, 0, '2.9');
+  it('that is another entry, or an operand alone, is told so', async () => {
+    const page = await practise('Z[1]');
+    await answer(page, 0, '2.3');
+    const told = page.locator('[id="practice-0"]');
     assert.match(
       await told.innerText(),
-      /^Not yet\. No usual slip gives this number\. The sign is right\./,
+      /^2\.3 is Z\[1\]\(3, 1\), another entry: this one is about unit 1\.$/,
+    );
+    await goTo(page, 'dW[1]');
+    await answer(page, 1, '4');
+    assert.match(
+      await page.locator('[id="practice-1"]').innerText(),
+      /^4 is X\(2, 1\) alone: it has to be multiplied by dZ\[1\]\(1, 1\)\.$/,
+    );
+    await page.close();
+  });
+
+    assert.match(
+      await told.innerText(),
+      /^This is not one of the slips that are recognised\. The sign is right\..*take a hint\.$/,
     );
     await page.close();
   });

@@ -49,6 +49,12 @@ const char* nameOf(SlipKind kind) {
       return "mean-forgotten";
     case SlipKind::learningRateForgotten:
       return "learning-rate-forgotten";
+    case SlipKind::otherEntry:
+      return "other-entry";
+    case SlipKind::missingFactor:
+      return "missing-factor";
+    case SlipKind::activationForgotten:
+      return "activation-forgotten";
     case SlipKind::missingBias:
       return "missing-bias";
     case SlipKind::wrongSign:
@@ -81,6 +87,8 @@ const char* nameOf(RightPartKind kind) {
       return "term";
     case RightPartKind::operands:
       return "operands";
+    case SlipKind::otherOperand:
+      return "other-operand";
     case RightPartKind::intermediate:
       return "intermediate";
     case RightPartKind::sign:
@@ -103,6 +111,13 @@ void appendSlip(std::string& json, const Slip& slip) {
   if (slip.kind == SlipKind::roundedEarly) {
     object.count("digits", static_cast<std::size_t>(slip.decimals));
   }
+void appendEntry(std::string& json, const EntryOf& entry) {
+  ObjectWriter object(json);
+  object.text("quantity", name(entry.quantity));
+  object.count("row", entry.row);
+  object.count("column", entry.column);
+}
+
 }
 
 void appendRightPart(std::string& json, const RightPart& part) {
@@ -115,6 +130,8 @@ void appendRightPart(std::string& json, const RightPart& part) {
   if (part.arithmetic) appendExpression(object.key("arithmetic"), *part.arithmetic, true);
   if (part.digits > 0) object.count("digits", static_cast<std::size_t>(part.digits));
 }
+  if (slip.taken) appendEntry(object.key("taken"), *slip.taken);
+  if (slip.belongs) appendEntry(object.key("belongs"), *slip.belongs);
 
 void appendDiagnosis(std::string& json, ObjectWriter& object, const Diagnosis& diagnosis) {
   appendArray(object.key("slips"), diagnosis.slips,
