@@ -85,6 +85,12 @@ describe('an answer', () => {
     assert.equal(await blank(page, 0).inputValue(), '2.6 apples');
     await answer(page, 0, '1/');
     assert.match(await verdict(page), /missing at the end/);
+    assert.match(await lineOf(page, 0).innerText(), /not a number yet/);
+    assert.doesNotMatch(await lineOf(page, 0).innerText(), /✗/);
+    await answer(page, 0, '1/0');
+    assert.match(await verdict(page), /Nothing can be divided by 0\.$/);
+    await answer(page, 0, '1e999');
+    assert.match(await verdict(page), /This is too large\.$/);
     await answer(page, 0, '');
     assert.match(await verdict(page), /Nothing is typed yet/);
     await answer(page, 0, '0.2*(1');
@@ -202,12 +208,6 @@ describe('a wrong answer', () => {
     await page.close();
   });
 
-  it('that no slip gives says what is right in it, and does not guess', async () => {
-    const page = await practise('Z[1]');
-    await answer(page, 0, '0.2*1 - 0.1*4 + 0.77*7');
-    const told = page.locator('[id="practice-0"]');
-    assert.match(await told.innerText(), /The first term and the second term are right/);
-    await answer(page, 0, '2.9');
   it('that is another entry, or an operand alone, is told so', async () => {
     const page = await practise('Z[1]');
     await answer(page, 0, '2.3');
@@ -225,6 +225,12 @@ describe('a wrong answer', () => {
     await page.close();
   });
 
+  it('that no slip gives says what is right in it, and does not guess', async () => {
+    const page = await practise('Z[1]');
+    await answer(page, 0, '0.2*1 - 0.1*4 + 0.77*7');
+    const told = page.locator('[id="practice-0"]');
+    assert.match(await told.innerText(), /The first term and the second term are right/);
+    await answer(page, 0, '2.9');
     assert.match(
       await told.innerText(),
       /^This is not one of the slips that are recognised\. The sign is right\..*take a hint\.$/,
@@ -255,6 +261,15 @@ describe('hints', () => {
     assert.match(await verdict(page), /It is 1\.41\.$/);
     assert.match(await lineOf(page, 0).innerText(), /shown/);
     assert.equal(await focused(page), 1);
+    await page.close();
+  });
+
+  it('are not offered any more once they are taken', async () => {
+    const page = await practise('Z[1]');
+    await answer(page, 0, '2.9');
+    assert.match(await lineOf(page, 0).innerText(), /or take a hint\./);
+    for (let hint = 0; hint < 2; hint++) await control(page, 'help').click();
+    assert.doesNotMatch(await lineOf(page, 0).innerText(), /take a hint/);
     await page.close();
   });
 

@@ -22,6 +22,18 @@ const char* nameOf(Verdict verdict) {
   return "unreadable";
 }
 
+const char* nameOf(ReadingFault fault) {
+  switch (fault) {
+    case ReadingFault::divisionByZero:
+      return "division-by-zero";
+    case ReadingFault::tooLarge:
+      return "too-large";
+    case ReadingFault::unexpected:
+      break;
+  }
+  return "unexpected";
+}
+
 /// As a published value is called.
 const char* nameOf(Standing standing) {
   switch (standing) {
@@ -49,12 +61,6 @@ const char* nameOf(SlipKind kind) {
       return "mean-forgotten";
     case SlipKind::learningRateForgotten:
       return "learning-rate-forgotten";
-    case SlipKind::otherEntry:
-      return "other-entry";
-    case SlipKind::missingFactor:
-      return "missing-factor";
-    case SlipKind::activationForgotten:
-      return "activation-forgotten";
     case SlipKind::missingBias:
       return "missing-bias";
     case SlipKind::wrongSign:

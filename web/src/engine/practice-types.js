@@ -99,7 +99,7 @@
  * - `slip`: `slips` has one or two that give it
  * - `wrong`: nothing is known of how it came about; `parts` may be right
  * - `unreadable`: neither a number nor arithmetic with a finite value; `at` is where reading stopped,
- *   in characters
+ *   in characters, and `fault` why
  *
  * `expected` is the right value, `fromOwn` what follows from the learner's own values where that shows
  * another number; `value` is that of the answer, null if it is unreadable. What follows from own
@@ -113,6 +113,7 @@
  *   slips: Slip[],
  *   parts: RightPart[],
  *   at: number | null,
+ *   fault?: 'unexpected' | 'division-by-zero' | 'too-large',
  * }} Judgement
  */
 

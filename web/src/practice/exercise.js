@@ -1,6 +1,7 @@
 // Filling in: what becomes of what is typed where entries of the step are blank.
 import { formatNumber } from '../format.js';
 import { isReadable, withoutZeroBias } from '../model/lines.js';
+import { HINTS } from '../model/practice/attempt.js';
 import { ownOrRounded } from '../model/practice/own.js';
 import { Questions } from '../model/practice/questions.js';
 import { reductions } from '../model/reduce.js';
@@ -174,6 +175,7 @@ export class Exercise {
       outcome,
       typed,
       isWrong: isOpen && judgement !== null,
+      isRead: judgement?.verdict !== 'unreadable',
       hints: isOpen ? this.#hintsAt(cell) : [],
       arithmetic: isOpen && isItself ? null : arithmetic,
       value: formatNumber(walk.quantityOf(result).values[cell]).text,
@@ -208,6 +210,7 @@ export class Exercise {
     const { judgement } = answered;
     return feedbackOf(answered, {
       decimals: this.#tools.rounding()?.decimals ?? 0,
+      canHint: answered.hints < HINTS,
       isRounded: judgement?.verdict !== 'right' && this.#isRounded(judgement?.value, cell),
       words: this.#tools.words(),
     });
