@@ -49,6 +49,12 @@ const char* nameOf(Standing standing) {
 
 const char* nameOf(SlipKind kind) {
   switch (kind) {
+    case SlipKind::otherEntry:
+      return "other-entry";
+    case SlipKind::missingFactor:
+      return "missing-factor";
+    case SlipKind::activationForgotten:
+      return "activation-forgotten";
     case SlipKind::errorReversed:
       return "error-reversed";
     case SlipKind::addedUpdate:
@@ -81,6 +87,8 @@ const char* nameOf(SlipKind kind) {
       return "factor-of-ten";
     case SlipKind::otherLayer:
       return "other-layer";
+    case SlipKind::otherOperand:
+      return "other-operand";
     case SlipKind::roundedEarly:
       break;
   }
@@ -93,8 +101,6 @@ const char* nameOf(RightPartKind kind) {
       return "term";
     case RightPartKind::operands:
       return "operands";
-    case SlipKind::otherOperand:
-      return "other-operand";
     case RightPartKind::intermediate:
       return "intermediate";
     case RightPartKind::sign:
@@ -103,6 +109,13 @@ const char* nameOf(RightPartKind kind) {
       break;
   }
   return "magnitude";
+}
+
+void appendEntry(std::string& json, const EntryOf& entry) {
+  ObjectWriter object(json);
+  object.text("quantity", name(entry.quantity));
+  object.count("row", entry.row);
+  object.count("column", entry.column);
 }
 
 void appendSlip(std::string& json, const Slip& slip) {
@@ -117,13 +130,8 @@ void appendSlip(std::string& json, const Slip& slip) {
   if (slip.kind == SlipKind::roundedEarly) {
     object.count("digits", static_cast<std::size_t>(slip.decimals));
   }
-void appendEntry(std::string& json, const EntryOf& entry) {
-  ObjectWriter object(json);
-  object.text("quantity", name(entry.quantity));
-  object.count("row", entry.row);
-  object.count("column", entry.column);
-}
-
+  if (slip.taken) appendEntry(object.key("taken"), *slip.taken);
+  if (slip.belongs) appendEntry(object.key("belongs"), *slip.belongs);
 }
 
 void appendRightPart(std::string& json, const RightPart& part) {
@@ -136,8 +144,6 @@ void appendRightPart(std::string& json, const RightPart& part) {
   if (part.arithmetic) appendExpression(object.key("arithmetic"), *part.arithmetic, true);
   if (part.digits > 0) object.count("digits", static_cast<std::size_t>(part.digits));
 }
-  if (slip.taken) appendEntry(object.key("taken"), *slip.taken);
-  if (slip.belongs) appendEntry(object.key("belongs"), *slip.belongs);
 
 void appendDiagnosis(std::string& json, ObjectWriter& object, const Diagnosis& diagnosis) {
   appendArray(object.key("slips"), diagnosis.slips,
@@ -169,6 +175,7 @@ void appendAuditedValue(std::string& json, const AuditedValue& value) {
   object.number("correct", value.correct);
   object.number("fromPublished", value.fromPublished);
   object.text("verdict", nameOf(value.standing));
+  object.key("isRounded") += value.isRounded ? "true" : "false";
   appendDiagnosis(json, object, value.diagnosis);
 }
 
@@ -188,6 +195,7 @@ void appendJudgement(std::string& json, const Judgement& judgement) {
   appendNumberOrNull(object.key("fromOwn"), judgement.fromOwn);
   appendDiagnosis(json, object, judgement.diagnosis);
   object.count("at", judgement.at);
+  if (judgement.fault) object.text("fault", nameOf(*judgement.fault));
 }
 
 void appendRoundedSteps(std::string& json, const Practice& practice,

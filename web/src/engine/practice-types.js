@@ -136,8 +136,9 @@
  * what the iteration starts with. `correct` is the right number, `fromPublished` what follows from
  * those published before it, also where some between were not. The verdict is `right` (rounded to the
  * digits printed, or following from numbers that are), `slip` (wrong even from what was published) or
- * `inherited` (it follows from that, and something of it is wrong); `slips` and `parts` are as in a
- * judgement.
+ * `inherited` (it follows from that, rounded or not, and something of it is wrong); `isRounded` says of
+ * what is right that it follows from rounded numbers, and without rounding has other digits; `slips` and
+ * `parts` are as in a judgement.
  * @typedef {{
  *   quantity: string,
  *   row: number,
@@ -148,6 +149,7 @@
  *   correct: number,
  *   fromPublished: number,
  *   verdict: 'right' | 'slip' | 'inherited',
+ *   isRounded: boolean,
  *   slips: Slip[],
  *   parts: RightPart[],
  * }} AuditedValue

@@ -33,6 +33,9 @@ export const audit = {
   toStep: (result) => `Go to ${result}`,
 
   detail: {
+    /** @param {string} printed @param {string} correct */
+    rounded: (printed, correct) =>
+      `${printed} follows from the numbers printed before it, which were rounded; without rounding it is ${correct}.`,
     right: 'Right to the digits printed.',
     /** @param {string} printed @param {string} fromPublished */
     inherited: (printed, fromPublished) =>
