@@ -275,7 +275,7 @@ describe('where it is offered', () => {
       published: { source: 'My post', values: { 'Z[1]': [['2.6'], ['-2.5'], [null]] } },
     });
     assert.equal(await isOffered(page), true);
-    assert.match(await page.locator('[data-part="audit"]').innerText(), /Printed in: My post\./);
+    assert.match(await page.locator('[data-part="audit"]').innerText(), /^My post, checked/);
     assert.equal(await page.locator('[data-printed]').count(), 2);
     await page.close();
   });
