@@ -5,10 +5,14 @@
 #include <utility>
 
 #include "core/arithmetic.h"
+#include "core/decimal.h"
+#include "core/expression_edits.h"
 
 namespace backprop {
 namespace {
 
+/// By so much of itself two ways of working out a bound differ.
+constexpr double kSlack = 1e-9;
 /// Beside numbers of size 1, what sums of a few of them leave of 0.
 constexpr double kResidue = 1e-14;
 
@@ -16,6 +20,13 @@ double largestOf(const Matrix& matrix) {
   double largest = 0.0;
   for (const double value : matrix.values()) largest = std::max(largest, std::fabs(value));
   return largest;
+}
+
+/// How far a number may be from what was rounded to it; what has significant digits counts as
+/// exact.
+double halfUnitOf(const Precision& precision) {
+  const bool hasDecimals = precision.kind == Precision::Kind::decimals;
+  return hasDecimals ? 0.5 * powerOfTen(-precision.count) : 0.0;
 }
 
 }  // namespace
@@ -51,6 +62,8 @@ Attempt::Attempt(const Derived& derived) : derived_(derived), own_(derived.itera
 void Attempt::give(const EntryOf& entry, double value, const Precision& precision) {
   own_.mutableAt(entry.quantity)(entry.row, entry.column) = value;
   standingOf(entry) = Standing::wrong;
+  // What the iteration starts with is what is given, however it is written.
+  if (derived_.stepOf(entry.quantity)) spreadOf(entry) = halfUnitOf(precision);
   given_.push_back({entry, value, precision});
 }
 
@@ -84,6 +97,7 @@ void Attempt::follow(const Step& step) {
       if (!isOfAttempt(own)) continue;
       result(i, j) = own.value;
       standingOf({step.result, i, j}) = areAllRight(own) ? Standing::right : Standing::follows;
+      spreadOf({step.result, i, j}) = spreadOf(own);
     }
   }
 }
@@ -104,20 +118,36 @@ Comparison Attempt::compare(const EntryOf& entry, double value, const Precision&
     comparison.standing = Standing::right;
   } else if (comparison.own && agrees(value, *comparison.own, precision, negligible)) {
     comparison.standing = areAllRight(*comparison.own) ? Standing::right : Standing::follows;
+  } else if (comparison.own && !areAllRight(*comparison.own)) {
+    // Whoever goes on with more digits than they give comes to another last digit.
+    const double spread = spreadOf(*comparison.own);
+    const double most = (halfUnitOf(precision) + spread) * (1.0 + kSlack);
+    const bool isReached = spread > 0.0 && std::fabs(value - comparison.own->value) <= most;
+    if (isReached) comparison.standing = Standing::follows;
   }
   return comparison;
 }
 
-std::optional<Standing>& Attempt::standingOf(const EntryOf& entry) {
-  const Matrix& matrix = own_.at(entry.quantity);
+Attempt::Standings& Attempt::standingsOf(const Quantity& quantity) {
   auto found = std::find_if(standings_.begin(), standings_.end(),
-                            [&](const Standings& s) { return s.quantity == entry.quantity; });
+                            [&](const Standings& s) { return s.quantity == quantity; });
   if (found == standings_.end()) {
-    standings_.push_back(
-        {entry.quantity, std::vector<std::optional<Standing>>(matrix.size(), std::nullopt)});
+    const std::size_t size = own_.at(quantity).size();
+    standings_.push_back({quantity, std::vector<std::optional<Standing>>(size, std::nullopt),
+                          std::vector<double>(size, 0.0)});
     found = standings_.end() - 1;
   }
-  return found->entries[entry.row * matrix.columns() + entry.column];
+  return *found;
+}
+
+std::optional<Standing>& Attempt::standingOf(const EntryOf& entry) {
+  const std::size_t columns = own_.at(entry.quantity).columns();
+  return standingsOf(entry.quantity).entries[entry.row * columns + entry.column];
+}
+
+double& Attempt::spreadOf(const EntryOf& entry) {
+  const std::size_t columns = own_.at(entry.quantity).columns();
+  return standingsOf(entry.quantity).spreads[entry.row * columns + entry.column];
 }
 
 std::optional<Standing> Attempt::standingOf(const Quantity& quantity, std::size_t row,
@@ -142,6 +172,41 @@ bool Attempt::isOfAttempt(const Expression& e) const {
   if (e.operands.empty()) return e.quantity && standingOf(*e.quantity, e.row, e.column);
   return std::any_of(e.operands.begin(), e.operands.end(),
                      [&](const Expression& operand) { return isOfAttempt(operand); });
+}
+
+/// How far arithmetic may be off if its numbers were rounded; where that has no bound, 0.
+double Attempt::spreadOf(const Expression& e) const {
+  if (e.operands.empty()) {
+    for (const Standings& standings : standings_) {
+      if (!e.quantity || !(standings.quantity == *e.quantity)) continue;
+      return standings.spreads[e.row * own_.at(*e.quantity).columns() + e.column];
+    }
+    return 0.0;
+  }
+  std::vector<double> spreads;
+  for (const Expression& operand : e.operands) spreads.push_back(spreadOf(operand));
+  const auto size = [&](std::size_t i) { return std::fabs(e.operands[i].value); };
+  double spread = 0.0;
+  switch (e.kind) {
+    case ExpressionKind::product:
+      return size(0) * spreads[1] + size(1) * spreads[0] + spreads[0] * spreads[1];
+    case ExpressionKind::quotient: {
+      const double least = size(1) - spreads[1];
+      return least > 0.0 ? (spreads[0] + std::fabs(e.value) * spreads[1]) / least : 0.0;
+    }
+    case ExpressionKind::function:
+      if (e.function == Function::max) return *std::max_element(spreads.begin(), spreads.end());
+      for (const double change : {spreads[0], -spreads[0]}) {
+        std::vector<Expression> operands = e.operands;
+        operands[0] = number(operands[0].value + change);
+        const double off = std::fabs(withOperands(e, std::move(operands)).value - e.value);
+        if (std::isfinite(off)) spread = std::max(spread, off);
+      }
+      return spread;
+    default:
+      for (const double of : spreads) spread += of;
+      return spread;
+  }
 }
 
 bool Attempt::areAllRight(const Expression& e) const {

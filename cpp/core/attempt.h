@@ -81,14 +81,18 @@ class Attempt {
   struct Standings {
     Quantity quantity;
     std::vector<std::optional<Standing>> entries;
+    std::vector<double> spreads;  // how far each may be from what was rounded to it
   };
 
+  Standings& standingsOf(const Quantity& quantity);
   std::optional<Standing>& standingOf(const EntryOf& entry);
+  double& spreadOf(const EntryOf& entry);
   std::optional<Standing> standingOf(const Quantity& quantity, std::size_t row,
                                      std::size_t column) const;
   bool isOfAttempt(const Quantity& quantity) const;
   bool isOfAttempt(const Expression& arithmetic) const;
   bool areAllRight(const Expression& arithmetic) const;
+  double spreadOf(const Expression& arithmetic) const;
   void follow(const Step& step);
 
   const Derived& derived_;

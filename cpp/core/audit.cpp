@@ -66,16 +66,18 @@ std::vector<AuditedValue> audit(const Practice& practice) {
       const EntryOf entry{of.quantity, value.row, value.column};
       const Precision precision = precisionOf(value);
       const Comparison comparison = its.compare(entry, value.value, precision);
+      const Derived& ofIts = of.isDropped ? *practice.dropped() : derived;
+      const bool isRounded = comparison.standing == Standing::right &&
+                             !agrees(value.value, comparison.right, precision, ofIts.negligible());
       Diagnosis diagnosis;
       if (comparison.standing == Standing::wrong) {
-        const Derived& ofIts = of.isDropped ? *practice.dropped() : derived;
         diagnosis = diagnose(ofIts, its, entry, comparison, number(value.value), precision);
       }
       placed.push_back({place,
                         {of.name, value.row, value.column, step, value.row * columns + value.column,
                          value.printed, comparison.right.value,
                          comparison.own ? comparison.own->value : comparison.right.value,
-                         comparison.standing, std::move(diagnosis)}});
+                         comparison.standing, isRounded, std::move(diagnosis)}});
     }
   }
   std::stable_sort(placed.begin(), placed.end(),

@@ -22,6 +22,7 @@ struct AuditedValue {
   double correct;
   double fromPublished;
   Standing standing;
+  bool isRounded;       // right by the numbers published before it, not to the digits published
   Diagnosis diagnosis;  // of a slip
 };
 

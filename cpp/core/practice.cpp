@@ -10,7 +10,6 @@
 #include "core/era.h"
 #include "core/error.h"
 #include "core/field.h"
-#include "core/typed_answer.h"
 #include "core/worked_numbers.h"
 
 namespace backprop {
@@ -130,6 +129,7 @@ Judgement Practice::judge(const Answer& answer) const {
   }
   if (!typed.arithmetic) {
     judgement.at = typed.stoppedAt;
+    judgement.fault = typed.fault;
     return judgement;
   }
   judgement.value = value;

@@ -11,6 +11,7 @@
 #include "core/diagnosis.h"
 #include "core/document.h"
 #include "core/published.h"
+#include "core/typed_answer.h"
 
 namespace backprop {
 
@@ -44,6 +45,7 @@ struct Judgement {
   std::optional<double> fromOwn;  // what follows from own numbers, where it shows another number
   Diagnosis diagnosis;            // of a wrong answer
   std::optional<std::size_t> at;  // where reading stopped, in UTF-16 units
+  std::optional<ReadingFault> fault = {};  // and why
 };
 
 /// A step in which every entry is worked out from results that were rounded before.

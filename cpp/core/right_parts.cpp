@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/decimal.h"
 #include "core/expression_edits.h"
 #include "core/slips.h"
 
@@ -12,12 +13,15 @@ namespace {
 
 using Kind = ExpressionKind;
 
-/// A number of the way is one of its results, unless there are so few numbers that one is itself.
-constexpr std::size_t kMostTellingLeaves = 2;
-/// In powers of ten.
-constexpr double kSameMagnitude = 0.5;
-/// To a single digit 2.6 and 3.4 are the same.
+/// A number that is so many times the right one, or more, or as many times less, is no more about
+/// as large.
+constexpr double kSameMagnitude = 2.0;
+/// One digit that is right may be so by chance.
 constexpr int kLeastDigits = 2;
+/// Beyond these a double has none that are sure.
+constexpr int kMostSureDigits = 15;
+/// By so many units of the last place two numbers may differ that are the same to be cut off.
+constexpr double kSlack = 1e-9;
 
 /// The terms of a sum with their signs; other arithmetic is a single term.
 std::vector<Expression> termsOf(const Expression* sum, const Expression& otherwise) {
@@ -49,13 +53,6 @@ void collectNumbers(const Expression& e, bool isRight, std::vector<const Express
   for (const Expression& operand : e.operands) collectNumbers(operand, isRight, found);
 }
 
-std::size_t countLeaves(const Expression& e) {
-  if (e.operands.empty()) return e.quantity ? 1 : 0;
-  std::size_t count = 0;
-  for (const Expression& operand : e.operands) count += countLeaves(operand);
-  return count;
-}
-
 class RightParts {
  public:
   RightParts(const Answered& answered, const Expression& right)
@@ -69,8 +66,7 @@ class RightParts {
       findTerms();
       findOperands();
     }
-    findIntermediate();
-    findSignAndMagnitude();
+    if (!findIntermediate()) findSignAndMagnitude();
     return std::move(found_);
   }
 
@@ -109,8 +105,7 @@ class RightParts {
     found_.push_back({RightPartKind::operands});
   }
 
-  void findIntermediate() {
-    const bool isTelling = countLeaves(right_) <= kMostTellingLeaves;
+  bool findIntermediate() {
     std::optional<Expression> part;
     const auto tryOut = [&](const Expression& node) {
       if (!part && node.value != 0.0 && answered_.comesFrom(node)) part = node;
@@ -126,27 +121,32 @@ class RightParts {
       }
     }
     forEachNode(right_, [&](const Expression& node) {
-      const bool isLeaf = node.operands.empty();
-      if (&node != &right_ && (!isLeaf || (isTelling && node.quantity))) tryOut(node);
+      if (&node != &right_ && !node.operands.empty()) tryOut(node);
     });
-    if (!part) return;
+    if (!part) return false;
     RightPart intermediate{RightPartKind::intermediate};
     intermediate.arithmetic = std::move(part);
     found_.push_back(std::move(intermediate));
+    return true;
   }
 
   void findSignAndMagnitude() {
     if (std::fabs(right_.value) <= answered_.negligible || value_ == 0.0) return;
     if ((right_.value < 0.0) == (value_ < 0.0)) found_.push_back({RightPartKind::sign});
-    const double distance = std::log10(std::fabs(value_ / right_.value));
-    if (!(std::fabs(distance) < kSameMagnitude)) return;
+    const double ratio = std::fabs(value_ / right_.value);
+    if (!(ratio < kSameMagnitude && ratio > 1.0 / kSameMagnitude)) return;
     RightPart magnitude{RightPartKind::magnitude};
     for (int digits = kLeastDigits; isRightTo(digits); ++digits) magnitude.digits = digits;
     found_.push_back(std::move(magnitude));
   }
 
+  /// Whether both begin with the same digits, as they are written.
   bool isRightTo(int digits) const {
-    return agrees(value_, right_, {Precision::Kind::digits, digits}, answered_.negligible);
+    const bool isOtherSign = (value_ < 0.0) != (right_.value < 0.0);
+    if (digits > kMostSureDigits || isOtherSign) return false;
+    const double right = std::fabs(right_.value), value = std::fabs(value_);
+    const double unit = powerOfTen(firstPlace(right) - digits + 1);
+    return std::floor(value / unit + kSlack) == std::floor(right / unit + kSlack);
   }
 
   const Answered& answered_;

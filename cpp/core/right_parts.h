@@ -15,14 +15,14 @@ enum class RightPartKind {
   operands,      // of typed arithmetic: all numbers, but not what was done with them
   intermediate,  // the answer is a part of the way to the result
   sign,
-  magnitude,  // it is less than half a power of ten away
+  magnitude,  // it is less than twice as large, and more than half
 };
 
 struct RightPart {
   RightPartKind kind;
   std::vector<std::size_t> terms = {};        // their places in the entry's sum, from 0
   std::optional<Expression> arithmetic = {};  // of an intermediate result
-  int digits = 0;  // of the magnitude: how many significant ones are right, if 2 or more
+  int digits = 0;  // of the magnitude: how many it begins with are right, if 2 or more
 };
 
 /// An answer as it was typed, and how exactly it has to be given.

@@ -41,6 +41,7 @@ MainSum mainSumOf(const Expression& arithmetic) {
 
 std::vector<Slip> findSlips(const Entry& entry, const Fits& fits) {
   std::vector<Slip> found;
+  findSlipsOfEntries(entry, fits, found);
   findSlipsOfTerms(entry, fits, found);
   findSlipsOfOperands(entry, fits, found);
   findSlipsOfRounding(entry, fits, found);

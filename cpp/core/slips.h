@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/attempt.h"
 #include "core/expression.h"
 #include "core/iteration.h"
 
@@ -13,6 +14,9 @@ namespace backprop {
 
 /// Described in web/src/engine/practice-types.js.
 enum class SlipKind {
+  otherEntry,
+  missingFactor,
+  activationForgotten,
   errorReversed,
   addedUpdate,
   maskForgotten,
@@ -29,6 +33,7 @@ enum class SlipKind {
   maskMisapplied,
   factorOfTen,
   otherLayer,
+  otherOperand,
   roundedEarly,
 };
 
@@ -44,6 +49,8 @@ struct Slip {
   std::optional<Quantity> instead = {};  // for this
   double factor = 1.0;                   // by which a term or the result is off
   int decimals = 0;                      // to which was rounded
+  std::optional<EntryOf> taken = {};     // the entry that was taken
+  std::optional<EntryOf> belongs = {};   // where this one belongs, or has to be multiplied with it
   /// How usual it is and how much it says, beside the others: the least first.
   int rank = 0;
 };
@@ -64,9 +71,11 @@ using Fits = std::function<bool(const Expression& arithmetic)>;
 /// The slips in an entry that fit, those said best first, at most one of each kind.
 std::vector<Slip> findSlips(const Entry& entry, const Fits& fits);
 
-// Its parts: slips in what is done with the operands, and slips in what they are.
+// Its parts: slips in what is done with the operands, in which matrices they are, and in which of
+// their entries.
 void findSlipsOfTerms(const Entry& entry, const Fits& fits, std::vector<Slip>& found);
 void findSlipsOfOperands(const Entry& entry, const Fits& fits, std::vector<Slip>& found);
+void findSlipsOfEntries(const Entry& entry, const Fits& fits, std::vector<Slip>& found);
 void findSlipsOfRounding(const Entry& entry, const Fits& fits, std::vector<Slip>& found);
 
 /// The sum that an entry comes down to, times a factor made of settings.

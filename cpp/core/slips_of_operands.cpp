@@ -13,8 +13,9 @@ namespace {
 using Kind = QuantityKind;
 
 // How usual slips are, beside those of the other files: the least first.
-constexpr int kMaskForgotten = 12, kDerivativeForgotten = 12, kTransposed = 20, kUpdatedWeight = 28,
-              kDerivativeMisapplied = 30, kMaskMisapplied = 32, kOtherLayer = 36;
+constexpr int kMaskForgotten = 12, kActivationForgotten = 12, kDerivativeForgotten = 12,
+              kTransposed = 20, kUpdatedWeight = 28, kDerivativeMisapplied = 30,
+              kMaskMisapplied = 32, kOtherLayer = 36;
 
 class OperandSlips {
  public:
@@ -29,7 +30,7 @@ class OperandSlips {
     for (const Quantity& quantity : reads(entry_.formula)) findOthers(quantity);
     findTransposes(entry_.formula);
     const std::size_t l = entry_.result.layer;
-    if (entry_.result.kind == Kind::activation && isOf(Activation::relu, l)) findForwardMasks(l);
+    if (entry_.result.kind == Kind::activation) findForwardMasks(l);
     if (entry_.result.kind == Kind::preActivationGradient && !isShort(l)) findDerivatives(l);
   }
 
@@ -46,6 +47,12 @@ class OperandSlips {
 
   bool isOf(Activation activation, std::size_t layer) const {
     return layer > 0 && architecture_.layers[layer - 1].activation == activation;
+  }
+  SlipKind forgottenIn(std::size_t layer) const {
+    return isOf(Activation::relu, layer) ? SlipKind::maskForgotten : SlipKind::activationForgotten;
+  }
+  int rankOfForgotten(std::size_t layer) const {
+    return isOf(Activation::relu, layer) ? kMaskForgotten : kActivationForgotten;
   }
   /// Whether dZ of the layer is made without dA.
   bool isShort(std::size_t layer) const {
@@ -92,8 +99,8 @@ class OperandSlips {
                        kUpdatedWeight);
       case Kind::activation:
         takeFor(quantity, {Kind::inputs}, SlipKind::otherLayer, kOtherLayer + static_cast<int>(l));
-        if (!isOf(Activation::relu, l)) return;
-        return takeFor(quantity, {Kind::preActivation, l}, SlipKind::maskForgotten, kMaskForgotten);
+        if (isOf(Activation::identity, l)) return;
+        return takeFor(quantity, {Kind::preActivation, l}, forgottenIn(l), rankOfForgotten(l));
       case Kind::preActivationGradient: {
         if (isShort(l) || isOf(Activation::identity, l)) return;
         const bool isMask = isOf(Activation::relu, l);
@@ -196,9 +203,10 @@ class OperandSlips {
   }
 
   void findForwardMasks(std::size_t l) {
+    if (isOf(Activation::identity, l)) return;
     const Expression Z = at({Kind::preActivation, l});
-    tryOut(SlipKind::maskForgotten, kMaskForgotten, Z, Z.quantity, entry_.result);
-    findOtherMasks(l, Z);
+    tryOut(forgottenIn(l), rankOfForgotten(l), Z, Z.quantity, entry_.result);
+    if (isOf(Activation::relu, l)) findOtherMasks(l, Z);
   }
 
   /// dZ = dA (.) g'(Z), or through the Jacobian of a softmax.

@@ -55,8 +55,9 @@ Plain plain(std::string_view text) {
   return result;
 }
 
-/// sum := term (('+' | '-') term)*;  term := factor (('*' | '/') factor)*;
-/// factor := ('+' | '-') factor | primary ['^' exponent];  primary := number | '(' sum ')'
+/// answer := ['='] sum ['='];  sum := term (('+' | '-') term)*;  term := factor (('*' | '/')
+/// factor)*; factor := ('+' | '-') factor | primary ['^' exponent];  primary := number | '(' sum
+/// ')'
 ///
 /// Nothing is thrown: `stopped_` says that reading has stopped, and then no result counts.
 class Reader {
@@ -64,12 +65,16 @@ class Reader {
   explicit Reader(const std::string& text) : text_(text) {}
 
   std::optional<Expression> read() {
+    take('=');
     Expression expression = readSum();
+    take('=');
+    peek();
     if (!stopped_ && at_ < text_.size()) stop(at_);
     if (stopped_) return std::nullopt;
     return expression;
   }
   std::size_t at() const { return at_; }
+  ReadingFault fault() const { return fault_; }
 
  private:
   char peek() {
@@ -83,14 +88,19 @@ class Reader {
   }
   bool isDigit() const { return at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; }
 
-  Expression stop(std::size_t at) {
-    if (!stopped_) at_ = at;
+  Expression stop(std::size_t at, ReadingFault fault = ReadingFault::unexpected) {
+    if (!stopped_) {
+      at_ = at;
+      fault_ = fault;
+    }
     stopped_ = true;
     return number(0.0);
   }
   /// What it makes has to be finite; `start` is where the fault would lie.
   Expression checked(Expression made, std::size_t start) {
-    return std::isfinite(made.value) ? made : stop(start);
+    if (std::isfinite(made.value)) return made;
+    const bool isByZero = made.kind == ExpressionKind::quotient && made.operands[1].value == 0.0;
+    return stop(start, isByZero ? ReadingFault::divisionByZero : ReadingFault::tooLarge);
   }
 
   Expression readSum() {
@@ -148,7 +158,7 @@ class Reader {
     peek();
     const double exponent = readDigits();
     if (isInParentheses && !take(')')) return stop(at_);
-    if (stopped_ || exponent > kMostExponent) return stop(start);
+    if (stopped_ || exponent > kMostExponent) return stop(start, ReadingFault::tooLarge);
     Expression raised = apply(Function::power, std::move(base), number(exponent));
     if (!isNegative) return checked(std::move(raised), start);
     return checked(quotient(number(1.0), std::move(raised)), start);
@@ -199,6 +209,7 @@ class Reader {
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
   bool stopped_ = false;
+  ReadingFault fault_ = ReadingFault::unexpected;
 };
 
 }  // namespace
@@ -209,7 +220,10 @@ TypedAnswer readTypedAnswer(std::string_view text) {
   Reader reader(plainText.text);
   TypedAnswer answer;
   answer.arithmetic = reader.read();
-  if (!answer.arithmetic) answer.stoppedAt = plainText.places[reader.at()];
+  if (!answer.arithmetic) {
+    answer.stoppedAt = plainText.places[reader.at()];
+    answer.fault = reader.fault();
+  }
   return answer;
 }
 

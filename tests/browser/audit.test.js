@@ -102,7 +102,45 @@ describe('the printed numbers', () => {
     const detail = page.locator('[data-part="printed-detail"]');
     assert.match(await detail.innerText(), /0\.53935 comes out if the first term is 10 times too/);
     await page.locator('[data-printed="dW[4] 0 0"]').click();
-    assert.match(await detail.innerText(), /No usual slip gives this number\. The sign is right\. The first 3 digits are right\./); // prettier-ignore
+    assert.match(await detail.innerText(), /This is not one of the slips that are recognised\. The sign is right\. The first 2 digits are right\./); // prettier-ignore
+    await page.close();
+  });
+
+  it('that are right by rounded numbers only say what is right without rounding', async () => {
+    const page = await openAudit();
+    await openNetwork(page, {
+      format: 'backprop-by-hand/1',
+      inputs: [[1]],
+      targets: [[1]],
+      layers: [
+        { weights: [[0.5]], biases: [0], activation: 'identity' },
+        { weights: [[-0.52]], biases: [0.2], activation: 'sigmoid' },
+      ],
+      loss: 'binary-cross-entropy',
+      published: { values: { 'A[2]': [['0.49']], loss: [['0.7133']] } },
+    });
+    await page.locator('[data-printed="loss 0 0"]').click();
+    const detail = page.locator('[data-part="printed-detail"]');
+    assert.match(
+      await detail.innerText(),
+      /^0\.7133 follows from the numbers printed before it, which were rounded; without rounding it is 0\.7236/,
+    );
+    assert.match(
+      await page.locator('[data-part="audit"]').innerText(),
+      /^Printed numbers, checked/,
+    );
+    await page.close();
+  });
+
+  it('are no list within a list where there is little room', async () => {
+    const page = await openAudit();
+    const heights = () =>
+      page
+        .locator('[data-part="printed"]')
+        .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    assert.ok((await heights()) > 100);
+    await page.setViewportSize({ width: 390, height: 844 });
+    assert.equal(await heights(), 0);
     await page.close();
   });
 
@@ -237,7 +275,7 @@ describe('where it is offered', () => {
       published: { source: 'My post', values: { 'Z[1]': [['2.6'], ['-2.5'], [null]] } },
     });
     assert.equal(await isOffered(page), true);
-    assert.match(await page.locator('[data-part="audit"]').innerText(), /Printed in: My post\./);
+    assert.match(await page.locator('[data-part="audit"]').innerText(), /^My post, checked/);
     assert.equal(await page.locator('[data-printed]').count(), 2);
     await page.close();
   });

@@ -154,6 +154,22 @@ describe('attributes', () => {
     await page.close();
   });
 
+  it('view: a panel that there is nothing besides is open at first', async () => {
+    const isOpen = async (/** @type {string} */ view) => {
+      const page = await widgetWith(`view="${view}"`);
+      const panel = view.split(' ').at(-1);
+      const expanded = await page
+        .locator(`[data-panel="${panel}"]`)
+        .first()
+        .getAttribute('aria-expanded');
+      await page.close();
+      return expanded;
+    };
+    assert.equal(await isOpen('practice'), 'true');
+    assert.equal(await isOpen('audit'), 'true');
+    assert.equal(await isOpen('network health'), 'false');
+  });
+
   it('panel: the one that is open at first', async () => {
     const page = await widgetWith('panel="health"');
     assert.equal(await page.locator('[data-panel="health"]').getAttribute('aria-expanded'), 'true');

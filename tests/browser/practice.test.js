@@ -72,7 +72,7 @@ describe('an answer', () => {
     assert.equal(await blank(page, 1).inputValue(), '17');
     assert.equal(await blank(page, 1).getAttribute('aria-invalid'), 'true');
     const told = await blank(page, 1).getAttribute('aria-describedby');
-    assert.match(await page.locator(`[id="${told}"]`).innerText(), /^Not yet\./);
+    assert.match(await page.locator(`[id="${told}"]`).innerText(), /^This is not one of the slips/);
     await answer(page, 1, '-2.5');
     assert.match(await verdict(page), /Right\.$/);
     await page.close();
@@ -85,6 +85,12 @@ describe('an answer', () => {
     assert.equal(await blank(page, 0).inputValue(), '2.6 apples');
     await answer(page, 0, '1/');
     assert.match(await verdict(page), /missing at the end/);
+    assert.match(await lineOf(page, 0).innerText(), /not a number yet/);
+    assert.doesNotMatch(await lineOf(page, 0).innerText(), /✗/);
+    await answer(page, 0, '1/0');
+    assert.match(await verdict(page), /Nothing can be divided by 0\.$/);
+    await answer(page, 0, '1e999');
+    assert.match(await verdict(page), /This is too large\.$/);
     await answer(page, 0, '');
     assert.match(await verdict(page), /Nothing is typed yet/);
     await answer(page, 0, '0.2*(1');
@@ -132,6 +138,26 @@ describe('an answer', () => {
     assert.equal(await blanks(page), 1);
     await page.close();
   });
+
+  it('loses its mark once it is corrected, and is judged again with the others', async () => {
+    const page = await practise('Z[1]');
+    const marks = page.locator('[data-mark="wrong"]');
+    const type = async (/** @type {string[]} */ ...texts) => {
+      for (const [cell, typed] of texts.entries()) await blank(page, cell).fill(typed);
+    };
+    await type('9', 'hello', '9');
+    await control(page, 'check').click();
+    await type('2.6');
+    assert.doesNotMatch(await lineOf(page, 0).innerText(), /not right yet|Not yet/);
+    assert.match(await lineOf(page, 1).innerText(), /Reading stops/);
+    await type('2.6', '-2.5', '2.3');
+    assert.equal(await marks.count(), 0);
+    assert.doesNotMatch(await lineOf(page, 1).innerText(), /Reading stops/);
+    await control(page, 'check').click();
+    assert.match(await verdict(page), /row 1.*Right\..*row 2.*Right\..*row 3.*Right\./s);
+    assert.equal(await blanks(page), 0);
+    await page.close();
+  });
 });
 
 describe('a wrong answer', () => {
@@ -139,9 +165,8 @@ describe('a wrong answer', () => {
     ['Z[1]', 0, '3.4', /^3\.4 comes out if the second term has the other sign\.$/, 3.4],
     ['Z[1]', 0, '0.2*1 + 0.1*4 + 0.4*7', /the second term has the other sign/, 3.4],
     ['Z[2]', 0, '1.91', /ReLU is forgotten, and Z\[1\] is used where A\[1\] belongs/, 1.91],
-    ['dZ[4]', 0, '0.9471', /the prediction is taken away from the target/, 0.9471],
-    ['dW[4]', 1, '0.0657', /A\[3\] is taken with its rows for columns/, 0.0657342],
-    ['dA[3]', 0, '-0.21056', /W\[4\] is taken with its rows for columns/, -0.21056],
+    ['dZ[4]', 0, '0.9471', /the output is taken away from the target/, 0.9471],
+    ['dA[3]', 0, '-0.21056', /the rows and columns of W\[4\] are exchanged/, -0.21056],
     ['dA[2]', 2, '0.539', /the first term is 10 times too large/, 0.53935],
     ['W[1]+', 0, '0.19606', /the update is added/, 0.19606164],
   ])) {
@@ -183,6 +208,23 @@ describe('a wrong answer', () => {
     await page.close();
   });
 
+  it('that is another entry, or an operand alone, is told so', async () => {
+    const page = await practise('Z[1]');
+    await answer(page, 0, '2.3');
+    const told = page.locator('[id="practice-0"]');
+    assert.match(
+      await told.innerText(),
+      /^2\.3 is Z\[1\]\(3, 1\), another entry: this one is about unit 1\.$/,
+    );
+    await goTo(page, 'dW[1]');
+    await answer(page, 1, '4');
+    assert.match(
+      await page.locator('[id="practice-1"]').innerText(),
+      /^4 is X\(2, 1\) alone: it has to be multiplied by dZ\[1\]\(1, 1\)\.$/,
+    );
+    await page.close();
+  });
+
   it('that no slip gives says what is right in it, and does not guess', async () => {
     const page = await practise('Z[1]');
     await answer(page, 0, '0.2*1 - 0.1*4 + 0.77*7');
@@ -191,7 +233,7 @@ describe('a wrong answer', () => {
     await answer(page, 0, '2.9');
     assert.match(
       await told.innerText(),
-      /^Not yet\. No usual slip gives this number\. The sign is right\./,
+      /^This is not one of the slips that are recognised\. The sign is right\..*take a hint\.$/,
     );
     await page.close();
   });
@@ -219,6 +261,15 @@ describe('hints', () => {
     assert.match(await verdict(page), /It is 1\.41\.$/);
     assert.match(await lineOf(page, 0).innerText(), /shown/);
     assert.equal(await focused(page), 1);
+    await page.close();
+  });
+
+  it('are not offered any more once they are taken', async () => {
+    const page = await practise('Z[1]');
+    await answer(page, 0, '2.9');
+    assert.match(await lineOf(page, 0).innerText(), /or take a hint\./);
+    for (let hint = 0; hint < 2; hint++) await control(page, 'help').click();
+    assert.doesNotMatch(await lineOf(page, 0).innerText(), /take a hint/);
     await page.close();
   });
 

@@ -18,7 +18,51 @@ const char* verdictOf(Standing standing) {
   return standing == Standing::wrong ? "slip" : "inherited";
 }
 
+/// Two units in a row: Z[2] = -0.52 * 0.5 + 0.2 = -0.06, A[2] = 0.485, and the loss is 0.7236.
+std::vector<AuditedValue> auditOfChain(const std::string& values) {
+  return audit(
+      Practice("{\"format\":\"backprop-by-hand/1\",\"inputs\":[[1]],\"targets\":[[1]],\"layers\":["
+               "{\"weights\":[[0.5]],\"biases\":[0],\"activation\":\"identity\"},"
+               "{\"weights\":[[-0.52]],\"biases\":[0.2],\"activation\":\"sigmoid\"}],"
+               "\"loss\":\"binary-cross-entropy\",\"published\":{\"values\":{" +
+               values + "}}}"));
+}
+
 }  // namespace
+
+TEST_CASE("what was worked out unrounded after a slip is no second slip") {
+  // The bias is forgotten: sigmoid(-0.26) = 0.435364 and -ln 0.435364 = 0.831573; -ln 0.435 is
+  // 0.8324.
+  const auto values = auditOfChain(
+      "\"Z[2]\":[[\"-0.26\"]],\"A[2]\":[[\"0.435\"]],\"loss\":[[\"0.8316\"]],"
+      "\"dZ[2]\":[[\"-0.564636\"]]");
+  REQUIRE(values.size() == 4);
+  CHECK(values[0].standing == Standing::wrong);
+  for (std::size_t k = 1; k < 4; ++k) {
+    CAPTURE(k);
+    CHECK(values[k].standing == Standing::follows);
+  }
+}
+
+TEST_CASE("after a slip, what no rounding explains is another slip") {
+  const auto values =
+      auditOfChain("\"Z[2]\":[[\"-0.26\"]],\"A[2]\":[[\"0.435\"]],\"loss\":[[\"0.8366\"]]");
+  CHECK(values[2].standing == Standing::wrong);
+}
+
+TEST_CASE("the spread of what was rounded goes through what was not printed") {
+  // From Z[2] = -0.2634, printed with two decimals: the loss is 0.833493; from -0.26 0.831573.
+  const auto values = auditOfChain("\"Z[2]\":[[\"-0.26\"]],\"loss\":[[\"0.8335\"]]");
+  CHECK(values[1].standing == Standing::follows);
+}
+
+TEST_CASE("what is right by rounded numbers only is told from what is right to its digits") {
+  const auto values = auditOfChain("\"A[2]\":[[\"0.49\"]],\"loss\":[[\"0.7133\"]]");
+  CHECK(values[0].standing == Standing::right);
+  CHECK_FALSE(values[0].isRounded);
+  CHECK(values[1].standing == Standing::right);
+  CHECK(values[1].isRounded);
+}
 
 TEST_CASE("the audit of the article comes to the verdicts of the reference data") {
   const std::vector<AuditedValue> values = audit(articleWith(printedValues()));

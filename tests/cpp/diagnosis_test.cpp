@@ -15,6 +15,11 @@ using namespace backprop;
 
 namespace {
 
+std::string placeText(const EntryOf& entry) {
+  return name(entry.quantity) + "(" + std::to_string(entry.row + 1) + "," +
+         std::to_string(entry.column + 1) + ")";
+}
+
 /// `wrong-sign 1: -2.3 = (...)`, for each slip, or the right parts.
 std::string told(const Judgement& judgement) {
   std::string all;
@@ -25,6 +30,7 @@ std::string told(const Judgement& judgement) {
     if (slip.instead) all += " for " + name(*slip.instead);
     if (slip.factor != 1.0) all += " x" + numberText(slip.factor);
     if (slip.decimals > 0) all += " to " + std::to_string(slip.decimals);
+    if (slip.belongs) all += " for " + placeText(*slip.belongs);
     all += ": " + text(slip.arithmetic);
   }
   for (const RightPart& part : judgement.diagnosis.parts) {
@@ -105,6 +111,58 @@ TEST_CASE("a slip is named with its place and its arithmetic") {
   CHECK(told(judge(sheet, "Z[1]", 0, "2.8")) ==
         "other-layer W[2] for W[1]: (W[2](1,1) * X(1,1)) + (W[2](1,2) * X(2,1)) + (W[2](1,3) * "
         "X(3,1)) + b[1](1,1)");
+}
+
+TEST_CASE("another entry of the result, and one factor alone, are named before what is rarer") {
+  const Practice sheet = articleSheet();
+  CHECK(told(judge(sheet, "Z[1]", 0, "2.3")) == "other-entry for Z[1](1,1): Z[1](3,1)");
+  const Iteration& iteration = sheet.derived().iteration();
+  const Matrix& dW = iteration.at({QuantityKind::weightGradient, 4});
+  CHECK(toldOf(sheet, "dW[4]", 4, dW(1, 0)).substr(0, 49) ==
+        "other-entry for dW[4](2,2): dW[4](2,1)");
+  const Matrix &dZ = iteration.at({QuantityKind::preActivationGradient, 4}),
+               &A = iteration.at({QuantityKind::activation, 3});
+  CHECK(toldOf(sheet, "dW[4]", 0, A(0, 0)).substr(0, 46) ==
+        "missing-factor for dZ[4](1,1): A[3](1,1)");
+  CHECK(toldOf(sheet, "dW[4]", 0, dZ(0, 0)).substr(0, 40) ==
+        "missing-factor for A[3](1,1): dZ[4](1,1)");
+}
+
+TEST_CASE("an activation that is forgotten is named, also where what it makes is read") {
+  const Practice small = smallSheet();
+  const Iteration& iteration = small.derived().iteration();
+  const Matrix& Z = iteration.at({QuantityKind::preActivation, 2});
+  CHECK(toldOf(small, "A[2]", 0, Z(0, 0)) == "activation-forgotten Z[2] for A[2]: Z[2](1,1)");
+}
+
+TEST_CASE("in a sum of products an operand of another row or column is named") {
+  const Practice small = smallSheet();
+  const Iteration& iteration = small.derived().iteration();
+  const Matrix &dZ = iteration.at({QuantityKind::preActivationGradient, 2}),
+               &A = iteration.at({QuantityKind::activation, 1});
+  // The second example's error with the first one's input.
+  const double wrong = (dZ(0, 0) * A(0, 0) + dZ(0, 1) * A(0, 0)) / 2;
+  CHECK(toldOf(small, "dW[2]", 0, wrong) ==
+        "other-operand 1 for A[1](1,2): (1 / m) * ((dZ[2](1,1) * A[1](1,1)) + (dZ[2](1,2) * "
+        "A[1](1,1)))");
+}
+
+TEST_CASE("a switch that is off is named where the derivative is forgotten") {
+  const Practice sheet = articleSheet();
+  const double dA = sheet.derived().iteration().at({QuantityKind::activationGradient, 1})(1, 0);
+  CHECK(told(judge(sheet, "dZ[1]", 1, shownText(dA, 3), "{}", 3)).substr(0, 29) ==
+        "mask-forgotten dA[1] for dZ[1");
+  CHECK(told(judge(sheet, "A[3]", 2, "-0.273", "{}", 3)).substr(0, 27) ==
+        "mask-forgotten Z[3] for A[3");
+}
+
+TEST_CASE(
+    "a number is only called about as large within a factor of two, digits only where written") {
+  const Practice sheet = articleSheet();
+  CHECK(told(judge(sheet, "Z[1]", 0, "5.3")) == "sign");
+  CHECK(told(judge(sheet, "Z[1]", 0, "1.29")) == "sign");
+  CHECK(told(judge(sheet, "Z[1]", 0, "2.59", "{}", 3)) == "sign; magnitude");
+  CHECK(told(judge(sheet, "Z[1]", 0, "2.6199")) == "sign; magnitude 2");
 }
 
 TEST_CASE("masks, derivatives and errors have slips of their own") {
@@ -244,7 +302,6 @@ TEST_CASE("all wrong numbers of the article get a true diagnosis") {
     }
     ++slips;
     const Diagnosis& diagnosis = value.diagnosis;
-    CHECK(diagnosis.slips.size() + diagnosis.parts.size() > 0);
     CHECK(diagnosis.slips.size() <= 2);
     for (const Slip& slip : diagnosis.slips) {
       CHECK(std::fabs(slip.arithmetic.value - printed) <= half);
@@ -256,8 +313,8 @@ TEST_CASE("all wrong numbers of the article get a true diagnosis") {
         if (part.kind == RightPartKind::sign) CHECK(printed * right > 0.0);
         if (part.kind != RightPartKind::magnitude) continue;
         const double ratio = std::fabs(printed / right);
-        CHECK(ratio < 3.163);
-        CHECK(ratio > 1 / 3.163);
+        CHECK(ratio < 2.0);
+        CHECK(ratio > 0.5);
         if (part.digits == 0) continue;
         const double place = std::pow(10.0, firstPlace(right) - part.digits + 1);
         CHECK(std::fabs(printed - right) < place);

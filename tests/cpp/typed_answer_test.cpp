@@ -106,3 +106,26 @@ TEST_CASE("typed arithmetic is bounded in depth and length") {
   CHECK(stopOf(std::string(4000, '1')) == 0);
   CHECK(stopOf(std::string(4001, '1')) == 4000);
 }
+
+TEST_CASE("why an answer is no number is told") {
+  const auto faultOf = [](const char* typed) { return readTypedAnswer(typed).fault; };
+  CHECK(faultOf("1/0") == ReadingFault::divisionByZero);
+  CHECK(faultOf("3 + 1/(2-2)") == ReadingFault::divisionByZero);
+  CHECK(faultOf("0^-1") == ReadingFault::divisionByZero);
+  CHECK(faultOf("1e999") == ReadingFault::tooLarge);
+  CHECK(faultOf("10^399") == ReadingFault::tooLarge);
+  CHECK(faultOf("1e308*10") == ReadingFault::tooLarge);
+  CHECK(faultOf("1e999/0") == ReadingFault::tooLarge);
+  CHECK(faultOf("abc") == ReadingFault::unexpected);
+  CHECK(faultOf("1/") == ReadingFault::unexpected);
+}
+
+TEST_CASE("an answer may begin or end with an equals sign") {
+  CHECK(valueOf("=0.5") == 0.5);
+  CHECK(valueOf(" = 0,5 ") == 0.5);
+  CHECK(valueOf("-0.5 * 1 =") == -0.5);
+  CHECK(valueOf("=1/4 = ") == 0.25);
+  CHECK(stopOf("=") == 1);
+  CHECK(stopOf("1=2") == 2);
+  CHECK(stopOf("==1") == 1);
+}

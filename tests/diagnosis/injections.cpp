@@ -11,6 +11,7 @@ std::vector<Injection> Injector::inject() {
     const Step& step = derived_.steps()[step_];
     l_ = step.layer;
     right_ = iteration_.at(step.result);
+    addOtherEntries();
     injectInto(step);
   }
   return std::move(injections_);
@@ -75,6 +76,17 @@ void Injector::injectInto(const Step& step) {
 }
 
 // ---- What can go wrong with any result or sum ----
+
+/// The entry below, and the one beside; 0 is come to in many ways.
+void Injector::addOtherEntries() {
+  const std::size_t rows = right_.rows(), columns = right_.columns();
+  for (std::size_t cell = 0; cell < right_.size(); ++cell) {
+    const std::size_t i = cell / columns, j = cell % columns;
+    for (const double other : {right_((i + 1) % rows, j), right_(i, (j + 1) % columns)}) {
+      if (other != 0.0) injections_.push_back({SlipKind::otherEntry, step_, cell, other});
+    }
+  }
+}
 
 void Injector::addResult(bool hasSign) {
   if (hasSign) add(SlipKind::wrongSign, times(-1.0, right_));

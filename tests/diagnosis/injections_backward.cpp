@@ -44,6 +44,27 @@ SlipKind Injector::forgotten(std::size_t layer) const {
                                                  : SlipKind::derivativeForgotten;
 }
 
+/// In the product of one example the input of the next one; of a single example, one factor alone.
+void Injector::addOtherOperands(double factor) {
+  const Matrix &dZ = at(Kind::preActivationGradient, l_), &A = activation(l_ - 1);
+  const std::size_t m = A.columns();
+  const auto wrong = [&](const std::function<double(std::size_t i, std::size_t j)>& of) {
+    return made(dZ.rows(), A.rows(), of);
+  };
+  for (std::size_t k = 0; k < m && m > 1; ++k) {
+    add(SlipKind::otherOperand, wrong([&](std::size_t i, std::size_t j) {
+          return right_(i, j) + factor * dZ(i, k) * (A(j, (k + 1) % m) - A(j, k));
+        }));
+  }
+  if (m > 1 || factor != 1.0) return;
+  for (std::size_t cell = 0; cell < right_.size(); ++cell) {
+    const std::size_t i = cell / right_.columns(), j = cell % right_.columns();
+    for (const double alone : {dZ(i, 0), A(j, 0)}) {
+      if (alone != 0.0) injections_.push_back({SlipKind::missingFactor, step_, cell, alone});
+    }
+  }
+}
+
 void Injector::injectWeightGradient() {
   const Matrix &dZ = at(Kind::preActivationGradient, l_), &A = activation(l_ - 1);
   const double factor = meanFactor();
@@ -53,6 +74,7 @@ void Injector::injectWeightGradient() {
   addResult(true);
   addTerms(termsOf(dZ, turned(A)), factor);
   addMeans();
+  addOtherOperands(factor);
   if (A.rows() == A.columns()) add(SlipKind::transposed, with(dZ, A));
   if (A.rows() == dZ.rows()) add(SlipKind::transposed, with(A, turned(dZ)));
   if (!isShort(l_)) {

@@ -56,7 +56,11 @@ void Injector::injectActivation() {
     add(SlipKind::maskMisapplied,
         each(Z, other, [](double z, double by) { return z * positive(by); }));
   }
-  if (activation == Activation::relu) add(SlipKind::maskForgotten, Z);
+  if (activation == Activation::relu) {
+    add(SlipKind::maskForgotten, Z);
+  } else if (activation != Activation::identity) {
+    add(SlipKind::activationForgotten, Z);
+  }
   if (activation == Activation::sigmoid) {
     add(SlipKind::wrongSign, each(Z, [](double z) { return 1.0 / (1.0 + std::exp(z)); }));
   }

@@ -44,6 +44,7 @@ class Injector {
   // What can go wrong with any result, or with the terms of a sum: `factor` times the sum of
   // `terms`, where `last` is the kind if the last one is left out.
   void addResult(bool hasSign);
+  void addOtherEntries();
   void addTerms(const Terms& terms, double factor = 1.0, SlipKind last = SlipKind::missingTerm);
   void addRoundedProduct(const Matrix& A, const Matrix& B,
                          const std::function<Matrix(const Matrix& sum)>& finish);
@@ -62,6 +63,7 @@ class Injector {
   bool isShort(std::size_t layer) const;
   SlipKind forgotten(std::size_t layer) const;
   void injectWeightGradient();
+  void addOtherOperands(double factor);
   void injectBiasGradient();
   static Terms columnsOf(const Matrix& A);
   void injectActivationGradient();

@@ -12,12 +12,13 @@ namespace backprop {
 namespace {
 
 constexpr const char* kNames[] = {
+    "other-entry",           "missing-factor",  "activation-forgotten",
     "error-reversed",        "added-update",    "mask-forgotten",
     "derivative-forgotten",  "mean-forgotten",  "learning-rate-forgotten",
     "missing-bias",          "wrong-sign",      "transposed",
     "missing-term",          "mean-doubled",    "updated-weight",
     "derivative-misapplied", "mask-misapplied", "factor-of-ten",
-    "other-layer",           "rounded-early"};
+    "other-layer",           "other-operand",   "rounded-early"};
 
 /// Whether a wrong value shows other digits than the right one, rounded or cut off.
 bool isSeen(double wrong, double right) {

@@ -31,6 +31,7 @@ function printed(quantity, row, verdict, step) {
     correct: 1,
     fromPublished: 1,
     verdict,
+    isRounded: false,
     slips: [],
     parts: [],
   };

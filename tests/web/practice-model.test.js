@@ -112,6 +112,18 @@ describe('the answers to a step', () => {
     assert.equal(attempt.at(2).typed, '1/');
     assert.equal(attempt.isBegun, true);
   });
+
+  it('lose what was said of them where another text is typed, and keep their tries', () => {
+    const attempt = new Attempt();
+    attempt.type(0, '9');
+    attempt.judge(0, judged('wrong'), false);
+    assert.equal(attempt.type(0, '9'), false);
+    assert.notEqual(attempt.at(0).judgement, null);
+    assert.equal(attempt.type(0, '2.6'), true);
+    assert.equal(attempt.at(0).judgement, null);
+    assert.equal(attempt.type(0, '2.60'), false);
+    assert.equal(attempt.judge(0, judged('right'), true), 'again');
+  });
 });
 
 describe('progress', () => {
@@ -198,5 +210,13 @@ describe('the arithmetic of a slip', () => {
   it('is shown where the right number only is one of those that it reads', () => {
     const read = node('sum', 7, number(3), node('product', 4, number(2), number(2)));
     assert.equal(tells(read, { kind: 'factor-of-ten', term: 1 }), false);
+    /** @param {string} quantity @returns {Expression} */
+    const leaf = (quantity) => ({ kind: 'number', value: 3, quantity, row: 0, column: 0 });
+    const reading = (/** @type {string} */ quantity) =>
+      tells(node('difference', 1, leaf(quantity), number(2)), { kind: 'updated-weight' });
+    assert.equal(reading('X'), false);
+    assert.equal(reading('W[1]'), false);
+    assert.equal(reading('W[1]+'), true, 'what is asked for is no number to be read');
+    assert.equal(reading('A[2]'), true);
   });
 });

@@ -22,6 +22,18 @@ const char* nameOf(Verdict verdict) {
   return "unreadable";
 }
 
+const char* nameOf(ReadingFault fault) {
+  switch (fault) {
+    case ReadingFault::divisionByZero:
+      return "division-by-zero";
+    case ReadingFault::tooLarge:
+      return "too-large";
+    case ReadingFault::unexpected:
+      break;
+  }
+  return "unexpected";
+}
+
 /// As a published value is called.
 const char* nameOf(Standing standing) {
   switch (standing) {
@@ -37,6 +49,12 @@ const char* nameOf(Standing standing) {
 
 const char* nameOf(SlipKind kind) {
   switch (kind) {
+    case SlipKind::otherEntry:
+      return "other-entry";
+    case SlipKind::missingFactor:
+      return "missing-factor";
+    case SlipKind::activationForgotten:
+      return "activation-forgotten";
     case SlipKind::errorReversed:
       return "error-reversed";
     case SlipKind::addedUpdate:
@@ -69,6 +87,8 @@ const char* nameOf(SlipKind kind) {
       return "factor-of-ten";
     case SlipKind::otherLayer:
       return "other-layer";
+    case SlipKind::otherOperand:
+      return "other-operand";
     case SlipKind::roundedEarly:
       break;
   }
@@ -91,6 +111,13 @@ const char* nameOf(RightPartKind kind) {
   return "magnitude";
 }
 
+void appendEntry(std::string& json, const EntryOf& entry) {
+  ObjectWriter object(json);
+  object.text("quantity", name(entry.quantity));
+  object.count("row", entry.row);
+  object.count("column", entry.column);
+}
+
 void appendSlip(std::string& json, const Slip& slip) {
   ObjectWriter object(json);
   object.text("kind", nameOf(slip.kind));
@@ -103,6 +130,8 @@ void appendSlip(std::string& json, const Slip& slip) {
   if (slip.kind == SlipKind::roundedEarly) {
     object.count("digits", static_cast<std::size_t>(slip.decimals));
   }
+  if (slip.taken) appendEntry(object.key("taken"), *slip.taken);
+  if (slip.belongs) appendEntry(object.key("belongs"), *slip.belongs);
 }
 
 void appendRightPart(std::string& json, const RightPart& part) {
@@ -146,6 +175,7 @@ void appendAuditedValue(std::string& json, const AuditedValue& value) {
   object.number("correct", value.correct);
   object.number("fromPublished", value.fromPublished);
   object.text("verdict", nameOf(value.standing));
+  object.key("isRounded") += value.isRounded ? "true" : "false";
   appendDiagnosis(json, object, value.diagnosis);
 }
 
@@ -165,6 +195,7 @@ void appendJudgement(std::string& json, const Judgement& judgement) {
   appendNumberOrNull(object.key("fromOwn"), judgement.fromOwn);
   appendDiagnosis(json, object, judgement.diagnosis);
   object.count("at", judgement.at);
+  if (judgement.fault) object.text("fault", nameOf(*judgement.fault));
 }
 
 void appendRoundedSteps(std::string& json, const Practice& practice,

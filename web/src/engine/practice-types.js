@@ -21,13 +21,22 @@
  */
 
 /**
+ * One entry of a quantity.
+ * @typedef {{quantity: string, row: number, column: number}} EntryOf
+ */
+
+/**
  * The usual slips. `term` is the place in the sum that a slip is about, counted from 0.
+ * - `other-entry`: another entry of the same quantity
+ * - `missing-factor`: one factor of a product alone
+ * - `activation-forgotten`: an activation other than ReLU was not applied
  * - `wrong-sign`: the result, or one term, has the other sign
  * - `factor-of-ten`: the result, or one term, is 10 or 100 times too large or too small
  * - `missing-term`: a term was left out
  * - `missing-bias`: the bias was
  * - `transposed`: a row was taken for a column: a transpose is missing, or one too many
  * - `other-layer`: an operand of another layer
+ * - `other-operand`: in one term, an operand of another row or column
  * - `mask-forgotten`: ReLU, or its derivative, was not applied
  * - `mask-misapplied`: the mask of another matrix was
  * - `derivative-forgotten`: of an activation other than ReLU
@@ -40,8 +49,9 @@
  * - `added-update`: the update added where it is subtracted
  * - `learning-rate-forgotten`
  * - `rounded-early`: operands or products rounded to `digits` decimals before the last line
- * @typedef {'wrong-sign' | 'factor-of-ten' | 'missing-term' | 'missing-bias' | 'transposed' |
- *   'other-layer' | 'mask-forgotten' | 'mask-misapplied' | 'derivative-forgotten' |
+ * @typedef {'other-entry' | 'missing-factor' | 'activation-forgotten' | 'wrong-sign' |
+ *   'factor-of-ten' | 'missing-term' | 'missing-bias' | 'transposed' | 'other-layer' |
+ *   'other-operand' | 'mask-forgotten' | 'mask-misapplied' | 'derivative-forgotten' |
  *   'derivative-misapplied' | 'mean-forgotten' | 'mean-doubled' | 'error-reversed' |
  *   'updated-weight' | 'added-update' | 'learning-rate-forgotten' | 'rounded-early'} SlipKind
  */
@@ -49,7 +59,8 @@
 /**
  * A slip that gives the answer. `arithmetic` is how, with its sources and values; where it was rounded
  * early, these are the rounded ones. `used` is the quantity that was taken where `instead` belongs, or
- * transposed by mistake. `factor` is by how much a term is off, or the result if `term` is null.
+ * transposed by mistake; of single entries `taken` was, where `belongs` does, or has to be multiplied
+ * with it. `factor` is by how much a term is off, or the result if `term` is null.
  * @typedef {{
  *   kind: SlipKind,
  *   value: number,
@@ -59,6 +70,8 @@
  *   instead?: string,
  *   factor?: number,
  *   digits?: number,
+ *   taken?: EntryOf,
+ *   belongs?: EntryOf,
  * }} Slip
  */
 
@@ -69,8 +82,8 @@
  * - `operands`: of arithmetic that was typed, the operands are the right ones; what was done with
  *   them is not
  * - `intermediate`: the answer is `arithmetic`, a part of the way to the result
- * - `sign`, `magnitude`: only that; the size is less than half a power of ten off, and of a magnitude
- *   `digits` is how many significant digits are right, if at least 2 are
+ * - `sign`, `magnitude`: only that; the size is off by less than a factor of two, and of a magnitude
+ *   `digits` is with how many right digits it begins, if they are at least 2
  * @typedef {{
  *   kind: 'term' | 'operands' | 'intermediate' | 'sign' | 'magnitude',
  *   terms?: number[],
@@ -86,7 +99,7 @@
  * - `slip`: `slips` has one or two that give it
  * - `wrong`: nothing is known of how it came about; `parts` may be right
  * - `unreadable`: neither a number nor arithmetic with a finite value; `at` is where reading stopped,
- *   in characters
+ *   in characters, and `fault` why
  *
  * `expected` is the right value, `fromOwn` what follows from the learner's own values where that shows
  * another number; `value` is that of the answer, null if it is unreadable. What follows from own
@@ -100,6 +113,7 @@
  *   slips: Slip[],
  *   parts: RightPart[],
  *   at: number | null,
+ *   fault?: 'unexpected' | 'division-by-zero' | 'too-large',
  * }} Judgement
  */
 
@@ -122,8 +136,9 @@
  * what the iteration starts with. `correct` is the right number, `fromPublished` what follows from
  * those published before it, also where some between were not. The verdict is `right` (rounded to the
  * digits printed, or following from numbers that are), `slip` (wrong even from what was published) or
- * `inherited` (it follows from that, and something of it is wrong); `slips` and `parts` are as in a
- * judgement.
+ * `inherited` (it follows from that, rounded or not, and something of it is wrong); `isRounded` says of
+ * what is right that it follows from rounded numbers, and without rounding has other digits; `slips` and
+ * `parts` are as in a judgement.
  * @typedef {{
  *   quantity: string,
  *   row: number,
@@ -134,6 +149,7 @@
  *   correct: number,
  *   fromPublished: number,
  *   verdict: 'right' | 'slip' | 'inherited',
+ *   isRounded: boolean,
  *   slips: Slip[],
  *   parts: RightPart[],
  * }} AuditedValue

@@ -73,11 +73,12 @@ export function optionsOf(asked, refuse) {
     return choice;
   };
   oneOf('theme', theme, THEMES);
+  const parts = partsOf(view, refuse);
   return {
     step: placeOf(step, refuse),
     grain: oneOf('grain', grain, GRAINS) ?? 'step',
-    parts: partsOf(view, refuse),
-    panel: oneOf('panel', panel, PANELS) ?? '',
+    parts,
+    panel: oneOf('panel', panel, PANELS) ?? solePanelOf(parts),
     controls: oneOf('controls', controls, CONTROLS) ?? 'all',
     digits: digitsOf(digits, refuse),
     loop: loopOf(loop, refuse),
@@ -128,6 +129,12 @@ function partsOf(text, refuse) {
   const unknown = names.filter((name) => !PARTS.some((part) => part === name));
   for (const name of unknown) refuse('view', `some of ${PARTS.join(', ')}`, name);
   return new Set(parts.length > 0 ? parts : PARTS);
+}
+
+/** The panel that there is nothing besides. @param {ReadonlySet<Part>} parts @returns {Panel | ''} */
+function solePanelOf(parts) {
+  const panel = PANELS.find((name) => parts.has(name));
+  return panel && parts.size === 1 ? panel : '';
 }
 
 /** @param {number | null} digits @param {Refuse} refuse */

@@ -175,11 +175,23 @@ export class Auditing {
    * What there is to say of a printed number.
    * @param {AuditedValue} value
    */
-  #detail({ quantity, step, cell, slips, parts, verdict, printed, correct, fromPublished }) {
+  #detail({
+    quantity,
+    step,
+    cell,
+    slips,
+    parts,
+    verdict,
+    isRounded,
+    printed,
+    correct,
+    fromPublished,
+  }) {
     const { audit, diagnosis } = this.#tools.words();
     const [right, from] = [correct, fromPublished].map((number) => formatNumber(number).text);
     const sentence = {
-      right: () => audit.detail.right,
+      right: () =>
+        isRounded ? audit.detail.rounded(printedText(printed), right) : audit.detail.right,
       inherited: () => audit.detail.inherited(printedText(printed), from),
       slip: () => audit.detail.slip(printedText(printed), from, right),
     }[verdict]();

@@ -1,6 +1,7 @@
 // Filling in: what becomes of what is typed where entries of the step are blank.
 import { formatNumber } from '../format.js';
 import { isReadable, withoutZeroBias } from '../model/lines.js';
+import { HINTS } from '../model/practice/attempt.js';
 import { ownOrRounded } from '../model/practice/own.js';
 import { Questions } from '../model/practice/questions.js';
 import { reductions } from '../model/reduce.js';
@@ -86,7 +87,7 @@ export class Exercise {
   get view() {
     const questions = this.#arrived;
     return exerciseView(this.#state(), {
-      type: (cell, typed) => questions.attempt.type(cell, typed),
+      type: (cell, typed) => questions.attempt.type(cell, typed) && this.#element.requestUpdate(),
       reach: (cell) => questions.choose(cell) && this.#element.requestUpdate(),
       judge: (cell) => this.#judge([cell]),
       check: () => this.#check(),
@@ -174,6 +175,7 @@ export class Exercise {
       outcome,
       typed,
       isWrong: isOpen && judgement !== null,
+      isRead: judgement?.verdict !== 'unreadable',
       hints: isOpen ? this.#hintsAt(cell) : [],
       arithmetic: isOpen && isItself ? null : arithmetic,
       value: formatNumber(walk.quantityOf(result).values[cell]).text,
@@ -208,6 +210,7 @@ export class Exercise {
     const { judgement } = answered;
     return feedbackOf(answered, {
       decimals: this.#tools.rounding()?.decimals ?? 0,
+      canHint: answered.hints < HINTS,
       isRounded: judgement?.verdict !== 'right' && this.#isRounded(judgement?.value, cell),
       words: this.#tools.words(),
     });
@@ -229,7 +232,7 @@ export class Exercise {
     return cells.some(isOpen) ? '' : practice.allDone(this.#step.result.replace(/\+$/, ''));
   }
 
-  /** Has all judged that was typed, or what stands in the field of now. */
+  /** Has all judged that was typed since, or what stands in the field of now. */
   #check() {
     const { attempt, blanks, current } = this.#questions;
     const typed = blanks.filter((cell) => {

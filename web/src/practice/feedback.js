@@ -13,8 +13,13 @@ import { diagnosisText, diagnosisView } from '../views/diagnosis.js';
 const MOST_QUOTED = 20;
 
 /**
- * @typedef {{decimals: number, isRounded: boolean, words: PracticeWords}} Context `isRounded` says that
- *   the answer is right as it is rounded on paper, to so many decimals
+ * @typedef {{
+ *   decimals: number,
+ *   isRounded: boolean,
+ *   canHint?: boolean,
+ *   words: PracticeWords,
+ * }} Context `isRounded` says that the answer is right as it is rounded on paper, to so many decimals;
+ *   `canHint` that there are hints to take
  */
 
 /**
@@ -27,12 +32,12 @@ export function feedbackOf(answered, context) {
   if (!judgement) return { text: '', content: null };
   if (outcome) return accepted(judgement, outcome === 'shown', context);
   if (judgement.verdict === 'unreadable') {
-    const text = unreadable(answered.typed, judgement.at, context);
+    const text = unreadable(answered.typed, judgement, context);
     return { text, content: html`<p>${text}</p>` };
   }
   const { diagnosis } = context.words;
   const { slips, parts, expected: asked } = judgement;
-  const state = { slips, parts, asked, words: diagnosis };
+  const state = { slips, parts, asked, canHint: context.canHint, words: diagnosis };
   return { text: diagnosisText(state), content: diagnosisView(state) };
 }
 
@@ -51,11 +56,12 @@ function accepted({ verdict, expected }, isShown, { decimals, isRounded, words }
 
 /**
  * @param {string} typed
- * @param {number | null} at
+ * @param {Judgement} judgement
  * @param {Context} context
  */
-function unreadable(typed, at, { words }) {
+function unreadable(typed, { at, fault }, { words }) {
   const { examples, verdicts } = words.practice;
+  if (fault && fault !== 'unexpected') return verdicts.faults[fault];
   const [half, fifth, tenth] = [0.5, 0.2, 0.1].map(editableText);
   const given = examples(half, fifth, tenth);
   const rest = typed.slice(at ?? 0).trim();

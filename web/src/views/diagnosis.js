@@ -13,8 +13,8 @@ import { arithmeticLine, contents } from './mathml.js';
 
 /**
  * `asked` is the right number where somebody is working it out, so that it must not be given away;
- * else null.
- * @typedef {{slips: readonly Slip[], parts: readonly RightPart[], asked: number | null,
+ * else null; `canHint` says that there are hints to take.
+ * @typedef {{slips: readonly Slip[], parts: readonly RightPart[], asked: number | null, canHint?: boolean,
  *   words: PracticeWords['diagnosis']}} Diagnosis
  */
 
@@ -32,7 +32,7 @@ export function diagnosisView(diagnosis) {
     (slip, index) =>
       html`<div class="diagnosis" data-slip=${slip.kind}>
         <p>${sentences[index]}</p>
-        ${asked !== null && givesAway(slip, asked) ? nothing : workView(slip.arithmetic)}
+        ${isToShow(slip, asked) ? workView(slip.arithmetic) : nothing}
       </div>`,
   );
 }
@@ -42,11 +42,14 @@ export function diagnosisView(diagnosis) {
  * @param {Diagnosis} diagnosis
  */
 export function diagnosisText(diagnosis) {
-  return sentencesOf(diagnosis).join(' ');
+  const { slips, asked, words } = diagnosis;
+  // A mark tells it to the eye.
+  const start = slips.length > 0 || asked === null ? [] : [words.notYet];
+  return [...start, ...sentencesOf(diagnosis)].join(' ');
 }
 
 /** @param {Diagnosis} diagnosis */
-function sentencesOf({ slips, parts, asked, words }) {
+function sentencesOf({ slips, parts, canHint, words }) {
   if (slips.length > 0) {
     return slips.map((slip, index) => {
       const { text } = formatNumber(slip.value);
@@ -55,11 +58,19 @@ function sentencesOf({ slips, parts, asked, words }) {
   }
   const isExplained = parts.some(({ kind }) => kind !== 'sign' && kind !== 'magnitude');
   return [
-    ...(asked === null ? [] : [words.notYet]),
     ...(isExplained ? [] : [words.unknown]),
     ...parts.map(words.part),
-    ...(asked === null || isExplained ? [] : [words.advice]),
+    ...(canHint && !isExplained ? [words.advice] : []),
   ];
+}
+
+/**
+ * A number alone is in the sentence already.
+ * @param {Slip} slip
+ * @param {number | null} asked
+ */
+function isToShow(slip, asked) {
+  return slip.arithmetic.kind !== 'number' && (asked === null || !givesAway(slip, asked));
 }
 
 /** @param {Expression} arithmetic */

@@ -8,7 +8,7 @@
  */
 
 /**
- * `hints` says how many were asked for; `judgement` is that of what was judged last, and `outcome` is
+ * `hints` says how many were asked for; `judgement` is that of what is typed, null until it was judged, and `outcome` is
  * there once the entry is filled in.
  * @typedef {{
  *   typed: string,
@@ -45,11 +45,16 @@ export class Attempt {
   }
 
   /**
+   * Takes down what stands in a field. What was said of another text does not hold of it.
    * @param {number} cell
    * @param {string} typed
+   * @returns {boolean} whether something had been said
    */
   type(cell, typed) {
-    this.#change(cell, { typed });
+    const { typed: before, judgement } = this.at(cell);
+    if (typed === before) return false;
+    this.#change(cell, { typed, judgement: null });
+    return judgement !== null;
   }
 
   /**

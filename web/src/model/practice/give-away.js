@@ -6,6 +6,8 @@ import { reductions } from '../reduce.js';
  * @import { Expression } from '../../engine/types.js'
  */
 
+/** What stands on the page before the step is worked out: what an iteration starts with. */
+const GIVEN = /^(X|Y|m|alpha|lambda|mu|t|[Wbvs]+\[\d+\])$/;
 /** What doubles differ by and mean the same, beside the number itself. */
 const NOISE = 1e-12;
 
@@ -20,14 +22,25 @@ export function givesAway({ kind, term, arithmetic }, expected) {
   const isExpected = (/** @type {number} */ value) =>
     Math.abs(value - expected) <= NOISE * Math.abs(expected);
   const [setUp, ...way] = reductions(arithmetic).slice(0, -1);
-  const read = new Set(setUp ? numbersIn(setUp) : []); // what stands elsewhere on the page, too
-  return way.flatMap(numbersIn).some((value) => isExpected(value) && !read.has(value));
+  // Not only what stands elsewhere on the page: a slip may read the result, or what comes after it.
+  const read = setUp ? leavesIn(setUp) : [];
+  const known = new Set(read.filter(isGiven).map(({ value }) => value));
+  return [...read, ...way.flatMap(leavesIn)].some(
+    ({ value = NaN }) => isExpected(value) && !known.has(value),
+  );
+}
+
+/** @param {Expression} leaf */
+function isGiven({ quantity }) {
+  return quantity === undefined || GIVEN.test(quantity);
 }
 
 /**
  * @param {Expression} expression
- * @returns {number[]}
+ * @returns {Expression[]}
  */
-function numbersIn({ kind, value = NaN, operands = [] }) {
-  return kind === 'number' ? [value] : operands.flatMap(numbersIn);
+function leavesIn(expression) {
+  return expression.kind === 'number'
+    ? [expression]
+    : (expression.operands ?? []).flatMap(leavesIn);
 }

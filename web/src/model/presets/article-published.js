@@ -67,7 +67,7 @@ export const ARTICLE_PUBLISHED = {
     },
     {
       step: 'dZ[3]',
-      text: 'The derivative of ReLU is written like ReLU itself. It is 1 where Z[3] is above 0, and 0 elsewhere: a mask, not the values.',
+      text: 'The derivative of ReLU is written like ReLU itself. It is 1 where Z[3] is above 0, and 0 elsewhere: a switch (a mask), not the values.',
     },
     {
       step: 'dZ[2]',

@@ -45,8 +45,7 @@ export function auditView(state, intents) {
   }
   return html`
     <div class="audit" data-part="audit">
-      <h2>${words.title}</h2>
-      ${source ? html`<p class="quiet">${words.of(source)}</p>` : nothing}
+      <h2>${words.title(source)}</h2>
       <div class="choice" role="group" aria-label=${words.modes.name}>
         ${MODES.map(
           (choice) => html`

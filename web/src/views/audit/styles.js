@@ -201,6 +201,10 @@ export const auditStyles = css`
     }
   }
   @container (max-width: 32rem) {
+    .audit .printed {
+      max-height: none; /* a list within the list that the page is would cut what it tells */
+      overflow: visible;
+    }
     .audit .printed section {
       grid-template-columns: minmax(0, 1fr);
     }

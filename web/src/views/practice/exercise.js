@@ -11,7 +11,7 @@ import { arithmeticLine, arithmeticSetUp, contents } from '../mathml.js';
 
 /**
  * An entry of the result. Where it is open there is a field with what is `typed`, and `feedback` on
- * it; `isWrong` says that it was judged and is not right. `arithmetic` is null where it is too long
+ * it; `isWrong` says that it was judged and is not right, `isRead` that it could be read. `arithmetic` is null where it is too long
  * to read, and where it is not to be seen.
  * @typedef {{
  *   cell: number,
@@ -22,6 +22,7 @@ import { arithmeticLine, arithmeticSetUp, contents } from '../mathml.js';
  *   outcome: Outcome | null,
  *   typed: string,
  *   isWrong: boolean,
+ *   isRead: boolean,
  *   hints: string[],
  *   arithmetic: Expression | null,
  *   value: string,
@@ -146,7 +147,7 @@ function closedView({ arithmetic, value, outcome, feedback }, { words, spoken })
  * @param {ExerciseIntents} intents
  */
 function openView(line, { digits, words, spoken }, intents) {
-  const { cell, name, typed, isWrong, hints, arithmetic, feedback } = line;
+  const { cell, name, typed, isWrong, isRead, hints, arithmetic, feedback } = line;
   const id = `practice-${cell}`;
   return html`
     ${hints.map((hint) => html`<p class="hint">${hint}</p>`)}
@@ -176,9 +177,19 @@ function openView(line, { digits, words, spoken }, intents) {
         intents.judge(cell);
       }}
     />
-    ${isWrong ? html`<span class="mark" data-mark="wrong">✗ ${words.notYet}</span>` : nothing}
+    ${isWrong ? markView(isRead, words) : nothing}
     ${feedback ? html`<div class="feedback" id=${id}>${feedback}</div>` : nothing}
   `;
+}
+
+/**
+ * @param {boolean} isRead
+ * @param {ExerciseState['words']} words
+ */
+function markView(isRead, { notYet, notRead }) {
+  return isRead
+    ? html`<span class="mark" data-mark="wrong">✗ ${notYet}</span>`
+    : html`<span class="mark" data-mark="unread">${notRead}</span>`;
 }
 
 /**

@@ -8,9 +8,8 @@ const VERDICTS = { right: 'right', slip: 'slip', inherited: 'follows from a slip
 
 export const audit = {
   modes: { name: 'Audit', list: 'The printed numbers', spot: 'Spot the slip' },
-  title: 'The article, checked',
   /** @param {string} source */
-  of: (source) => `Printed in: ${source}.`,
+  title: (source) => `${source || 'Printed numbers'}, checked`,
   sentence:
     'Beside each printed number stands the right one. Right is what follows from the right numbers, to the digits printed; a slip is wrong even by the numbers printed before it; what follows from a slip was worked out well, from a wrong number.',
   /** @param {string} reason */
@@ -34,6 +33,9 @@ export const audit = {
 
   detail: {
     right: 'Right to the digits printed.',
+    /** @param {string} printed @param {string} correct */
+    rounded: (printed, correct) =>
+      `${printed} follows from the numbers printed before it, which were rounded; without rounding it is ${correct}.`,
     /** @param {string} printed @param {string} fromPublished */
     inherited: (printed, fromPublished) =>
       `${printed} follows from the numbers printed before it (they give ${fromPublished}), of which one is a slip.`,
@@ -46,7 +48,7 @@ export const audit = {
     dropped: 'It was worked out and then dropped, so no step here makes it.',
   },
 
-  remarks: 'What is to be said besides numbers',
+  remarks: 'Other remarks',
 
   spot: {
     sentence:

@@ -1,21 +1,37 @@
 // How a wrong number came about, in a sentence each, and what is right in one that no slip explains.
 
-/** @import { RightPart, Slip, SlipKind } from '../../engine/practice-types.js' */
+/** @import { EntryOf, RightPart, Slip, SlipKind } from '../../engine/practice-types.js' */
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
 
-/** What gives the number; it follows on "if". @type {Record<SlipKind, (slip: Slip) => string>} */
+/** Of these a sentence by itself is plainer. */
+const STATED = ['other-entry', 'missing-factor'];
+
+/**
+ * What gives the number; it follows on "if", or of what is stated on the number.
+ * @type {Record<SlipKind, (slip: Slip) => string>}
+ */
 const CLAUSES = {
+  'other-entry': ({ taken, belongs }) =>
+    `${placeName(taken)}, another entry: this one is about ${whatItIsAbout(taken, belongs)}`,
+  'missing-factor': ({ taken, belongs }) =>
+    `${placeName(taken)} alone: it has to be multiplied by ${placeName(belongs)}`,
   'wrong-sign': (slip) => `${partName(slip)} has the other sign`,
   'factor-of-ten': (slip) => `${partName(slip)} is ${sizeName(slip.factor ?? 10)}`,
   'missing-term': (slip) => `${partName(slip)} is left out`,
   'missing-bias': () => 'the bias is left out',
   transposed: ({ used }) =>
-    `${name(used)} is taken with its rows for columns, or its columns for rows`,
+    `the rows and columns of ${name(used)} are exchanged: a transpose too many or too few`,
   'other-layer': exchanged,
-  'mask-forgotten': (slip) => `ReLU is forgotten, and ${exchanged(slip)}`,
+  'other-operand': ({ taken, belongs }) =>
+    `${placeName(taken)} is used where ${placeName(belongs)} belongs`,
+  'activation-forgotten': (slip) => `the activation is forgotten, and ${exchanged(slip)}`,
+  'mask-forgotten': (slip) =>
+    slip.used?.startsWith('d')
+      ? `the switch (derivative of ReLU) is forgotten, and ${exchanged(slip)}: where it is off (Z ≤ 0) the derivative is 0`
+      : `ReLU is forgotten, and ${exchanged(slip)}`,
   'mask-misapplied': ({ used, instead }) =>
-    `the mask of ${name(used)} is applied where that of ${name(instead)} belongs`,
+    `the switch (derivative of ReLU) is that of ${name(used)} where that of ${name(instead)} belongs`,
   'derivative-forgotten': () => 'the slope of the activation is forgotten',
   'derivative-misapplied': ({ used, instead }) =>
     used && instead
@@ -23,7 +39,7 @@ const CLAUSES = {
       : 'another number stands where the slope of the activation belongs',
   'mean-forgotten': () => '1/m is forgotten, so that it is a sum and no mean',
   'mean-doubled': () => '1/m is there once too often',
-  'error-reversed': () => 'the prediction is taken away from the target, not the target from it',
+  'error-reversed': () => 'the output is taken away from the target, not the target from it',
   'updated-weight': ({ used, instead }) =>
     `the new ${name(instead ?? used)} is used, from after the update, where the old one belongs`,
   'added-update': () => 'the update is added where it has to be taken away',
@@ -43,6 +59,26 @@ function termName(term) {
   return ordinal ? `the ${ordinal} term` : `term ${term + 1}`;
 }
 
+/** @param {EntryOf | undefined} entry counted from 0 */
+function placeName(entry) {
+  return entry ? `${name(entry.quantity)}(${entry.row + 1}, ${entry.column + 1})` : '';
+}
+
+/**
+ * The row and the column of an entry, where they are others than those of the one taken.
+ * @param {EntryOf | undefined} taken
+ * @param {EntryOf | undefined} belongs
+ */
+function whatItIsAbout(taken, belongs) {
+  if (!taken || !belongs) return '';
+  const { quantity, row, column } = belongs;
+  const beside = quantity.includes('W') ? 'input' : 'example';
+  return [
+    ...(row === taken.row ? [] : [`unit ${row + 1}`]),
+    ...(column === taken.column ? [] : [`${beside} ${column + 1}`]),
+  ].join(' and ');
+}
+
 /** @param {number} factor above 1, or below */
 function sizeName(factor) {
   return factor >= 1
@@ -57,6 +93,7 @@ function exchanged({ used, instead }) {
 
 /** @param {string} [quantity] `W[2]+` is called by what it updates */
 function name(quantity = 'a matrix') {
+  if (quantity.startsWith('g')) return `the slope ${quantity} of the activation`;
   return quantity.replace(/\+$/, '');
 }
 
@@ -83,14 +120,21 @@ function capital(text) {
   return text[0].toUpperCase() + text.slice(1);
 }
 
+/** @param {Slip} slip @param {string} value what comes out */
+function sentenceOf(slip, value) {
+  const { kind } = slip;
+  return `${value} ${STATED.includes(kind) ? 'is' : 'comes out if'} ${CLAUSES[kind](slip)}.`;
+}
+
 export const diagnosis = {
   /** @param {Slip} slip @param {string} value what comes out */
-  slip: (slip, value) => `${value} comes out if ${CLAUSES[slip.kind](slip)}.`,
+  slip: sentenceOf,
   /** A second slip that gives the number. @param {Slip} slip @param {string} value */
-  orSlip: (slip, value) => `Or: ${value} comes out if ${CLAUSES[slip.kind](slip)}.`,
+  orSlip: (slip, value) => `Or: ${sentenceOf(slip, value)}`,
   /** @param {RightPart} part */
   part: (part) => PARTS[part.kind](part),
-  unknown: 'No usual slip gives this number.',
+  unknown: 'This is not one of the slips that are recognised.',
   notYet: 'Not yet.',
+  /** Where there are hints to take. */
   advice: 'Go through it once more, or take a hint.',
 };

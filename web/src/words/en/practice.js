@@ -76,6 +76,7 @@ export const practice = {
   },
   /** Beside a field that was judged. */
   notYet: 'not right yet',
+  notRead: 'not a number yet',
   /** What is said of an answer; that of a blank only starts with which one it is. */
   verdicts: {
     /** @param {string} entry @param {string} verdict */
@@ -95,6 +96,10 @@ export const practice = {
     /** @param {string} examples */
     unreadableAtEnd: (examples) =>
       `Something is missing at the end. A number or arithmetic is expected: ${examples}.`,
+    faults: {
+      'division-by-zero': 'Nothing can be divided by 0.',
+      'too-large': 'This is too large.',
+    },
     /** @param {string} answer */
     shown: (answer) => `It is ${answer}.`,
     arithmetic: 'The arithmetic stands beside the blank.',

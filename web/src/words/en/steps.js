@@ -59,7 +59,7 @@ const SENTENCES = {
     `The third move of softmax: each exponential divided by their sum. A[${layer}] now holds probabilities that add up to 1.`,
   loss: lossSentence,
   'output-error': ({ layer, activation, formula }) =>
-    `The error at the output: ${formula.kind === 'product' ? 'twice ' : ''}prediction minus target. ${
+    `The error at the output: ${formula.kind === 'product' ? 'twice ' : ''}output minus target. ${
       activation === 'identity'
         ? `The slope of ${
             formula.kind === 'product' ? '(a − y)² is 2(a − y)' : '½(a − y)² is just a − y'
@@ -69,7 +69,7 @@ const SENTENCES = {
   'output-gradient': ({ layer, formula }) =>
     `How the loss changes with each output: ${
       formula.kind === 'product' ? 'twice ' : ''
-    }prediction minus target. It has yet to pass through the activation of layer ${layer}.`,
+    }output minus target. It has yet to pass through the activation of layer ${layer}.`,
   'softmax-gradient': ({ layer }) =>
     `Back through softmax: raising one output lowers all the others, so each entry of dA[${layer}] is compared with their average, weighted by the probabilities.`,
   'weight-gradient': ({ layer, formula }, context) =>
