@@ -22,9 +22,9 @@ import { blanksFrom } from './model/known.js';
  *   goTo: (target: Target) => void,
  *   showAll: () => void,
  *   choose: (thing: Thing) => void,
- * }} Host `panel` is the one that is open; `blank` is an entry that the page wants worked out; `hasSheet` says whether the equations are shown, in which
- *   answers are typed; `showAll` shows all examples of the batch, `choose` does what a press on a
- *   thing does
+ * }} Host `panel` is the one that is open; `blank` is an entry that the page wants worked out;
+ *   `hasSheet` says whether the equations are shown, in which answers are typed; `showAll` shows all
+ *   examples of the batch, `choose` does what a press on a thing does
  */
 
 export class Practising {

@@ -3,6 +3,7 @@
 // so that nothing is downloaded twice, and settings that are kept in a module are one.
 export * from 'lit';
 export * from '../element-styles.js';
+export * from '../fields.js';
 export * from '../format.js';
 export * from '../language.js';
 export * from '../model/activation-names.js';

@@ -13,7 +13,7 @@ import { worksheetPage } from './worksheet.js';
  * @import { Level } from '../model/worksheet/blanks.js'
  * @import { Walkthrough } from '../model/walkthrough.js'
  * @import { Host as ElementHost } from '../roving.js'
- * @import { Field } from '../views/handouts/index.js'
+ * @import { Field } from '../fields.js'
  * @import { Words } from '../words/index.js'
  */
 

@@ -1,6 +1,5 @@
 // The widget of a lesson, moved by what any page can do with it: attributes, methods and events.
 import { cellText } from '../model/cells.js';
-
 import { placeText } from '../model/place.js';
 import { PRESETS } from '../model/presets.js';
 import { WIDGET_ID } from '../views/lesson/prose.js';

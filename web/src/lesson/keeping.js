@@ -1,6 +1,5 @@
 // What a reader has done of a lesson, kept in their own browser, where that is allowed, and nowhere
 // else.
-
 import { keptIn } from './kept-answer.js';
 
 /** @import { KeptAnswer } from './kept-answer.js' */

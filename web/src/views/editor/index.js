@@ -1,7 +1,7 @@
 // The panel in which the network is changed: its examples, layers, training and start.
 import { html, nothing } from 'lit';
 import { contents, mathml, matrixOfNumbers, quantitySymbol } from '../mathml.js';
-import { action, numberField, selectField, textField } from './fields.js';
+import { action, numberField, selectField, textField } from '../../fields.js';
 import { trainingView } from './training.js';
 
 export { editorStyles } from './styles.js';

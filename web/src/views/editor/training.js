@@ -1,6 +1,6 @@
 // Loss, optimizer and conventions.
 import { html } from 'lit';
-import { numberField, selectField } from './fields.js';
+import { numberField, selectField } from '../../fields.js';
 
 /**
  * @import { NetworkDocument, Optimizer } from '../../engine/types.js'

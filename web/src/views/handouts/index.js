@@ -1,14 +1,11 @@
 // What there is to choose of a whole iteration that is taken along, and of a worksheet.
 import { html, nothing } from 'lit';
+import { numberInput, refusal, selectField } from '../../fields.js';
 
 /**
  * @import { Level } from '../../model/worksheet/blanks.js'
  * @import { HandoutWords } from '../../words/handouts.js'
- */
-
-/**
- * A field for a number: what it holds, and why that was refused.
- * @typedef {{text: string, message: string}} Field
+ * @import { Field } from '../../fields.js'
  */
 
 /**
@@ -45,7 +42,7 @@ export function handoutsView(state, intents) {
   const { name, tip, formats, download, copy } = words.iteration;
   return html`
     <div class="share-buttons" role="group" aria-label=${name}>
-      ${selectField('format', { name, tip }, formats, format, intents.chooseFormat)}
+      ${selectField('format', name, Object.entries(formats), format, intents.chooseFormat, tip)}
       ${button('download-iteration', download, intents.download)}
       ${button('copy-iteration', copy, intents.copy)}
       ${button('worksheet', words.worksheet, intents.toggleWorksheet, hasWorksheet)}
@@ -62,13 +59,13 @@ function worksheetRow({ level, seed, digits, words: { worksheet } }, intents) {
   const { levels, print, printKey } = worksheet;
   return html`
     <div class="share-buttons" role="group" aria-label=${worksheet.name}>
-      ${selectField('worksheet-level', worksheet.level, levels, level, intents.setLevel)}
+      ${selectField('worksheet-level', worksheet.level.name, Object.entries(levels), level, intents.setLevel, worksheet.level.tip)}
       ${
         level === 'iteration'
           ? nothing // there is one only
-          : numberField('worksheet-seed', worksheet.seed, seed, intents.setSeed)
+          : digitsField('worksheet-seed', worksheet.seed, seed, intents.setSeed)
       }
-      ${numberField('worksheet-digits', worksheet.digits, digits, intents.setDigits)}
+      ${digitsField('worksheet-digits', worksheet.digits, digits, intents.setDigits)}
       ${button('worksheet-print', print, intents.print)}
       ${button('worksheet-key', printKey, intents.printKey)} ${refusal('worksheet-seed', seed)}
       ${refusal('worksheet-digits', digits)}
@@ -94,62 +91,13 @@ function button(control, { name, tip }, press, expanded) {
 }
 
 /**
- * @param {string} control
- * @param {{name: string, tip: string}} text
- * @param {Readonly<Record<string, string>>} choices
- * @param {string} chosen
- * @param {(value: string) => void} choose
- */
-function selectField(control, { name, tip }, choices, chosen, choose) {
-  return html`<label class="field" title=${tip}>
-    <span>${name}</span>
-    <select
-      data-control=${control}
-      @change=${(/** @type {Event} */ event) => choose(valueOf(event))}
-    >
-      ${Object.entries(choices).map(
-        ([value, text]) =>
-          html`<option value=${value} .selected=${value === chosen}>${text}</option>`,
-      )}
-    </select>
-  </label>`;
-}
-
-/**
+ * A field for a whole number. Why it was refused comes after the buttons, which must not move while
+ * they are pressed: that is when a field tells what was typed.
  * @param {string} control
  * @param {{name: string, tip: string}} words
  * @param {Field} field
  * @param {(typed: string) => void} set
  */
-function numberField(control, { name, tip }, { text, message }, set) {
-  return html`<label class="field" title=${tip}>
-    <span>${name}</span>
-    <input
-      data-control=${control}
-      type="text"
-      inputmode="numeric"
-      autocomplete="off"
-      .value=${text}
-      aria-invalid=${message ? 'true' : 'false'}
-      aria-describedby=${message ? `${control}-message` : nothing}
-      @change=${(/** @type {Event} */ event) => set(valueOf(event))}
-    />
-  </label>`;
-}
-
-/**
- * Why a number was refused. It comes after the buttons, which must not move while they are pressed:
- * that is when a field tells what was typed.
- * @param {string} control
- * @param {Field} field
- */
-function refusal(control, { message }) {
-  return message
-    ? html`<p class="refusal" id=${`${control}-message`} role="alert">${message}</p>`
-    : nothing;
-}
-
-/** @param {Event} event */
-function valueOf({ target }) {
-  return /** @type {HTMLInputElement | HTMLSelectElement} */ (target).value;
+function digitsField(control, { name, tip }, field, set) {
+  return numberInput(control, name, field, set, { tip, keys: 'numeric' });
 }

@@ -1,4 +1,4 @@
-// Labelled controls.
+// Labelled controls, for whichever view asks for something.
 import { html, nothing } from 'lit';
 
 /** @param {Event} event */
@@ -53,20 +53,38 @@ export function selectField(name, label, choices, chosen, choose, tip) {
 }
 
 /**
+ * A field for a number: what it holds, and why that was refused.
+ * @typedef {{text: string, message: string}} Field
+ */
+
+/**
  * @param {string} name in `data-control`
  * @param {string} label
- * @param {{text: string, message: string}} value what the field holds, and why that was refused
+ * @param {Field} field
  * @param {(typed: string) => void} set
  * @param {string} [tip] what it is about
  */
-export function numberField(name, label, { text, message }, set, tip) {
+export function numberField(name, label, field, set, tip) {
+  return html`${numberInput(name, label, field, set, { tip })} ${refusal(name, field)}`;
+}
+
+/**
+ * The field alone, whose refusal stands elsewhere.
+ * @param {string} name in `data-control`
+ * @param {string} label
+ * @param {Field} field
+ * @param {(typed: string) => void} set
+ * @param {{tip?: string, keys?: 'text' | 'numeric'}} [options] `keys` are those of a screen; digits
+ *   alone have no sign
+ */
+export function numberInput(name, label, { text, message }, set, { tip, keys = 'text' } = {}) {
   return html`
     <label class="field" title=${tip ?? nothing}>
       <span>${label}</span>
       <input
         data-control=${name}
         type="text"
-        inputmode="text"
+        inputmode=${keys}
         autocomplete="off"
         .value=${text}
         aria-invalid=${message ? 'true' : 'false'}
@@ -74,12 +92,18 @@ export function numberField(name, label, { text, message }, set, tip) {
         @change=${(/** @type {Event} */ event) => set(valueOf(event))}
       />
     </label>
-    ${
-      message
-        ? html`<p class="refusal" id=${`${name}-message`} role="alert">${message}</p>`
-        : nothing
-    }
   `;
+}
+
+/**
+ * Why a number was refused.
+ * @param {string} name of its field
+ * @param {Field} field
+ */
+export function refusal(name, { message }) {
+  return message
+    ? html`<p class="refusal" id=${`${name}-message`} role="alert">${message}</p>`
+    : nothing;
 }
 
 /**
