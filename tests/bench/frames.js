@@ -4,12 +4,20 @@
 /** @typedef {import('playwright-core').Page} Page */
 
 /**
- * Milliseconds of a move. `wall` is the time from the event until the main thread has painted; the
+ * Milliseconds of a frame. `wall` is the time from its beginning until the main thread has painted; the
  * others are processor time of the main thread: of the whole frame, and of its parts.
  * @typedef {{wall: number, total: number, script: number, layout: number, paint: number}} Cost
  *   `script` with what is not told apart from it, styles among them; `paint` with all that prepares
  *   it and hands it to the compositor
  */
+
+/**
+ * What a move costs: its slowest frame, and milliseconds that pass until all of it is painted, which is
+ * in the first frame unless the network is large.
+ * @typedef {{slowest: Cost, all: number}} Move
+ */
+
+/** When a frame of a move was begun and painted. @typedef {{start: number, end: number}} Span */
 
 /** Names of trace events on the main thread. */
 const PARTS = {
@@ -29,7 +37,7 @@ const CATEGORIES = ['devtools.timeline', 'blink.user_timing', 'toplevel'];
  * Makes moves while a trace is taken.
  * @param {Page} page which has `window.move`, what a move does
  * @param {number} times
- * @returns {Promise<Cost[]>}
+ * @returns {Promise<Move[]>}
  */
 export async function measureMoves(page, times) {
   const browser = page.context().browser();
@@ -44,51 +52,64 @@ export async function measureMoves(page, times) {
     transferMode: 'ReportEvents',
     traceConfig: { includedCategories: CATEGORIES, recordMode: 'recordAsMuchAsPossible' },
   });
-  const walls = await makeMoves(page, times);
+  const moves = await makeMoves(page, times);
   const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
   await session.send('Tracing.end');
   await complete;
   await session.detach();
   const costs = costsOf(events);
-  if (costs.length !== walls.length) throw new Error('The trace does not hold every move.');
-  return costs.map((cost, index) => ({ ...cost, wall: walls[index] }));
+  if (costs.length !== moves.flat().length) throw new Error('The trace does not hold every frame.');
+  return moves.map((spans) => {
+    const frames = spans.map(({ start, end }) => ({
+      .../** @type {Omit<Cost, 'wall'>} */ (costs.shift()),
+      wall: end - start,
+    }));
+    const slowest = frames.reduce((most, frame) => (frame.wall > most.wall ? frame : most));
+    return { slowest, all: spans[spans.length - 1].end - spans[0].start };
+  });
 }
 
 /**
  * @param {Page} page which has `window.move`
  * @param {number} times
- * @returns {Promise<number[]>} milliseconds from the event until the main thread has painted
+ * @returns {Promise<Span[][]>} the frames of each move, until all of it is painted
  */
 export function makeMoves(page, times) {
   return page.evaluate(async (count) => {
     const { move } = /** @type {any} */ (globalThis);
-    /** @type {number[]} */
-    const walls = [];
-    for (let index = 0; index < count; index++) {
-      walls.push(
-        await new Promise((resolve) => {
-          requestAnimationFrame(() => {
-            performance.mark('move');
-            const start = performance.now();
-            move(index);
-            // A message that is posted within a frame arrives when the frame is painted.
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => resolve(performance.now() - start);
-            port2.postMessage(null);
-          });
-        }),
-      );
-    }
-    return walls;
+    const element = /** @type {any} */ (document.querySelector('backprop-by-hand'));
+    /** @type {Span[][]} */
+    const moves = [];
+    await new Promise((resolve) => {
+      let isComplete = true;
+      const onFrame = () => {
+        requestAnimationFrame(onNext); // before what the move asks a frame for
+        performance.mark('frame');
+        const start = performance.now();
+        if (isComplete) {
+          isComplete = false;
+          moves.push([]);
+          move(moves.length - 1);
+          element.updateComplete.then(() => (isComplete = true));
+        }
+        // A message that is posted within a frame arrives when the frame is painted.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => moves[moves.length - 1].push({ start, end: performance.now() });
+        port2.postMessage(null);
+      };
+      const onNext = () => (isComplete && moves.length === count ? resolve(null) : onFrame());
+      requestAnimationFrame(onFrame);
+    });
+    return moves;
   }, times);
 }
 
 /**
  * @param {TraceEvent[]} events
- * @returns {Omit<Cost, 'wall'>[]} of the frames that a move was made in
+ * @returns {Omit<Cost, 'wall'>[]} of the frames of all moves
  */
 function costsOf(events) {
-  const marks = events.filter(({ name }) => name === 'move').sort((a, b) => a.ts - b.ts);
+  const marks = events.filter(({ name }) => name === 'frame').sort((a, b) => a.ts - b.ts);
   if (marks.length === 0) return [];
   const [{ pid, tid }] = marks;
   const spans = events

@@ -5,8 +5,10 @@
 // What is measured is the main thread, which is what the reader waits for: script, styles, layout,
 // paint, and handing the frame to the compositor, from the event at the beginning of a frame until
 // that frame is painted. Pixels are made by other threads or by the graphics card.
-// The first three columns are the time that passes, which grows on a machine that does something
-// else besides; the others are the processor time of the main thread, which does so less.
+// A step of a large network takes several frames: told is the slowest of them, and under "all" the time
+// until the last one is painted. The first four columns are time that passes, which grows on a machine
+// that does something else besides; the others are the processor time of the main thread, which does so
+// less.
 import { spawnSync } from 'node:child_process';
 import { makeMoves, measureMoves } from './frames.js';
 import { measureLoading } from './loading.js';
@@ -110,23 +112,32 @@ async function measure(page, title) {
     if (grain) await page.locator(`[data-grain="${grain}"]`).click();
     await page.evaluate(`globalThis.move = ${prepare}`);
     await makeMoves(page, before); // compiled for speed
-    const costs = await measureMoves(page, times);
-    print(`${title}: ${name}`, undoes ? costs.filter((_, index) => index % 2 === 0) : costs);
+    const moves = await measureMoves(page, times);
+    print(`${title}: ${name}`, undoes ? moves.filter((_, index) => index % 2 === 0) : moves);
   }
 }
 
 /**
  * @param {string} title
- * @param {import('./frames.js').Cost[]} costs
+ * @param {import('./frames.js').Move[]} moves
  */
-function print(title, costs) {
-  const at = (/** @type {keyof import('./frames.js').Cost} */ key, /** @type {number} */ share) => {
-    const sorted = costs.map((cost) => cost[key]).sort((a, b) => a - b);
+function print(title, moves) {
+  const shareOf = (/** @type {number[]} */ values, /** @type {number} */ share) => {
+    const sorted = values.sort((a, b) => a - b);
     return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   };
+  const at = (/** @type {keyof import('./frames.js').Cost} */ key, /** @type {number} */ share) =>
+    shareOf(
+      moves.map(({ slowest }) => slowest[key]),
+      share,
+    );
   const cell = (/** @type {number} */ value) => value.toFixed(1).padStart(8);
   const columns = [
     ...[0.5, 0.95, 1].map((share) => at('wall', share)),
+    shareOf(
+      moves.map(({ all }) => all),
+      0.5,
+    ),
     ...[0.5, 0.95].map((share) => at('total', share)),
     ...['script', 'layout', 'paint'].map((part) => at(/** @type {'script'} */ (part), 0.5)),
   ];
@@ -140,7 +151,7 @@ if (status !== 0) process.exit(1);
 const [browser, server] = await Promise.all([launch(), serve({ port: 0 })]);
 try {
   console.log(
-    `${'Milliseconds of the main thread'.padEnd(TITLE_WIDTH)}  median     p95     max     cpu cpu p95  script  layout   paint`,
+    `${'Milliseconds of the main thread'.padEnd(TITLE_WIDTH)}  median     p95     max     all     cpu cpu p95  script  layout   paint`,
   );
   for (const [name, network] of /** @type {[string, object | null][]} */ ([
     ['article', null],

@@ -135,7 +135,15 @@ export class Reader {
     for (let step = 0; (await shownStep(this.page)) !== result; step++) {
       assert.ok(step < 60, `there is a step ${result}`);
       await this.page.keyboard.press('ArrowRight');
+      await this.settled();
     }
+  }
+
+  /** Resolves once all is shown of what was done. */
+  settled() {
+    return this.page
+      .locator('backprop-by-hand')
+      .evaluate((element) => /** @type {any} */ (element).updateComplete);
   }
 
   /** @param {'examples' | 'layers' | 'training' | 'start'} section */

@@ -255,6 +255,22 @@ export class BackpropByHand extends ReactiveElement {
   }
 
   /**
+   * @internal
+   * @returns {Promise<boolean>}
+   */
+  async getUpdateComplete() {
+    const isComplete = await super.getUpdateComplete();
+    await this.widget?.turns.complete;
+    return isComplete;
+  }
+
+  /** @internal */
+  updateNow() {
+    this.requestUpdate();
+    this.performUpdate();
+  }
+
+  /**
    * Where the reader is; null until something is shown.
    * @type {Position | null}
    */

@@ -28,8 +28,9 @@ const SEEN_SHARE = 0.25;
  *   editing: Editing,
  *   canEdit: boolean,
  *   refuse: Refuse,
+ *   moved: () => void,
  *   update: () => void,
- * }} Host `refuse` tells the page of an attribute that is none
+ * }} Host `refuse` tells the page of an attribute that is none; after a move it has `moved`
  */
 
 export class Moving {
@@ -128,7 +129,7 @@ export class Moving {
       if (!(error instanceof EngineError)) throw error;
       this.#state.message = error.message;
     }
-    this.#host().update();
+    this.#host().moved();
   }
 
   clearMessage() {
@@ -233,8 +234,8 @@ export class Moving {
   /** One move of the playback; null when it reaches the end of an iteration. */
   #playOn() {
     const { walk, grain } = this.#state;
-    const { options, update } = this.#host();
-    update();
+    const { options, moved } = this.#host();
+    moved();
     if (!walk) return null;
     if (options.loop) return this.#loopOn(options.loop);
     walk.next(grain);

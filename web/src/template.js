@@ -1,5 +1,5 @@
 // The whole widget as one template: what stands where.
-import { html, nothing } from 'lit';
+import { html, noChange, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { editableText, formatNumber, localizedText } from './format.js';
 import { knownAt } from './model/known.js';
@@ -23,6 +23,7 @@ import { toolsView } from './views/tools.js';
  * @import { Panels } from './panels.js'
  * @import { Practising } from './practising.js'
  * @import { CellEditor } from './cell-editor.js'
+ * @import { Turn } from './turns.js'
  * @import { Words } from './words/index.js'
  */
 
@@ -59,9 +60,10 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
  *   controls: Controls,
  *   canEdit: boolean,
  *   isWhole: boolean,
+ *   turn: Turn,
  * }} WidgetState `shown` is a preset, or empty for a network of one's own; `announced` is what a
  *   change did, empty once the reader has moved on; while it is not `isWhole`, only controls and drawing
- *   are there, which are soonest to be seen
+ *   are there, which are soonest to be seen; what has no `turn` stays as it was
  */
 
 /**
@@ -95,10 +97,11 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
  */
 export function widgetView(state, intents) {
   const { walk, words, shown, own, message, panels, cells, parts, controls } = state;
-  const { canEdit, isWhole } = state;
+  const { canEdit, isWhole, turn } = state;
   const hidesLoss = isLossAsked(state);
   const note = hidesLoss ? '' : state.note;
   const hasAll = controls === 'all';
+  const drawn = (/** @type {() => unknown} */ view) => (turn.drawing ? view() : noChange);
   return html`
     <section
       class="widget ${parts.has('network') && parts.has('equations') ? '' : 'single'}"
@@ -111,23 +114,23 @@ export function widgetView(state, intents) {
       @dragleave=${(/** @type {DragEvent} */ event) => isLeft(event) && intents.onDragEnd()}
       @drop=${intents.onDrop}
     >
-      ${
+      ${drawn(() =>
         hasAll
           ? headView({ walk, shown, own, note, canEdit, hidesLoss, words: words.controls }, intents)
-          : nothing
-      }
+          : nothing,
+      )}
       ${message ? messageView(message, words.controls.dismiss, intents.dismiss) : nothing}
-      ${controls === 'none' ? nothing : barView(state, intents)}
+      ${drawn(() => (controls === 'none' ? nothing : barView(state, intents)))}
       <div class="stage">
         <div class="beside ${panels.open ? 'tall' : ''}">
           ${
             parts.has('network')
               ? html`<section class="drawing" part="drawing" aria-label=${words.controls.drawing}>
-                  ${drawingView(state, intents)}
+                  ${drawn(() => drawingView(state, intents))}
                 </section>`
               : nothing
           }
-          ${hasAll ? toolRow(state) : nothing} ${panels.view()}
+          ${drawn(() => (hasAll ? toolRow(state) : nothing))} ${drawn(() => panels.view())}
         </div>
         ${
           parts.has('equations')
@@ -137,7 +140,7 @@ export function widgetView(state, intents) {
             : nothing
         }
       </div>
-      ${hasAll && isWhole ? helpView(walk, words.controls) : nothing}
+      ${drawn(() => (hasAll && isWhole ? helpView(walk, words.controls) : nothing))}
       <p class="said" aria-live="polite">${narrate(state)}</p>
       ${chosenBar(state)} ${cells.view()}
       ${state.isDraggedOver ? dropSign(words.share.dropSign) : nothing}
@@ -278,7 +281,7 @@ export function paperView(state, intents, { isWhole }) {
  * @param {WidgetIntents} intents
  */
 function equationsView(state, intents) {
-  return sheetView(sheetOf(state), intents);
+  return state.turn.equations ? sheetView(sheetOf(state), intents) : noChange;
 }
 
 /** @param {WidgetState} state */

@@ -26,6 +26,7 @@ import { Sharing } from './sharing.js';
 import { adoptStyles } from './styles.js';
 import { Telling } from './telling.js';
 import { WIDE, paperView, widgetView } from './template.js';
+import { TURNS, Turns } from './turns.js';
 import { showWork } from './views/network/index.js';
 import { showLatest } from './views/sheet/index.js';
 import { wordsFor } from './words/index.js';
@@ -40,6 +41,7 @@ import { wordsFor } from './words/index.js';
  * @import { Place } from './model/place.js'
  * @import { OpenOptions } from './opening.js'
  * @import { WidgetState } from './template.js'
+ * @import { Turn } from './turns.js'
  * @import { Walkthrough } from './model/walkthrough.js'
  */
 
@@ -51,6 +53,7 @@ export class Widget {
   #telling;
   /** Settled once the first network is shown, or none can be. @type {Promise<void>} */
   #begun;
+  turns;
   #sizes = new ResizeObserver(([entry]) => (this.state.width = entry.contentRect.width));
   /** The language of the widget's words and decimal signs. */
   #language = 'en';
@@ -85,6 +88,7 @@ export class Widget {
     editing: this.#editing,
     canEdit: this.#canEdit,
     refuse: this.#telling.refuse,
+    moved: () => this.turns.begin(this.state.walk?.steps ?? []),
     update: () => this.#element.requestUpdate(),
   }));
   #links;
@@ -137,6 +141,7 @@ export class Widget {
   /** @param {BackpropByHand} element that it fills */
   constructor(element) {
     this.#element = element;
+    this.turns = new Turns(element);
     this.#telling = new Telling(element);
     this.#options = this.#readOptions();
     this.state.grain = this.#options.grain;
@@ -424,7 +429,7 @@ export class Widget {
     const { controls } = this.#words;
     if (unavailable) return this.#instead(controls.unavailable(unavailable));
     if (walk && !this.#arriving.isPlaced) return null;
-    if (walk) return widgetView(this.#stateOf(walk), this.#intentsOf(walk));
+    if (walk) return widgetView(this.#stateOf(walk, this.turns.take()), this.#intentsOf(walk));
     return message ? this.#instead(`${controls.refused} ${message}`) : null;
   }
 
@@ -440,15 +445,17 @@ export class Widget {
 
   /**
    * @param {Walkthrough} walk
+   * @param {Turn} [turn]
    * @returns {WidgetState}
    */
-  #stateOf(walk) {
+  #stateOf(walk, turn = TURNS.whole) {
     const words = this.#words;
     const { parts, controls } = this.#options;
     return {
       ...this.state,
       walk,
       words,
+      turn,
       language: words.language,
       shown: this.#opening.shown,
       own: this.#opening.own,
