@@ -185,7 +185,7 @@ describe('spot the slip', () => {
   /** @param {string} place */
   async function spotAt(place) {
     const page = await openAudit();
-    await page.locator('[data-mode="spot"]').click();
+    await page.locator('[data-section="spot"]').click();
     await goTo(page, place);
     return page;
   }

@@ -245,7 +245,7 @@ export const STATES = [
   {
     name: 'audit: numbers to be marked',
     async reach(page) {
-      await page.locator('[data-mode="spot"]').click();
+      await page.locator('[data-section="spot"]').click();
       for (const row of [1, 2]) await page.locator(`[data-spot="dA[3] ${row} 0"]`).click();
     },
   },
@@ -253,7 +253,7 @@ export const STATES = [
     name: 'audit: which ones are wrong',
     reach: (page) => control(page, 'spot-tell').click(),
     async leave(page) {
-      await page.locator('[data-mode="list"]').click();
+      await page.locator('[data-section="list"]').click();
       await togglePanel(page, 'audit');
     },
   },

@@ -127,3 +127,30 @@ export function textField(name, label, value, set) {
     </label>
   `;
 }
+
+/**
+ * The sections of a panel, of which one is shown.
+ * @template {string} Section
+ * @param {readonly Section[]} sections
+ * @param {Section} shown
+ * @param {{name: string} & Record<Section, string>} words the name of the choice, and of each
+ * @param {(section: Section) => void} show
+ */
+export function sectionButtons(sections, shown, words, show) {
+  return html`
+    <div class="choice" role="group" aria-label=${words.name}>
+      ${sections.map(
+        (section) => html`
+          <button
+            class="tool"
+            data-section=${section}
+            aria-pressed=${section === shown ? 'true' : 'false'}
+            @click=${() => show(section)}
+          >
+            ${words[section]}
+          </button>
+        `,
+      )}
+    </div>
+  `;
+}

@@ -1,5 +1,6 @@
 // The panel of the audit: printed numbers beside the right ones, and the exercise made of them.
 import { html, nothing } from 'lit';
+import { sectionButtons } from '../../fields.js';
 import { listView } from './list.js';
 import { spotView } from './spot.js';
 
@@ -46,20 +47,7 @@ export function auditView(state, intents) {
   return html`
     <div class="audit" data-part="audit">
       <h2>${words.title(source)}</h2>
-      <div class="choice" role="group" aria-label=${words.modes.name}>
-        ${MODES.map(
-          (choice) => html`
-            <button
-              class="tool"
-              data-mode=${choice}
-              aria-pressed=${choice === mode ? 'true' : 'false'}
-              @click=${() => intents.show(choice)}
-            >
-              ${words.modes[choice]}
-            </button>
-          `,
-        )}
-      </div>
+      ${sectionButtons(MODES, mode, words.modes, intents.show)}
       ${isChanged ? html`<p class="note" data-part="audit-changed">${words.changed}</p>` : nothing}
       ${mode === 'list' ? listView(state, intents) : spotView({ ...state, ...state.spot }, intents)}
     </div>

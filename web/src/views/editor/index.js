@@ -1,7 +1,7 @@
 // The panel in which the network is changed: its examples, layers, training and start.
 import { html, nothing } from 'lit';
 import { contents, mathml, matrixOfNumbers, quantitySymbol } from '../mathml.js';
-import { action, numberField, selectField, textField } from '../../fields.js';
+import { action, numberField, sectionButtons, selectField, textField } from '../../fields.js';
 import { trainingView } from './training.js';
 
 export { editorStyles } from './styles.js';
@@ -70,20 +70,7 @@ export function editorView(state, intents) {
   const { section, words } = state;
   return html`
     <div class="editor" data-part="editor">
-      <div class="choice" role="group" aria-label=${words.sections.name}>
-        ${SECTIONS.map(
-          (choice) => html`
-            <button
-              class="tool"
-              data-section=${choice}
-              aria-pressed=${choice === section ? 'true' : 'false'}
-              @click=${() => intents.show(choice)}
-            >
-              ${words.sections[choice]}
-            </button>
-          `,
-        )}
-      </div>
+      ${sectionButtons(SECTIONS, section, words.sections, intents.show)}
       ${{
         examples: examplesView,
         layers: layersView,

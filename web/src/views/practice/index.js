@@ -1,5 +1,6 @@
 // The panel of practice: how much is asked for and how it goes, and rounding as on paper.
 import { html, nothing } from 'lit';
+import { sectionButtons } from '../../fields.js';
 import { EXTENTS } from '../../model/practice/extent.js';
 import { OUTCOMES, askedIn } from '../../model/practice/progress.js';
 import { roundingView } from './rounding.js';
@@ -58,20 +59,7 @@ export function practiceView(state, intents) {
   const { section, words } = state;
   return html`
     <div class="practice" data-part="practice">
-      <div class="choice" role="group" aria-label=${words.sections.name}>
-        ${SECTIONS.map(
-          (choice) => html`
-            <button
-              class="tool"
-              data-section=${choice}
-              aria-pressed=${choice === section ? 'true' : 'false'}
-              @click=${() => intents.show(choice)}
-            >
-              ${words.sections[choice]}
-            </button>
-          `,
-        )}
-      </div>
+      ${sectionButtons(SECTIONS, section, words.sections, intents.show)}
       ${sectionView(state, intents)}
     </div>
   `;
