@@ -31,7 +31,7 @@ function largest() {
 }
 
 /**
- * Runs in the page: what is shown before the next frame, and after it.
+ * Runs in the page: what is shown before the next frame, in it, and in the end.
  * @param {Element} element
  * @param {'move' | 'edit' | 'move and edit'} action
  */
@@ -51,8 +51,9 @@ async function shownAround(element, action) {
   if (action !== 'move') await widget.set('W[1](1,1)', 5);
   for (let turn = 0; turn < 10; turn++) await null; // all that is rendered without a frame
   const first = shown();
+  const second = await new Promise((resolve) => requestAnimationFrame(() => resolve(shown())));
   await widget.updateComplete;
-  return { before, first, then: shown() };
+  return { before, first, second, then: shown() };
 }
 
 describe('large networks', () => {
@@ -155,12 +156,13 @@ describe('large networks', () => {
       page.locator('backprop-by-hand').evaluate(shownAround, action);
     beforeEach(() => reader.open(largest()));
 
-    it('is drawn at once, and its equations in the next frame', async () => {
+    it('is drawn at once, its equations in the next frame and their lines in another', async () => {
       await reader.walkTo('A[1]');
-      const { before, first, then } = await around('move');
+      const { before, first, second, then } = await around('move');
       assert.notEqual(first.drawn, before.drawn);
       assert.deepEqual([first.step, first.lines], ['A[1]', 1]);
-      assert.deepEqual(then, { ...first, step: 'Z[2]', lines: 2 });
+      assert.deepEqual(second, { ...first, step: 'Z[2]' });
+      assert.deepEqual(then, { ...second, lines: 2 });
     });
 
     it('is shown whole with a change', async () => {

@@ -285,7 +285,7 @@ function equationsView(state, intents) {
 }
 
 /** @param {WidgetState} state */
-function sheetOf({ walk, practising, words, links, showShapes, expanded }) {
+function sheetOf({ walk, practising, words, links, showShapes, expanded, turn }) {
   const { steps, examples, quantityOf, arithmeticOf, longForm, nonFinite } = walk;
   return {
     steps,
@@ -301,6 +301,7 @@ function sheetOf({ walk, practising, words, links, showShapes, expanded }) {
     focus: links.focus,
     expanded,
     exercise: practising.exercise,
+    hasLines: turn.lines,
   };
 }
 

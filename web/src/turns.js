@@ -1,33 +1,38 @@
-// A step of a large network is more than fits into a frame. The drawing is rendered at once and the
-// equations in the frame that follows, so that what the reader did is answered in between.
+// A step of a large network is more than fits into a frame. The drawing is rendered at once, the
+// equations and their lines in the frames that follow, so that what the reader did is answered in between.
 
 /**
  * @import { BackpropByHand } from './element.js'
  * @import { Step } from './engine/types.js'
  */
 
-/** From this many numbers in an iteration on, a move is rendered in two turns. */
+/** From this many numbers in an iteration on, a move is rendered in turns. */
 const LARGE = 4000;
 
 /**
- * What is rendered; the rest stays as it was. The `drawing` is all but the `equations`.
- * @typedef {{drawing: boolean, equations: boolean}} Turn
+ * What is rendered; the rest stays as it was. The `drawing` is all but the equations; `lines` are those
+ * of the arithmetic and of the page of working.
+ * @typedef {{drawing: boolean, equations: boolean, lines: boolean}} Turn
  */
 
-/** @type {Record<'whole' | 'first' | 'second', Turn>} */
-export const TURNS = {
-  whole: { drawing: true, equations: true },
-  first: { drawing: true, equations: false },
-  second: { drawing: false, equations: true },
-};
+/** @type {Turn} */
+export const WHOLE = { drawing: true, equations: true, lines: true };
+/** @type {readonly Turn[]} a frame each */
+const TURNS = [
+  { drawing: true, equations: false, lines: false },
+  { drawing: false, equations: true, lines: false },
+  { drawing: false, equations: true, lines: true },
+];
 
 export class Turns {
   /** Settled once nothing waits. @type {Promise<void>} */
   complete = Promise.resolve();
   #element;
   #isMove = false;
-  #isWaiting = false;
-  #isSecond = false;
+  /** The turn that waits for a frame; 0 if none does. */
+  #next = 0;
+  /** What the frame of the moment renders. @type {Turn | null} */
+  #due = null;
   #resolve = () => {};
 
   /** @param {BackpropByHand} element */
@@ -47,31 +52,34 @@ export class Turns {
 
   /** What is rendered now: anything but a move all at once. @returns {Turn} */
   take() {
-    if (this.#isSecond) return TURNS.second;
+    if (this.#due) return this.#due;
     const isMove = this.#isMove;
     this.#isMove = false;
     if (!isMove) {
       this.#settle();
-      return TURNS.whole;
+      return WHOLE;
     }
-    if (!this.#isWaiting) {
-      this.#isWaiting = true;
+    // Who holds a key down moves on before all is rendered: then what waits keeps its turn.
+    if (this.#next === 0) {
+      this.#next = 1;
       this.complete = new Promise((resolve) => (this.#resolve = resolve));
       requestAnimationFrame(this.#goOn);
     }
-    return TURNS.first;
+    return TURNS[0];
   }
 
   #goOn = () => {
-    if (!this.#isWaiting) return; // they were rendered with something else
-    this.#isSecond = true;
+    if (this.#next === 0) return; // it was rendered with something else
+    this.#due = TURNS[this.#next];
     this.#element.updateNow();
-    this.#isSecond = false;
-    this.#settle();
+    this.#due = null;
+    this.#next++;
+    if (this.#next < TURNS.length) requestAnimationFrame(this.#goOn);
+    else this.#settle();
   };
 
   #settle() {
-    this.#isWaiting = false;
+    this.#next = 0;
     this.#resolve();
   }
 }

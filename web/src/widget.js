@@ -26,7 +26,7 @@ import { Sharing } from './sharing.js';
 import { adoptStyles } from './styles.js';
 import { Telling } from './telling.js';
 import { WIDE, paperView, widgetView } from './template.js';
-import { TURNS, Turns } from './turns.js';
+import { Turns, WHOLE } from './turns.js';
 import { showWork } from './views/network/index.js';
 import { showLatest } from './views/sheet/index.js';
 import { wordsFor } from './words/index.js';
@@ -448,7 +448,7 @@ export class Widget {
    * @param {Turn} [turn]
    * @returns {WidgetState}
    */
-  #stateOf(walk, turn = TURNS.whole) {
+  #stateOf(walk, turn = WHOLE) {
     const words = this.#words;
     const { parts, controls } = this.#options;
     return {

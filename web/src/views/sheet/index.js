@@ -1,5 +1,5 @@
 // The equations: the steps done so far as a page of working, and the step of the moment in full.
-import { html, nothing } from 'lit';
+import { html, noChange, nothing } from 'lit';
 import { isDone } from '../../model/known.js';
 import { MOST_TRACED, entriesIn, termCount } from '../../model/terms.js';
 import {
@@ -41,10 +41,12 @@ export { sheetStyles } from './styles.js';
  *   focus?: {quantity: string, row: number, column: number} | null,
  *   expanded?: ReadonlySet<string>,
  *   exercise?: Exercise | null,
+ *   hasLines?: boolean,
  * }} SheetState
  *   `showShapes` (true) puts its shape below every symbol; of large matrices the neighbourhood of
  *   `focus` is shown, and all of those that are `expanded`; the `exercise` stands where entries are
- *   worked out
+ *   worked out; without `hasLines` (true) the lines of arithmetic and the page of working stay as they
+ *   were
  */
 
 /**
@@ -67,7 +69,10 @@ export { sheetStyles } from './styles.js';
  * @param {SheetIntents} intents
  */
 export function sheetView(state, intents) {
-  return html`<div class="sheet">${pastView(state, intents)} ${stepView(state, intents)}</div>`;
+  const { hasLines = true } = state;
+  return html`<div class="sheet">
+    ${hasLines ? pastView(state, intents) : noChange} ${stepView(state, intents)}
+  </div>`;
 }
 
 /**
@@ -77,7 +82,7 @@ export function sheetView(state, intents) {
  */
 export function stepView(state, intents) {
   const { steps, position, examples, exampleAlone, quantityOf, words, showShapes = true } = state;
-  const { exercise } = state;
+  const { exercise, hasLines = true } = state;
   const step = steps[position.step];
   const isOneAlone = exampleAlone !== null;
   return html`
@@ -111,7 +116,7 @@ export function stepView(state, intents) {
         ${contents(symbolsLine(step, showShapes ? quantityOf : undefined))}
       ></div>
       ${shapesNote(step, state)} ${exercise?.bare ? nothing : numbersPart(step, state, intents)}
-      ${exercise ? exercise.content : elementsView(step, state, intents)}
+      ${exercise?.content ?? (hasLines ? elementsView(step, state, intents) : noChange)}
       <div
         class="equation result"
         data-part="result"
