@@ -43,6 +43,14 @@ const element = css`
     grid-template-columns: minmax(0, 1fr);
     align-items: start;
   }
+  /* Each is painted by itself: what a step does not change is not painted anew. */
+  .canvas,
+  .equation,
+  .elements,
+  .past,
+  .past li {
+    isolation: isolate;
+  }
   .beside {
     display: grid;
     gap: 0.75rem;
