@@ -8,28 +8,28 @@ using namespace backprop;
 
 namespace {
 
-double apply(Activation activation, double z) { return rule(activation).value(z); }
+double valueAt(Activation activation, double z) { return rule(activation).value(z); }
 
 double slope(Activation activation, double z) {
-  return rule(activation).derivative(z, apply(activation, z));
+  return rule(activation).derivative(z, valueAt(activation, z));
 }
 
 }  // namespace
 
 TEST_CASE("activations have the values that can be worked out in the head") {
-  CHECK(apply(Activation::relu, -2.5) == 0.0);
-  CHECK(apply(Activation::relu, 2.6) == 2.6);
-  CHECK(apply(Activation::sigmoid, 0.0) == 0.5);
-  CHECK(apply(Activation::tanh, 0.0) == 0.0);
-  CHECK(apply(Activation::identity, -3.0) == -3.0);
-  CHECK(apply(Activation::leakyRelu, -2.0) == -0.02);
-  CHECK(apply(Activation::leakyRelu, 2.0) == 2.0);
-  CHECK(apply(Activation::gelu, 0.0) == 0.0);
-  CHECK(apply(Activation::gelu, 10.0) == 10.0);
-  CHECK(apply(Activation::softplus, 0.0) == doctest::Approx(std::log(2.0)));
-  CHECK(apply(Activation::elu, 2.0) == 2.0);
-  CHECK(apply(Activation::elu, 0.0) == 0.0);
-  CHECK(apply(Activation::elu, -40.0) == -1.0);
+  CHECK(valueAt(Activation::relu, -2.5) == 0.0);
+  CHECK(valueAt(Activation::relu, 2.6) == 2.6);
+  CHECK(valueAt(Activation::sigmoid, 0.0) == 0.5);
+  CHECK(valueAt(Activation::tanh, 0.0) == 0.0);
+  CHECK(valueAt(Activation::identity, -3.0) == -3.0);
+  CHECK(valueAt(Activation::leakyRelu, -2.0) == -0.02);
+  CHECK(valueAt(Activation::leakyRelu, 2.0) == 2.0);
+  CHECK(valueAt(Activation::gelu, 0.0) == 0.0);
+  CHECK(valueAt(Activation::gelu, 10.0) == 10.0);
+  CHECK(valueAt(Activation::softplus, 0.0) == doctest::Approx(std::log(2.0)));
+  CHECK(valueAt(Activation::elu, 2.0) == 2.0);
+  CHECK(valueAt(Activation::elu, 0.0) == 0.0);
+  CHECK(valueAt(Activation::elu, -40.0) == -1.0);
 }
 
 TEST_CASE("derivatives have the values that can be worked out in the head") {
@@ -54,7 +54,7 @@ TEST_CASE("smooth activations have the slope that a difference quotient finds") 
     CAPTURE(rule(activation).name);
     for (double z = -6.05; z < 6.0; z += 0.1) {
       const double h = 1e-5;
-      const double quotient = (apply(activation, z + h) - apply(activation, z - h)) / (2 * h);
+      const double quotient = (valueAt(activation, z + h) - valueAt(activation, z - h)) / (2 * h);
       CHECK(std::fabs(slope(activation, z) - quotient) < 1e-10);
     }
   }
@@ -65,15 +65,15 @@ TEST_CASE("activations far from 0 are finite or rightly 0") {
     if (!row.value) continue;
     CAPTURE(row.name);
     for (const double z : {-1e300, -1000.0, -40.0, 40.0, 1000.0, 1e300}) {
-      CHECK(std::isfinite(apply(row.activation, z)));
+      CHECK(std::isfinite(valueAt(row.activation, z)));
       CHECK(std::isfinite(slope(row.activation, z)));
     }
   }
 }
 
 TEST_CASE("a saturated sigmoid stays a number") {
-  CHECK(apply(Activation::sigmoid, 1000.0) == 1.0);
-  CHECK(apply(Activation::sigmoid, -1000.0) == 0.0);
+  CHECK(valueAt(Activation::sigmoid, 1000.0) == 1.0);
+  CHECK(valueAt(Activation::sigmoid, -1000.0) == 0.0);
   CHECK(slope(Activation::sigmoid, 1000.0) == 0.0);
 }
 

@@ -30,12 +30,12 @@ double ulps(double actual, long double exact) {
 
 namespace {
 
-using Function = double (*)(double);
+using RealFunction = double (*)(double);
 using Exact = long double (*)(long double);
 
 /// The largest error on random numbers of a range, and close to the middle between two multiples
 /// of ln 2, where the reduced argument is largest.
-double worstUlps(Function function, Exact exact, double least, double most) {
+double worstUlps(RealFunction function, Exact exact, double least, double most) {
   Random random(1);
   double worst = 0.0;
   const auto measure = [&](double x) {

@@ -10,7 +10,7 @@ using namespace backprop;
 
 namespace {
 
-constexpr double kTolerance = 1e-8;
+constexpr double kSlopeTolerance = 1e-8;
 
 /// |analytic - numeric|, relative where they are large.
 double errorOf(const GradientCheck& check) {
@@ -35,14 +35,7 @@ void checkDocument(const Document& document) {
   CAPTURE(worst.column);
   CAPTURE(worst.analytic);
   CAPTURE(worst.numeric);
-  CHECK(errorOf(worst) < kTolerance);
-}
-
-template <typename Choice>
-Choice pick(Random& random, std::initializer_list<Choice> choices) {
-  const auto index =
-      static_cast<std::size_t>(random.uniform(0.0, static_cast<double>(choices.size())));
-  return *(choices.begin() + index);
+  CHECK(errorOf(worst) < kSlopeTolerance);
 }
 
 }  // namespace
@@ -83,7 +76,7 @@ TEST_CASE("a wrong gradient is caught and named") {
       randomDocument({Activation::tanh, Activation::softmax, Loss::crossEntropy}, {3, 4, 3}, 2, 9);
   const Iteration iteration = iterationOf(document);
   Backward gradients = iteration.gradients();
-  REQUIRE(errorOf(worstOf(iteration, gradients)) < kTolerance);
+  REQUIRE(errorOf(worstOf(iteration, gradients)) < kSlopeTolerance);
 
   gradients.dW[1](2, 0) += 1e-3;
   const GradientCheck caught = worstOf(iteration, gradients);
@@ -134,6 +127,6 @@ TEST_CASE("gradients of updates in place are not the slope in earlier layers") {
     double& worst = check.parameter.layer == 2 ? worstOfLast : worstOfFirst;
     worst = std::max(worst, errorOf(check));
   }
-  CHECK(worstOfLast < kTolerance);
+  CHECK(worstOfLast < kSlopeTolerance);
   CHECK(worstOfFirst > 1e-3);
 }

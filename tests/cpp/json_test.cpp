@@ -11,7 +11,7 @@ using namespace backprop;
 
 namespace {
 
-std::string complaint(const std::string& text) {
+std::string refusal(const std::string& text) {
   try {
     parseJson(text);
   } catch (const InputError& error) {
@@ -44,40 +44,38 @@ TEST_CASE("escapes are read") {
 }
 
 TEST_CASE("what is not JSON is refused with its place") {
-  CHECK(complaint("") == "JSON text, line 1 column 1: expected a value, got the end of the text");
-  CHECK(complaint("{\"a\":1") ==
-        "JSON text, line 1 column 7: expected '}', got the end of the text");
-  CHECK(complaint("[1,\n 2,]") == "JSON text, line 2 column 4: expected a value, got ']'");
-  CHECK(complaint("[1] 2") == "JSON text, line 1 column 5: expected the end of the text, got '2'");
-  CHECK(complaint("{a:1}") == "JSON text, line 1 column 2: expected a key in quotes, got 'a'");
-  CHECK(complaint("{\"a\":1,\"a\":2}") ==
+  CHECK(refusal("") == "JSON text, line 1 column 1: expected a value, got the end of the text");
+  CHECK(refusal("{\"a\":1") == "JSON text, line 1 column 7: expected '}', got the end of the text");
+  CHECK(refusal("[1,\n 2,]") == "JSON text, line 2 column 4: expected a value, got ']'");
+  CHECK(refusal("[1] 2") == "JSON text, line 1 column 5: expected the end of the text, got '2'");
+  CHECK(refusal("{a:1}") == "JSON text, line 1 column 2: expected a key in quotes, got 'a'");
+  CHECK(refusal("{\"a\":1,\"a\":2}") ==
         "JSON text, line 1 column 11: expected each key once, got a second \"a\"");
-  CHECK(complaint("\"\n\"") ==
+  CHECK(refusal("\"\n\"") ==
         "JSON text, line 1 column 2: expected a closing quote, got a line break or control "
         "character");
-  CHECK(complaint("\"\x1f\"") ==
+  CHECK(refusal("\"\x1f\"") ==
         "JSON text, line 1 column 2: expected a closing quote, got a line break or control "
         "character");
-  CHECK(complaint(std::string("[\0]", 3)) ==
+  CHECK(refusal(std::string("[\0]", 3)) ==
         "JSON text, line 1 column 2: expected a value, got a line break or control character");
-  CHECK(complaint("\"a") ==
+  CHECK(refusal("\"a") ==
         "JSON text, line 1 column 3: expected a closing quote, got the end of the text");
-  CHECK(complaint(R"("\x")") ==
+  CHECK(refusal(R"("\x")") ==
         "JSON text, line 1 column 3: expected an escape that JSON knows, got 'x'");
-  CHECK(complaint(R"("\u12g4")") ==
+  CHECK(refusal(R"("\u12g4")") ==
         "JSON text, line 1 column 6: expected four hexadecimal digits, got 'g'");
   for (const char* lone :
        {R"("\ud800")", R"("\ud800\u0041")", R"("\udc00")", R"("\udc00\udc00")"}) {
-    CHECK(complaint(lone).find("a pair of surrogates") != std::string::npos);
+    CHECK(refusal(lone).find("a pair of surrogates") != std::string::npos);
   }
 }
 
 TEST_CASE("a fault is quoted as a whole character and counted in characters") {
-  CHECK(complaint("{\xe2\x80\x9c"
-                  "a\": 1}") ==
+  CHECK(refusal("{\xe2\x80\x9c"
+                "a\": 1}") ==
         "JSON text, line 1 column 2: expected a key in quotes, got '\xe2\x80\x9c'");
-  CHECK(complaint("[\"\xc3\xa9\xc3\xa9\" 1]") ==
-        "JSON text, line 1 column 7: expected ']', got '1'");
+  CHECK(refusal("[\"\xc3\xa9\xc3\xa9\" 1]") == "JSON text, line 1 column 7: expected ']', got '1'");
 }
 
 TEST_CASE("numbers are read as JSON writes them") {
@@ -90,31 +88,31 @@ TEST_CASE("numbers are read as JSON writes them") {
 }
 
 TEST_CASE("numbers that JSON does not write are refused") {
-  CHECK(complaint("01") == "JSON text, line 1 column 2: expected the end of the text, got '1'");
-  CHECK(complaint("1.") == "JSON text, line 1 column 3: expected a digit, got the end of the text");
-  CHECK(complaint("-") == "JSON text, line 1 column 2: expected a digit, got the end of the text");
-  CHECK(complaint("1e") == "JSON text, line 1 column 3: expected a digit, got the end of the text");
-  CHECK(complaint("+1") == "JSON text, line 1 column 1: expected a value, got '+'");
-  CHECK(complaint(".5") == "JSON text, line 1 column 1: expected a value, got '.'");
-  CHECK(complaint("0x1") == "JSON text, line 1 column 2: expected the end of the text, got 'x'");
+  CHECK(refusal("01") == "JSON text, line 1 column 2: expected the end of the text, got '1'");
+  CHECK(refusal("1.") == "JSON text, line 1 column 3: expected a digit, got the end of the text");
+  CHECK(refusal("-") == "JSON text, line 1 column 2: expected a digit, got the end of the text");
+  CHECK(refusal("1e") == "JSON text, line 1 column 3: expected a digit, got the end of the text");
+  CHECK(refusal("+1") == "JSON text, line 1 column 1: expected a value, got '+'");
+  CHECK(refusal(".5") == "JSON text, line 1 column 1: expected a value, got '.'");
+  CHECK(refusal("0x1") == "JSON text, line 1 column 2: expected the end of the text, got 'x'");
   for (const char* word : {"NaN", "Infinity", "-Infinity", "tru", "nul", "falsy", "True"}) {
     CAPTURE(word);
-    CHECK(complaint(word) != "accepted");
+    CHECK(refusal(word) != "accepted");
   }
 }
 
 TEST_CASE("space of every kind may stand between values") {
-  CHECK(complaint(" \t\r\n[ 1\t,\r\n2 ] ") == "accepted");
-  CHECK(complaint("\xef\xbb\xbf[]") ==
+  CHECK(refusal(" \t\r\n[ 1\t,\r\n2 ] ") == "accepted");
+  CHECK(refusal("\xef\xbb\xbf[]") ==
         "JSON text, line 1 column 1: expected a value, got '\xef\xbb\xbf'");
 }
 
 TEST_CASE("a text that is cut off anywhere is refused") {
   const std::string whole = R"({"a":[1.5e3,true,null],"b":"\u00e9"})";
-  REQUIRE(complaint(whole) == "accepted");
+  REQUIRE(refusal(whole) == "accepted");
   for (std::size_t length = 0; length < whole.size(); ++length) {
     CAPTURE(length);
-    CHECK(complaint(whole.substr(0, length)) != "accepted");
+    CHECK(refusal(whole.substr(0, length)) != "accepted");
   }
 }
 
@@ -126,18 +124,18 @@ TEST_CASE("the number of keys of an object is bounded") {
     }
     return text + "}";
   };
-  CHECK(complaint(object(64)) == "accepted");
-  CHECK(complaint(object(65)).find("expected at most 64 keys, got more") != std::string::npos);
+  CHECK(refusal(object(64)) == "accepted");
+  CHECK(refusal(object(65)).find("expected at most 64 keys, got more") != std::string::npos);
 }
 
 TEST_CASE("nesting is bounded") {
   const auto nested = [](std::size_t levels) {
-    return complaint(std::string(levels, '[') + "1" + std::string(levels, ']'));
+    return refusal(std::string(levels, '[') + "1" + std::string(levels, ']'));
   };
   CHECK(nested(32) == "accepted");
   CHECK(nested(33) ==
         "JSON text, line 1 column 34: expected at most 32 levels of nesting, got '1'");
-  const std::string deep = complaint(std::string(100000, '['));
+  const std::string deep = refusal(std::string(100000, '['));
   CHECK(deep.find("expected at most 32 levels of nesting") != std::string::npos);
 }
 

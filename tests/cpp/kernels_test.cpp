@@ -11,21 +11,21 @@
 using namespace backprop;
 
 namespace {
-const Matrix A{{1, 2, 3}, {4, 5, 6}};
-const Matrix B{{1, 0}, {2, 1}, {0, -1}};
+const Matrix kWide{{1, 2, 3}, {4, 5, 6}};
+const Matrix kTall{{1, 0}, {2, 1}, {0, -1}};
 }  // namespace
 
 TEST_CASE("A B multiplies rows by columns") {
   Matrix out;
-  multiply(A, B, out);
+  multiply(kWide, kTall, out);
   CHECK(out == Matrix{{5, -1}, {14, -1}});
 }
 
 TEST_CASE("A^T B and A B^T read the transposed operand in place") {
   Matrix out;
-  multiplyLeftTransposed(A, Matrix{{1}, {10}}, out);
+  multiplyLeftTransposed(kWide, Matrix{{1}, {10}}, out);
   CHECK(out == Matrix{{41}, {52}, {63}});
-  multiplyRightTransposed(A, Matrix{{1, 1, 1}, {0, 0, 2}}, out);
+  multiplyRightTransposed(kWide, Matrix{{1, 1, 1}, {0, 0, 2}}, out);
   CHECK(out == Matrix{{6, 6}, {15, 12}});
 }
 
@@ -37,25 +37,25 @@ TEST_CASE("the output takes its new shape whatever it was before") {
 
 TEST_CASE("operands that do not fit are named with their shapes") {
   Matrix out;
-  CHECK_THROWS_WITH_AS(multiply(A, A, out),
+  CHECK_THROWS_WITH_AS(multiply(kWide, kWide, out),
                        "A B: 2 x 3 and 2 x 3 do not fit, inner dimensions 3 and 2 differ",
                        std::invalid_argument);
-  CHECK_THROWS_AS(multiplyLeftTransposed(A, B, out), std::invalid_argument);
-  CHECK_THROWS_AS(multiplyRightTransposed(A, B, out), std::invalid_argument);
+  CHECK_THROWS_AS(multiplyLeftTransposed(kWide, kTall, out), std::invalid_argument);
+  CHECK_THROWS_AS(multiplyRightTransposed(kWide, kTall, out), std::invalid_argument);
 }
 
 TEST_CASE("a column is added to every column and rows are summed") {
-  Matrix sums, C = A;
+  Matrix sums, C = kWide;
   addColumn(C, Matrix{{10}, {20}});
   CHECK(C == Matrix{{11, 12, 13}, {24, 25, 26}});
-  sumRows(A, sums);
+  sumRows(kWide, sums);
   CHECK(sums == Matrix{{6}, {15}});
   scale(C, 2.0);
   CHECK(C(0, 0) == 22);
 }
 
 TEST_CASE("a column of another height is refused") {
-  Matrix C = A;
+  Matrix C = kWide;
   CHECK_THROWS_WITH_AS(addColumn(C, Matrix(3, 1)), "addColumn: expected 2 x 1, got 3 x 1",
                        std::invalid_argument);
 }
@@ -155,7 +155,7 @@ TEST_CASE("sums of rows run from left to right") {
 }
 
 TEST_CASE("a multiple of a matrix is taken away entry by entry") {
-  Matrix C = A;
+  Matrix C = kWide;
   subtractScaled(0.5, Matrix{{2, 4, 6}, {0, -2, 8}}, C);
   CHECK(C == Matrix{{0, 0, 0}, {4, 6, 2}});
 }

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <initializer_list>
 #include <map>
 #include <sstream>
 #include <string>
@@ -117,6 +118,14 @@ inline std::vector<Conventions> someConventions() {
     }
   }
   return all;
+}
+
+/// One of the choices.
+template <typename Choice>
+Choice pick(Random& random, std::initializer_list<Choice> choices) {
+  const auto index =
+      static_cast<std::size_t>(random.uniform(0.0, static_cast<double>(choices.size())));
+  return *(choices.begin() + index);
 }
 
 /// A network of the given units with random numbers, whose targets suit the loss.

@@ -15,7 +15,7 @@ using namespace backprop;
 
 namespace {
 
-constexpr double kTolerance = 1e-12;
+constexpr double kOracleTolerance = 1e-12;
 constexpr double kTorchTolerance = 1e-10;
 
 double errorOf(const Iteration& iteration, const std::string& quantity, const JsonValue& expected) {
@@ -33,14 +33,14 @@ TEST_CASE("every quantity of the article's iteration agrees in all ten variants"
     CAPTURE(variant);
     const Document document = articleDocument(variant);
     const Iteration iteration = iterationOf(document);
-    CHECK(std::fabs(iteration.loss() - numberOf(*trace.find("loss"))) < kTolerance);
+    CHECK(std::fabs(iteration.loss() - numberOf(*trace.find("loss"))) < kOracleTolerance);
     const JsonObject& quantities = members(*trace.find("quantities"));
     REQUIRE(quantities.size() >= 23);
     for (const auto& quantityMember : quantities) {
       const std::string& quantity = quantityMember.first;
       const JsonValue& expected = quantityMember.second;
       CAPTURE(quantity);
-      CHECK(errorOf(iteration, quantity, expected) < kTolerance);
+      CHECK(errorOf(iteration, quantity, expected) < kOracleTolerance);
     }
   }
 }
@@ -63,7 +63,7 @@ TEST_CASE("the article's parameters after the update agree for both learning rat
         const std::string& parameter = parameterMember.first;
         const JsonValue& values = parameterMember.second;
         CAPTURE(parameter);
-        CHECK(errorOf(iteration, parameter + "+", values) < kTolerance);
+        CHECK(errorOf(iteration, parameter + "+", values) < kOracleTolerance);
       }
     }
   }

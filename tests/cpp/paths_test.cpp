@@ -12,7 +12,7 @@ using namespace backprop;
 
 namespace {
 
-constexpr double kTolerance = 1e-12;
+constexpr double kPathTolerance = 1e-12;
 constexpr std::size_t kAll = kMostPaths;
 
 /// X = 2, W[1] = 0.5, b[1] = 1: Z[1] = 2.  W[2] = 3, b[2] = -1: Z[2] = 5 with A[1] = 2.  Y = 4.
@@ -59,23 +59,16 @@ void checkTotals(const Iteration& iteration, const Paths& paths, std::size_t mos
   }
   for (const ExampleSum& share : paths.examples) ofExamples += share.sum;
   CHECK(count == paths.count);
-  CHECK(std::fabs(total - paths.total) <= kTolerance * size);
+  CHECK(std::fabs(total - paths.total) <= kPathTolerance * size);
   CHECK(ofExamples == paths.total);
   CHECK(paths.sum == paths.scale * paths.total);
-  CHECK(std::fabs(paths.sum - paths.gradient) <= kTolerance * paths.scale * size);
+  CHECK(std::fabs(paths.sum - paths.gradient) <= kPathTolerance * paths.scale * size);
 }
 
 double sizeOf(const Paths& paths) {
   double size = 0.0;
   for (const Path& path : paths.paths) size += std::fabs(path.value);
   return size;
-}
-
-template <typename Choice>
-Choice pick(Random& random, std::initializer_list<Choice> choices) {
-  const auto index =
-      static_cast<std::size_t>(random.uniform(0.0, static_cast<double>(choices.size())));
-  return *(choices.begin() + index);
 }
 
 /// Calls `check(parameter, row, column)` for every entry of every trained parameter.
@@ -150,7 +143,7 @@ TEST_CASE("the paths of every weight of the article add up to its independent gr
                     CAPTURE(parameter);
                     const Paths paths = findPaths(iteration, parameter, row, column, kAll);
                     const Matrix expected = matrixOf(*quantities.find("d" + parameter));
-                    CHECK(std::fabs(paths.sum - expected(row, column)) < kTolerance);
+                    CHECK(std::fabs(paths.sum - expected(row, column)) < kPathTolerance);
                     const auto depth = static_cast<int>(iteration.architecture().depth());
                     const auto after = depth - static_cast<int>(parseQuantity(parameter)->layer);
                     CHECK(paths.count == std::pow(3.0, after));  // three units in each layer after
@@ -346,7 +339,7 @@ TEST_CASE("every group's value is what its paths add up to") {
         ++count;
       }
       CHECK(count == group.count);
-      CHECK(std::fabs(sum - group.value) <= kTolerance * size);
+      CHECK(std::fabs(sum - group.value) <= kPathTolerance * size);
     }
   }
 }

@@ -1,8 +1,9 @@
-// Whether two sessions are the same to the bit.
+// Whether two sessions, or their numbers, are the same to the bit.
 #pragma once
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -13,6 +14,12 @@ namespace backprop {
 inline bool sameBits(const Matrix& a, const Matrix& b) {
   return a.rows() == b.rows() && a.columns() == b.columns() &&
          (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0);
+}
+
+inline bool sameBits(const Parameters& a, const Parameters& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+    return sameBits(x.W, y.W) && sameBits(x.b, y.b);
+  });
 }
 
 /// Texts write every number in full precision.

@@ -1,13 +1,12 @@
 // A session's way back: what was trained long ago, and learning rates that changed on the way.
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <cstring>
 #include <utility>
 #include <vector>
 
 #include "core/session.h"
 #include "oracle.h"
+#include "session_bits.h"
 
 using namespace backprop;
 
@@ -37,16 +36,6 @@ std::vector<Parameters> trainedParameters(const Document& document, const Rates&
   return all;
 }
 
-bool sameBits(const Matrix& a, const Matrix& b) {
-  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0;
-}
-
-bool sameBits(const Parameters& a, const Parameters& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
-    return sameBits(x.W, y.W) && sameBits(x.b, y.b);
-  });
-}
-
 /// Goes to iterations in an order that jumps far and near, both ways, and compares each.
 void checkEverywhere(Session& session, const std::vector<Parameters>& expected) {
   std::size_t iteration = 0;
@@ -63,7 +52,7 @@ void checkEverywhere(Session& session, const std::vector<Parameters>& expected) 
   }
 }
 
-Document smallDocument() {
+Document softmaxDocument() {
   return randomDocument({Activation::tanh, Activation::softmax, Loss::crossEntropy}, {2, 3, 2}, 3,
                         77);
 }
@@ -71,7 +60,7 @@ Document smallDocument() {
 }  // namespace
 
 TEST_CASE("hundreds of iterations come back bit by bit after their checkpoints were thinned") {
-  const Document document = smallDocument();
+  const Document document = softmaxDocument();
   const auto expected = trainedParameters(document, {{0, 0.1}}, 1100);
   Session session(document);
   SUBCASE("trained at once") { session.train(1100); }
@@ -92,7 +81,7 @@ TEST_CASE("a large network with room for few checkpoints comes back as well") {
 }
 
 TEST_CASE("each iteration is trained with the learning rate that held then") {
-  const Document document = smallDocument();
+  const Document document = softmaxDocument();
   const Rates rates{{0, 0.1}, {37, 0.5}, {300, 0.02}, {301, 1.5}, {777, 0.3}};
   const auto expected = trainedParameters(document, rates, 900);
   Session session(document);
@@ -114,7 +103,7 @@ TEST_CASE("each iteration is trained with the learning rate that held then") {
 }
 
 TEST_CASE("a learning rate set in the past replaces all that were set after it") {
-  const Document document = smallDocument();
+  const Document document = softmaxDocument();
   Session session(document);
   session.train(400);
   session.setLearningRate(0.7);
@@ -126,7 +115,7 @@ TEST_CASE("a learning rate set in the past replaces all that were set after it")
 }
 
 TEST_CASE("the last learning rate set at one place counts") {
-  const Document document = smallDocument();
+  const Document document = softmaxDocument();
   Session session(document);
   session.goTo({3, 2, std::nullopt});
   for (const double rate : {0.9, 0.8, 0.25}) session.setLearningRate(rate);

@@ -6,22 +6,11 @@
 #include "complaint.h"
 #include "core/session.h"
 #include "oracle.h"
+#include "session_bits.h"
 
 using namespace backprop;
 
 namespace {
-
-bool sameBits(const Matrix& a, const Matrix& b) {
-  return a.rows() == b.rows() && a.columns() == b.columns() &&
-         (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0);
-}
-
-bool sameBits(const Parameters& a, const Parameters& b) {
-  for (std::size_t l = 0; l < a.size(); ++l) {
-    if (!sameBits(a[l].W, b[l].W) || !sameBits(a[l].b, b[l].b)) return false;
-  }
-  return a.size() == b.size();
-}
 
 /// Networks with every optimiser, some with weight decay, some with other conventions.
 std::vector<Document> variedDocuments() {
