@@ -144,6 +144,19 @@ describe('the printed numbers', () => {
     await page.close();
   });
 
+  it('are at first the slips alone where there is little room, with the equations in reach', async () => {
+    const page = await openAudit({ viewport: { width: 360, height: 740 } });
+    const shown = () => page.locator('[data-printed]').count();
+    assert.equal(await shown(), tally.slip);
+    const pressed = page.locator('[data-filter][aria-pressed="true"]');
+    assert.equal(await pressed.getAttribute('data-filter'), 'slip');
+    assert.equal((await listed(page, 'all')).length, 97);
+    await page.locator('button[data-panel="audit"]').click(); // closed
+    await page.locator('button[data-panel="audit"]').click();
+    assert.equal(await shown(), 97, 'as it was left');
+    await page.close();
+  });
+
   it('that follow from a slip say so, with what they follow from', async () => {
     const page = await openAudit();
     await page.locator('[data-filter="inherited"]').click();

@@ -10,8 +10,8 @@ import { control } from './widget.js';
 const WIDGET = '<backprop-by-hand></backprop-by-hand>';
 /** By the width of the page, in px, what the README gives to authors to reserve, in rem. */
 const ROOM = /** @type {const} */ ([
-  [360, 110],
-  [700, 99],
+  [360, 114],
+  [700, 102],
   [1000, 73],
   [1400, 61],
 ]);

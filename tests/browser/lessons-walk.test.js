@@ -83,8 +83,8 @@ const TASKS = {
     right: async (page) => {
       await button(page, 'again').click();
       await button(page, 'again').waitFor({ state: 'detached' });
-      await widget(page).locator('.link[data-layer="1"][data-from="0"]').click();
-      await widget(page).locator('[data-control="new-value"]').fill('0.51');
+      await shownNumber(page, 'W[1]', 1, 1).dblclick();
+      await page.keyboard.type('0.51');
       await page.keyboard.press('Enter');
     },
   },

@@ -76,6 +76,46 @@ describe('a lesson', () => {
     await page.close();
   });
 
+  it('names its moves otherwise than those of the network, with the card they lead to', async () => {
+    const source = { ...LESSON, cards: [{ ...LESSON.cards[0], show: { controls: 'moves' } }, ...LESSON.cards.slice(1)] }; // prettier-ignore
+    const page = await open({ source });
+    await lessonReady(page);
+    const named = (/** @type {string} */ name) =>
+      page.locator('backprop-lesson').getByRole('button', { name, exact: true });
+    for (const name of ['Next', 'Next card']) assert.equal(await named(name).count(), 1, name);
+    assert.equal(await named('Next card').getAttribute('title'), 'To the next card: Second');
+    await named('Next card').click();
+    assert.equal(await cardTitle(page), 'Second');
+    const before = named('Card before');
+    assert.equal(await before.getAttribute('title'), 'To the card before this one: First');
+    await page.close();
+  });
+
+  it('tells the likeliest slip, and another one to who asks', async () => {
+    const question = { kind: 'cell', cell: 'dZ[1](1,1)', digits: 2 };
+    const page = await open({
+      source: { ...LESSON, cards: [{ title: 'Error', text: '', question }] },
+    });
+    await lessonReady(page);
+    const answer = async (/** @type {string} */ typed) => {
+      await card(page).locator('input[name="answer"]').fill(typed);
+      await button(page, 'check').click();
+    };
+    const slip = (/** @type {string} */ kind) => card(page).locator(`[data-slip="${kind}"]`);
+    await answer('0.5'); // Y − A, and A with nothing taken away
+    await slip('error-reversed').waitFor();
+    assert.equal(await slip('missing-term').isVisible(), false);
+    await card(page).getByText('Was it something else?').click();
+    assert.match(await slip('missing-term').innerText(), /^Or: 0\.5 comes out if/);
+    await answer('-1'); // Z − Y, and without A
+    await slip('activation-forgotten').waitFor();
+    assert.equal(await slip('missing-term').isVisible(), false, 'folded again');
+    await answer('-5');
+    await slip('factor-of-ten').waitFor();
+    assert.equal(await card(page).getByText('Was it something else?').count(), 0);
+    await page.close();
+  });
+
   it('says so when the reader has changed the network, and puts it back', async () => {
     const page = await open();
     await lessonReady(page);

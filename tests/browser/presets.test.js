@@ -302,6 +302,25 @@ describe('training many iterations', () => {
     await page.close();
   });
 
+  it('stays at the same entry, to see what has become of it', async () => {
+    const page = await reading.open();
+    await choose(page, 'xor');
+    /** @param {string} place @returns {Promise<string>} where the reader is then */
+    const placeAfter = (place = '') =>
+      page.evaluate(async (to) => {
+        const element = /** @type {any} */ (document.querySelector('backprop-by-hand'));
+        if (to) await element.goTo(to);
+        return element.position.text;
+      }, place);
+    assert.equal(await placeAfter('A[2](1,2)'), '1:A[2](1,2)');
+    await train(page, 5);
+    assert.equal(await placeAfter(), '6:A[2](1,2)');
+    await placeAfter('dW[1]');
+    await train(page, 1);
+    assert.equal(await placeAfter(), '7:dW[1]');
+    await page.close();
+  });
+
   it('at the end of an iteration begins with the next one', async () => {
     const page = await reading.open();
     await control(page, 'nextIteration').click();

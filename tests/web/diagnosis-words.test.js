@@ -79,7 +79,15 @@ describe('a slip', () => {
       diagnosis.slip(slip('other-entry', detail), '−1');
     assert.equal(
       told({ taken: entry('dW[1]', 0, 0), belongs: entry('dW[1]', 1, 2) }),
-      '−1 is dW[1](1, 1), another entry: this one is about unit 2 and input 3.',
+      '−1 is dW[1](1, 1), another entry: this one is about unit 2 and input 3 of layer 1.',
+    );
+    assert.match(
+      told({ taken: entry('W[2]+', 0, 0), belongs: entry('W[2]+', 0, 1) }),
+      /this one is about input 2 of layer 2\.$/,
+    );
+    assert.match(
+      told({ taken: entry('exp(Z[4])', 0, 0), belongs: entry('exp(Z[4])', 2, 1) }),
+      /this one is about unit 3 of layer 4 and example 2\.$/,
     );
     assert.match(
       told({ taken: entry('dA[1]', 0, 0), belongs: entry('dA[1]', 0, 1) }),

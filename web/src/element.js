@@ -24,7 +24,7 @@ const hostStyles = css`
      network at its first step. */
   .waiting,
   .widget {
-    --room: 114rem;
+    --room: 117rem;
     min-height: var(--bbh-min-height, var(--room));
   }
   .waiting {
@@ -34,13 +34,13 @@ const hostStyles = css`
   @container (min-width: 22.5rem) {
     .waiting,
     .widget {
-      --room: 110rem;
+      --room: 114rem;
     }
   }
   @container (min-width: 32.5rem) {
     .waiting,
     .widget {
-      --room: 99rem;
+      --room: 102rem;
     }
   }
   @container (min-width: 60rem) {

@@ -194,20 +194,26 @@ export class Moving {
     }
   }
 
-  /** @param {string} typed a number of iterations */
+  /**
+   * The reader stays at the same step, to see what has become of it; at the end of an iteration the
+   * next one begins.
+   * @param {string} typed a number of iterations
+   */
   train(typed) {
     const walk = this.walk;
     const { editing, words } = this.#host();
     const { train } = words.controls;
     const { loss } = walk;
     const iterations = wholeNumberIn(typed);
+    const { iteration, step, cell } = walk.position;
     const done = walk.atEndOfIteration ? 1 : 0; // this one is trained already
     const most = walk.mostIterations - done;
     if (!(iterations >= 1 && iterations <= most)) {
       editing.refuse('iterations', typed, train.refused(typed.trim(), most));
       return;
     }
-    this.goTo({ iteration: walk.position.iteration + done + iterations });
+    const to = { iteration: iteration + done + iterations };
+    this.goTo(done ? to : { ...to, step, cell });
     const [before, now] = [loss, walk.loss].map((value) => formatNumber(value).text);
     this.#state.note = train.done(iterations, before, now);
   }

@@ -66,9 +66,12 @@ export class Practising {
     return this.#part?.exercise ?? null;
   }
 
-  /** @param {'practice' | 'audit'} panel */
-  view(panel) {
-    if (this.#part) return this.#part.view(panel);
+  /**
+   * @param {'practice' | 'audit'} panel
+   * @param {{hasRoom: boolean}} around whether the panel pushes the equations away
+   */
+  view(panel, { hasRoom }) {
+    if (this.#part) return this.#part.view(panel, { hasRoom });
     if (!this.#isAsked) void this.#load();
     const { loading, notLoaded, again } = this.#host().words.controls.parts;
     return html`<p role="status">${this.#failure ? notLoaded(this.#failure) : loading}</p>

@@ -447,7 +447,8 @@ export class Player {
     const words = practiceTables.for(languageOf(this.#element));
     const isRight = judgement?.verdict === 'right';
     const answered = { typed, judgement, tries, hints: 0, outcome: null };
-    const { content } = isRight ? { content: nothing } : feedbackOf(answered, { words, ...EXACT });
+    const context = { words, ...EXACT, isFolded: true };
+    const { content } = isRight ? { content: nothing } : feedbackOf(answered, context);
     const walk = this.#playing.lesson.networks.walk(shown.network);
     const step = walk.steps[question.step];
     const { columns } = step;

@@ -43,8 +43,8 @@ export class Auditing {
   #session = null;
   /** @type {Mode} */
   #mode = 'list';
-  /** @type {Filter} */
-  #filter = 'all';
+  /** Null until the list is shown for the first time. @type {Filter | null} */
+  #filter = null;
   /** The printed number that is told more of. */
   #chosen = '';
   /** What the reader takes for wrong. @type {Set<string>} */
@@ -78,8 +78,10 @@ export class Auditing {
     return { ...walk.position, cell: null, blanks: new Set(values.keys()) };
   }
 
-  view() {
+  /** @param {{hasRoom: boolean}} around whether the list can be long and push nothing away */
+  view({ hasRoom }) {
     this.#read();
+    this.#filter ??= hasRoom || !this.#audit?.tally.slip ? 'all' : 'slip';
     return auditView(this.#state(), {
       show: (mode) => this.#set(() => (this.#mode = mode)),
       filter: (filter) => this.#set(() => (this.#filter = filter)),
@@ -140,15 +142,16 @@ export class Auditing {
     const { result } = walk.step;
     const own = this.#valuesOf(result);
     const { source = '', values = [], tally, remarks = [] } = this.#audit ?? {};
+    const filter = this.#filter ?? 'all';
     const counts = { right: 0, slip: 0, inherited: 0, ...tally, all: values.length };
     return {
       mode: this.#mode,
       refused: this.#refused,
       source,
       isChanged: walk.isChanged,
-      filter: this.#filter,
+      filter,
       counts,
-      groups: [...byQuantity(values, this.#filter)],
+      groups: [...byQuantity(values, filter)],
       chosen: this.#chosen,
       detail: (value) => this.#detail(value),
       remarks: remarks.map(({ step, text }) => ({

@@ -17,9 +17,10 @@ const MOST_QUOTED = 20;
  *   decimals: number,
  *   isRounded: boolean,
  *   canHint?: boolean,
+ *   isFolded?: boolean,
  *   words: PracticeWords,
  * }} Context `isRounded` says that the answer is right as it is rounded on paper, to so many decimals;
- *   `canHint` that there are hints to take
+ *   `canHint` that there are hints to take; `isFolded` that a second slip is folded away
  */
 
 /**
@@ -37,7 +38,8 @@ export function feedbackOf(answered, context) {
   }
   const { diagnosis } = context.words;
   const { slips, parts, expected: asked } = judgement;
-  const state = { slips, parts, asked, canHint: context.canHint, words: diagnosis };
+  const { canHint, isFolded } = context;
+  const state = { slips, parts, asked, canHint, isFolded, words: diagnosis };
   return { text: diagnosisText(state), content: diagnosisView(state) };
 }
 

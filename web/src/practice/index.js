@@ -83,9 +83,12 @@ export class Practice {
     return { content: this.#exercise.view, bare: this.#exercise.isBare };
   }
 
-  /** @param {'practice' | 'audit'} panel */
-  view(panel) {
-    return panel === 'practice' ? this.#view() : this.#auditing.view();
+  /**
+   * @param {'practice' | 'audit'} panel
+   * @param {{hasRoom: boolean}} around
+   */
+  view(panel, { hasRoom }) {
+    return panel === 'practice' ? this.#view() : this.#auditing.view({ hasRoom });
   }
 
   /**

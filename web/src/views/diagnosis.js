@@ -1,5 +1,6 @@
 // What is known of how a wrong number came about: slips that give it, or what of it is right.
 import { css, html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { formatNumber } from '../format.js';
 import { withoutZeroBias } from '../model/lines.js';
 import { givesAway } from '../model/practice/give-away.js';
@@ -13,14 +14,15 @@ import { arithmeticLine, contents } from './mathml.js';
 
 /**
  * `asked` is the right number where somebody is working it out, so that it must not be given away;
- * else null; `canHint` says that there are hints to take.
+ * else null; `canHint` says that there are hints to take, `isFolded` that a second slip is only told to
+ * who wants it.
  * @typedef {{slips: readonly Slip[], parts: readonly RightPart[], asked: number | null, canHint?: boolean,
- *   words: PracticeWords['diagnosis']}} Diagnosis
+ *   isFolded?: boolean, words: PracticeWords['diagnosis']}} Diagnosis
  */
 
 /** @param {Diagnosis} diagnosis */
 export function diagnosisView(diagnosis) {
-  const { slips, parts, asked } = diagnosis;
+  const { slips, parts, asked, isFolded = false, words } = diagnosis;
   const sentences = sentencesOf(diagnosis);
   if (slips.length === 0) {
     return html`<div class="diagnosis">
@@ -28,13 +30,25 @@ export function diagnosisView(diagnosis) {
       ${parts.map(({ arithmetic }) => (arithmetic ? workView(arithmetic) : nothing))}
     </div>`;
   }
-  return slips.map(
+  const views = slips.map(
     (slip, index) =>
       html`<div class="diagnosis" data-slip=${slip.kind}>
         <p>${sentences[index]}</p>
         ${isToShow(slip, asked) ? workView(slip.arithmetic) : nothing}
       </div>`,
   );
+  if (!isFolded || views.length === 1) return views;
+  const [likeliest, ...others] = views;
+  return [
+    likeliest,
+    keyed(
+      slips, // of another answer it is folded again
+      html`<details class="others">
+        <summary><span>${words.others}</span></summary>
+        ${others}
+      </details>`,
+    ),
+  ];
 }
 
 /**

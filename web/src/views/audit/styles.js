@@ -223,6 +223,9 @@ export const auditStyles = css`
     .spot-matrix {
       padding-inline: 0.25rem;
     }
+    .audit .printed-value .where {
+      grid-row: span 2; /* beside the numbers and their verdict */
+    }
     .audit .printed-value .verdict {
       grid-column: 2 / -1;
     }

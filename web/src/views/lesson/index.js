@@ -159,11 +159,13 @@ function endView({ lesson, isDone, words }) {
  */
 function movesView({ lesson, index, words }, { turnTo }) {
   const last = lesson.cards.length - 1;
+  const titleOf = (/** @type {number} */ card) =>
+    lesson.cards[card] ? lesson.cards[card].title || words.untitledCard(card + 1) : '';
   return html`
     <nav class="moves" lang=${words.language} aria-label=${words.moves}>
       <button
         data-control="back"
-        title=${words.back.tip}
+        title=${words.back.tip(titleOf(index - 1))}
         aria-disabled=${index === 0 ? 'true' : 'false'}
         @click=${() => index > 0 && turnTo(index - 1)}
       >
@@ -171,7 +173,7 @@ function movesView({ lesson, index, words }, { turnTo }) {
       </button>
       <button
         data-control="next"
-        title=${words.next.tip}
+        title=${words.next.tip(titleOf(index + 1))}
         aria-disabled=${index === last ? 'true' : 'false'}
         @click=${() => index < last && turnTo(index + 1)}
       >

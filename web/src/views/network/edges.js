@@ -3,10 +3,12 @@ import { nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { decimalSign, formatNumber } from '../../format.js';
 import { changeText } from './change.js';
+import { labelOf } from './labels.js';
 import { rimToRim } from './layout.js';
 import { isEdgeLit } from './marks.js';
 
 /**
+ * @import { Label } from './labels.js'
  * @import { Layout } from './layout.js'
  * @import { Marks } from './marks.js'
  * @import { Scene } from './index.js'
@@ -15,8 +17,6 @@ import { isEdgeLit } from './marks.js';
 const THINNEST = 0.75;
 const THICKEST = 4;
 const DIGITS = 3;
-/** Where along an edge its number stands: where the edges at work are apart from each other. */
-const LABEL_AT = { linear: 0.3, 'activation-gradient': 0.6, 'one edge': 0.5 };
 
 /**
  * All edges into one layer. They are most of the drawing, and most steps change those of one layer
@@ -59,14 +59,9 @@ function shownBy(scene, { columns, radius, digits }, layer) {
 export function edgeLabelsView(scene, layout) {
   const { edges: layer, row, operation } = scene.marks;
   if (layer === null || row === null) return nothing;
-  const at =
-    operation === 'linear' || operation === 'activation-gradient'
-      ? LABEL_AT[operation]
-      : LABEL_AT['one edge'];
   return svg`<g class="edge-labels">
-    ${edgesInto(scene, layout, layer, { onlyLit: true }).map(
-      ({ line: { x1, y1, x2, y2 }, isGradient, label }) =>
-        labelView(label, x1 + (x2 - x1) * at, y1 + (y2 - y1) * at, isGradient ? 'gradient' : ''),
+    ${edgesInto(scene, layout, layer, { onlyLit: true }).map((edge) =>
+      labelView(labelOf(edge, operation, layout), edge.isGradient ? 'gradient' : ''),
     )}
   </g>`;
 }
@@ -77,6 +72,7 @@ export function edgeLabelsView(scene, layout) {
  *   to: number,
  *   from: number,
  *   line: ReturnType<typeof rimToRim>,
+ *   ends: Record<'from' | 'to', {x: number, y: number}>,
  *   isLit: boolean,
  *   isGradient: boolean,
  *   value: number,
@@ -84,8 +80,8 @@ export function edgeLabelsView(scene, layout) {
  *   tip: string,
  *   name: string,
  *   label: string[],
- * }} Edge `value` is the weight, or its gradient where `isGradient`; `name` is its spoken
- *   name, `label` are lines of text
+ * }} Edge `ends` are the middles of its units; `value` is the weight, or its gradient where `isGradient`;
+ *   `name` is its spoken name, `label` are lines of text
  */
 
 /**
@@ -103,7 +99,7 @@ function edgesInto(scene, layout, layer, { onlyLit = false } = {}) {
         ? largestOf(scene.quantityOf(`dW[${layer}]`).values)
         : 0,
   };
-  return pairs(layout, layer).flatMap(({ from, to, line }) => {
+  return pairs(layout, layer).flatMap(({ from, to, line, ends }) => {
     const isLit = isEdgeLit(scene.marks, layer, to, from);
     if (onlyLit && !isLit) return [];
     const shown =
@@ -112,7 +108,7 @@ function edgesInto(scene, layout, layer, { onlyLit = false } = {}) {
         : weightOf(scene, layout, layer, to, from);
     const share = Math.abs(shown.value) / (shown.isGradient ? largest.gradient : largest.weight);
     const width = THINNEST + (THICKEST - THINNEST) * (Math.min(share, 1) || 0); // NaN is thin
-    return { layer, to, from, line, isLit, width, ...shown };
+    return { layer, to, from, line, ends, isLit, width, ...shown };
   });
 }
 
@@ -123,11 +119,11 @@ function edgesInto(scene, layout, layer, { onlyLit = false } = {}) {
 function pairs({ columns, radius }, layer) {
   const [before, after] = [columns[layer - 1], columns[layer]];
   return after.places.flatMap(({ unit: to, y: toY }) =>
-    before.places.flatMap(({ unit: from, y: fromY }) =>
-      to === null || from === null
-        ? []
-        : [{ from, to, line: rimToRim({ x: before.x, y: fromY }, { x: after.x, y: toY }, radius) }],
-    ),
+    before.places.flatMap(({ unit: from, y: fromY }) => {
+      if (to === null || from === null) return [];
+      const ends = { from: { x: before.x, y: fromY }, to: { x: after.x, y: toY } };
+      return [{ from, to, ends, line: rimToRim(ends.from, ends.to, radius) }];
+    }),
   );
 }
 
@@ -220,14 +216,13 @@ function lineView(edge, direction, words) {
 }
 
 /**
- * @param {string[]} lines one or two
- * @param {number} x
- * @param {number} y
+ * @param {Label} label
  * @param {string} tone
  */
-function labelView(lines, x, y, tone) {
+function labelView({ lines, x, y, size }, tone) {
   const first = lines.length === 1 ? 0.35 : -0.3;
-  return svg`<text class="edge-label ${tone}" x=${x} y=${y}>
+  const type = size === null ? '' : `font-size: ${size}px`;
+  return svg`<text class="edge-label ${tone}" x=${x} y=${y} .style=${type}>
     ${lines.map(
       (text, index) => svg`<tspan x=${x} dy="${index === 0 ? first : 1.25}em">${text}</tspan>`,
     )}

@@ -30,14 +30,15 @@ export function sizeIn(room, text, largest) {
 
 /**
  * @param {number} value
- * @param {{room: number, digits: number, largest: number}} place `digits` at the most, `largest` type
+ * @param {{room: number, digits: number, largest: number, smallest?: number}} place `digits` at the
+ *   most; `largest` type, and the `smallest` before digits are left out
  * @returns {{text: string, size: number}}
  */
-export function fitted(value, { room, digits, largest }) {
+export function fitted(value, { room, digits, largest, smallest = SMALLEST_TYPE }) {
   const choices = Array.from({ length: digits }, (_, index) => {
     const { text } = formatNumber(value, digits - index);
     return { text, size: sizeIn(room, text, largest) };
   });
-  const readable = choices.find(({ size }) => size >= Math.min(SMALLEST_TYPE, largest));
+  const readable = choices.find(({ size }) => size >= Math.min(smallest, largest));
   return readable ?? choices.reduce((best, choice) => (choice.size > best.size ? choice : best));
 }

@@ -9,15 +9,23 @@ const LARGEST_RADIUS = 26;
 const TITLE_HEIGHT = 44;
 /** From this width of a column on, in px, numbers have three significant digits, else two. */
 const THREE_DIGITS = 80;
-/** Distance of two units of a column, as a multiple of the radius: room for a gradient between. */
+/**
+ * Distance of two units of a column, as a multiple of the radius: room for a gradient between; and,
+ * where columns are narrow, for the number of an edge, which is wider than the space between circles.
+ */
 const PITCH = 3.1;
+const TIGHT_PITCH = 4;
+/** From the last units to the bottom, in the same way. */
+const BOTTOM = 2.1;
+const TIGHT_BOTTOM = 2.8;
 
 /**
  * @typedef {{unit: number | null, y: number}} Place null stands for the units left out; where none
  *   are though there are many, it stands at the end
  * @typedef {{x: number, places: Place[]}} Column
- * @typedef {{width: number, height: number, columnWidth: number, radius: number, digits: number,
- *   columns: Column[]}} Layout `digits` are the significant digits that there is room for
+ * @typedef {{width: number, height: number, columnWidth: number, radius: number, pitch: number,
+ *   isTight: boolean, digits: number, columns: Column[]}} Layout `pitch` is the distance of two units of
+ *   a column; `digits` are the significant digits that there is room for, few where it `isTight`
  */
 
 /**
@@ -32,7 +40,8 @@ const PITCH = 3.1;
 export function layOut({ counts, width, focus = [], expanded = new Set() }) {
   const columnWidth = Math.max(width / counts.length, NARROWEST_COLUMN);
   const radius = Math.min(LARGEST_RADIUS, columnWidth * 0.3);
-  const pitch = radius * PITCH;
+  const isTight = columnWidth < THREE_DIGITS;
+  const pitch = radius * (isTight ? TIGHT_PITCH : PITCH);
   const shown = counts.map((count, column) =>
     shownUnits(count, focus[column] ?? null, expanded.has(column)),
   );
@@ -47,10 +56,12 @@ export function layOut({ counts, width, focus = [], expanded = new Set() }) {
   }));
   return {
     width: columnWidth * counts.length,
-    height: top + pitch * (tallest - 1) + radius * 2.1,
+    height: top + pitch * (tallest - 1) + radius * (isTight ? TIGHT_BOTTOM : BOTTOM),
     columnWidth,
     radius,
-    digits: columnWidth < THREE_DIGITS ? 2 : 3,
+    pitch,
+    isTight,
+    digits: isTight ? 2 : 3,
     columns,
   };
 }

@@ -72,11 +72,14 @@ function placeName(entry) {
 function whatItIsAbout(taken, belongs) {
   if (!taken || !belongs) return '';
   const { quantity, row, column } = belongs;
-  const beside = quantity.includes('W') ? 'input' : 'example';
-  return [
-    ...(row === taken.row ? [] : [`unit ${row + 1}`]),
-    ...(column === taken.column ? [] : [`${beside} ${column + 1}`]),
-  ].join(' and ');
+  const [, layer] = quantity.match(/\[(\d+)\]/) ?? [];
+  const ofLayer = layer ? ` of layer ${layer}` : '';
+  const unit = row === taken.row ? '' : `unit ${row + 1}`;
+  const beside = column === taken.column ? '' : `${column + 1}`;
+  const places = quantity.includes('W')
+    ? [[unit, beside && `input ${beside}`].filter(Boolean).join(' and ') + ofLayer]
+    : [unit && unit + ofLayer, beside && `example ${beside}`];
+  return places.filter(Boolean).join(' and ');
 }
 
 /** @param {number} factor above 1, or below */
@@ -131,6 +134,8 @@ export const diagnosis = {
   slip: sentenceOf,
   /** A second slip that gives the number. @param {Slip} slip @param {string} value */
   orSlip: (slip, value) => `Or: ${sentenceOf(slip, value)}`,
+  /** Above a second one where it is folded away. */
+  others: 'Was it something else?',
   /** @param {RightPart} part */
   part: (part) => PARTS[part.kind](part),
   unknown: 'This is not one of the slips that are recognised.',

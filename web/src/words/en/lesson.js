@@ -71,8 +71,16 @@ export const lesson = {
   noCard: (asked, cards) =>
     `The page’s address asks for card ${asked.slice(0, 20)}. This lesson has ${cards === 1 ? 'one card' : `cards 1 to ${cards}`}.`,
   moves: 'From card to card',
-  back: { name: 'Back', tip: 'To the card before this one.' },
-  next: { name: 'Next', tip: 'To the next card.' },
+  back: {
+    name: 'Card before',
+    /** @param {string} title of that card; empty if there is none */
+    tip: (title) => (title ? `To the card before this one: ${title}` : 'This is the first card.'),
+  },
+  next: {
+    name: 'Next card',
+    /** @param {string} title of that card; empty if there is none */
+    tip: (title) => (title ? `To the next card: ${title}` : 'This is the last card.'),
+  },
   /** @param {number} open cards with a question that is not answered */
   end: (open) =>
     open === 0
