@@ -15,7 +15,8 @@ constexpr std::size_t kMostEntries = 64;
 constexpr std::size_t kMostTerms = 8;
 
 // How usual slips are, beside those of the other files: the least first.
-constexpr int kOtherEntry = 11, kMissingFactor = 13, kOtherOperand = kLastResort + 2;
+constexpr int kOtherEntry = 11, kMissingFactor = 13, kWeightForError = 33,
+              kOtherOperand = kLastResort + 2;
 
 class EntrySlips {
  public:
@@ -25,6 +26,7 @@ class EntrySlips {
   void find() {
     findOtherEntries();
     findMissingFactors();
+    findWeightForError();
     findOtherOperands();
   }
 
@@ -73,6 +75,22 @@ class EntrySlips {
       if (!taken || !belongs || given.value == 0.0) continue;
       tryOut(SlipKind::missingFactor, kMissingFactor, given, taken, belongs);
     }
+  }
+
+  /// Of dW of a single example: W times the input, the two numbers that are drawn at its edge.
+  void findWeightForError() {
+    const Quantity& result = entry_.result;
+    if (result.kind != QuantityKind::weightGradient || iteration_.exampleCount() != 1) return;
+    const EntryOf error{{QuantityKind::preActivationGradient, result.layer}, entry_.row, 0};
+    const EntryOf weight{{QuantityKind::weights, result.layer}, entry_.row, entry_.column};
+    forEachNode(entry_.arithmetic, [&](const Expression& leaf) {
+      if (!leaf.operands.empty() || !(leaf.quantity == error.quantity)) return;
+      const double value = iteration_.at(weight.quantity)(weight.row, weight.column);
+      tryOut(SlipKind::otherOperand, kWeightForError,
+             replacing(entry_.arithmetic, leaf,
+                       backprop::entry(weight.quantity, weight.row, weight.column, value)),
+             weight, error);
+    });
   }
 
   /// Of dW, a sum over the examples: in one product, an operand of another example or unit.

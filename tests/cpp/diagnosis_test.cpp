@@ -147,6 +147,18 @@ TEST_CASE("in a sum of products an operand of another row or column is named") {
         "A[1](1,1)))");
 }
 
+TEST_CASE("the weight of an edge, taken for the error at its end, is named") {
+  const Practice sheet = articleSheet();
+  // W[4](3,1) A[3](1,1) for dZ[4](3,1) A[3](1,1)
+  const Iteration& iteration = sheet.derived().iteration();
+  const Matrix &W = iteration.at({QuantityKind::weights, 4}),
+               &A = iteration.at({QuantityKind::activation, 3});
+  const std::string named = "other-operand for dZ[4](3,1): W[4](3,1) * A[3](1,1)";
+  CHECK(toldOf(sheet, "dW[4]", 6, W(2, 0) * A(0, 0)).substr(0, named.size()) == named);
+  CHECK(told(judge(sheet, "dW[4]", 6, shownText(W(2, 0) * A(0, 0), 2), "{}", 2))
+            .find("other-operand") != std::string::npos);
+}
+
 TEST_CASE("a switch that is off is named where the derivative is forgotten") {
   const Practice sheet = articleSheet();
   const double dA = sheet.derived().iteration().at({QuantityKind::activationGradient, 1})(1, 0);

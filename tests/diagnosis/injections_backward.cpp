@@ -44,7 +44,8 @@ SlipKind Injector::forgotten(std::size_t layer) const {
                                                  : SlipKind::derivativeForgotten;
 }
 
-/// In the product of one example the input of the next one; of a single example, one factor alone.
+/// In the product of one example the input of the next one; of a single example, one factor alone,
+/// or the weight for the error.
 void Injector::addOtherOperands(double factor) {
   const Matrix &dZ = at(Kind::preActivationGradient, l_), &A = activation(l_ - 1);
   const std::size_t m = A.columns();
@@ -56,7 +57,11 @@ void Injector::addOtherOperands(double factor) {
           return right_(i, j) + factor * dZ(i, k) * (A(j, (k + 1) % m) - A(j, k));
         }));
   }
-  if (m > 1 || factor != 1.0) return;
+  if (m > 1) return;
+  const Matrix& W = at(Kind::weights, l_);
+  add(SlipKind::otherOperand,
+      wrong([&](std::size_t i, std::size_t j) { return factor * W(i, j) * A(j, 0); }));
+  if (factor != 1.0) return;
   for (std::size_t cell = 0; cell < right_.size(); ++cell) {
     const std::size_t i = cell / right_.columns(), j = cell % right_.columns();
     for (const double alone : {dZ(i, 0), A(j, 0)}) {

@@ -36,7 +36,8 @@
  * - `missing-bias`: the bias was
  * - `transposed`: a row was taken for a column: a transpose is missing, or one too many
  * - `other-layer`: an operand of another layer
- * - `other-operand`: in one term, an operand of another row or column
+ * - `other-operand`: in one term, an operand of another row or column; or, in dW of a single example,
+ *   the weight for the error
  * - `mask-forgotten`: ReLU, or its derivative, was not applied
  * - `mask-misapplied`: the mask of another matrix was
  * - `derivative-forgotten`: of an activation other than ReLU

@@ -472,7 +472,10 @@ export class Player {
       this.#drive(this.#playing.driving.show(shown, { isNew: false }));
     },
     hint: () => this.#answering.hint(this.#cardShown),
-    check: (typed) => void this.#answering.check(this.#cardShown, typed),
+    check: (typed) => {
+      this.#root.querySelector('.others')?.removeAttribute('open'); // what is told is another
+      void this.#answering.check(this.#cardShown, typed);
+    },
     showMe: () => this.#showMe(),
     choose: (option) => this.#answering.choose(this.#cardShown, option),
     predict: (guess) => this.#answering.predict(this.#cardShown, guess),

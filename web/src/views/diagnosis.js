@@ -1,6 +1,5 @@
 // What is known of how a wrong number came about: slips that give it, or what of it is right.
 import { css, html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { formatNumber } from '../format.js';
 import { withoutZeroBias } from '../model/lines.js';
 import { givesAway } from '../model/practice/give-away.js';
@@ -41,13 +40,10 @@ export function diagnosisView(diagnosis) {
   const [likeliest, ...others] = views;
   return [
     likeliest,
-    keyed(
-      slips, // of another answer it is folded again
-      html`<details class="others">
-        <summary><span>${words.others}</span></summary>
-        ${others}
-      </details>`,
-    ),
+    html`<details class="others">
+      <summary><span>${words.others}</span></summary>
+      ${others}
+    </details>`,
   ];
 }
 
