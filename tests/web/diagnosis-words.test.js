@@ -41,7 +41,7 @@ const SENTENCES = {
   ],
   'mask-misapplied': [
     { used: 'Z[2]', instead: 'Z[1]' },
-    'the switch (derivative of ReLU) is that of Z[2] where that of Z[1] belongs',
+    'the switch of ReLU (on where Z > 0) is that of Z[2] where that of Z[1] belongs',
   ],
   'derivative-forgotten': [{}, 'the slope of the activation is forgotten'],
   'derivative-misapplied': [{ used: 'A[1]', instead: "g'(Z[1])" }, "A[1] is used where the slope g'(Z[1]) of the activation belongs"], // prettier-ignore

@@ -31,7 +31,7 @@ const CLAUSES = {
       ? `the switch (derivative of ReLU) is forgotten, and ${exchanged(slip)}: where it is off (Z ≤ 0) the derivative is 0`
       : `ReLU is forgotten, and ${exchanged(slip)}`,
   'mask-misapplied': ({ used, instead }) =>
-    `the switch (derivative of ReLU) is that of ${name(used)} where that of ${name(instead)} belongs`,
+    `the switch of ReLU (on where Z > 0) is that of ${name(used)} where that of ${name(instead)} belongs`,
   'derivative-forgotten': () => 'the slope of the activation is forgotten',
   'derivative-misapplied': ({ used, instead }) =>
     used && instead
