@@ -72,8 +72,8 @@ void BatchReader::arrange(const Order& order) {
       order.epoch == arranged_.epoch) {
     return;
   }
+  order_.resize(order.examples);  // first: without memory for it nothing is arranged
   arranged_ = order;
-  order_.resize(order.examples);
   std::iota(order_.begin(), order_.end(), std::size_t{0});
   if (!order.seed) return;
   Random random(*order.seed + order.epoch);

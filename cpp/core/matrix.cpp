@@ -25,9 +25,9 @@ Matrix::Matrix(std::initializer_list<std::initializer_list<double>> rows)
 }
 
 void Matrix::changeShape(std::size_t rows, std::size_t columns) {
+  values_.resize(rows * columns);  // first: without memory for it the shape is the one before
   rows_ = rows;
   columns_ = columns;
-  values_.resize(rows * columns);
 }
 
 std::string Matrix::shape() const { return shapeText(rows_, columns_); }

@@ -97,6 +97,38 @@ describe('attributes', () => {
     await page.close();
   });
 
+  it('src: after one that is not there another is shown, at the step and with the panel asked for', async () => {
+    const page = await hosting.open(
+      `${SCRIPT}<backprop-by-hand src="gone.json" step="A[1]" panel="follow"></backprop-by-hand>`,
+      { files: { 'there.json': JSON.stringify(ONE_LAYER) } },
+    );
+    await page.getByRole('alert').waitFor();
+    await set(page, { src: 'there.json' });
+    await ready(page);
+    assert.equal(await page.getByRole('slider').getAttribute('aria-valuemax'), '9');
+    assert.equal(await page.getByRole('alert').count(), 0);
+    assert.match(await placeOf(page), /A\[1\]/);
+    assert.equal(await count(page, '[data-panel="follow"][aria-expanded="true"]'), 1);
+    await page.close();
+  });
+
+  it('src: what is chosen while it is on its way stays', async () => {
+    const page = await widgetWith('', {
+      before: (p) =>
+        p.route('**/slow.json', async (route) => {
+          await new Promise((done) => setTimeout(done, 500));
+          await route.fulfill({ body: JSON.stringify(ONE_LAYER) });
+        }),
+    });
+    const slow = page.waitForResponse('**/slow.json');
+    await set(page, { src: 'slow.json' });
+    await control(page, 'preset').selectOption('xor');
+    await (await slow).finished();
+    await updated(page);
+    assert.equal(await control(page, 'preset').inputValue(), 'xor');
+    await page.close();
+  });
+
   it('a script of JSON within gives the document in place, which is chosen by its title', async () => {
     const content = `<script type="application/json">${JSON.stringify(ONE_LAYER)}</script>`;
     const page = await widgetWith('', { content });

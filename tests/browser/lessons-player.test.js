@@ -385,4 +385,35 @@ describe('on paper', () => {
     assert.match(await key.innerText(), /0\.5/);
     await page.close();
   });
+
+  it('an answer that is judged once the reader has turned the card leaves the next card as it is', async () => {
+    /** @type {(value?: unknown) => void} */
+    let release = () => {};
+    const released = new Promise((resolve) => (release = resolve));
+    const other = { kind: 'cell', cell: 'dZ[1](1,1)', digits: 2 };
+    const page = await open(lessonOf({ question: cell }, { question: other }), {
+      before: (p) =>
+        p.route('**/practice.wasm', async (route) => {
+          await released;
+          await route.continue();
+        }),
+    });
+    await lessonReady(page);
+    const loaded = page.waitForResponse('**/practice.wasm');
+    await page.evaluate(() => {
+      const answered = new Promise((resolve) => addEventListener('bbh-answer', () => resolve(0)));
+      Object.assign(globalThis, { answered });
+    });
+    await card(page).locator('[name="answer"]').fill('0.5');
+    await button(page, 'check').click();
+    await button(page, 'next').click();
+    release();
+    await (await loaded).finished();
+    await page.evaluate(() => /** @type {any} */ (globalThis).answered);
+    assert.equal(await cardTitle(page), 'Card 1');
+    assert.equal(await widget(page).getAttribute('blank'), 'dZ[1](1,1)');
+    await button(page, 'back').click();
+    assert.match(await verdict(page).innerText(), /Yes\./);
+    await page.close();
+  });
 });

@@ -308,11 +308,12 @@ describe('a lesson with something wrong', () => {
 
   it('that cannot be loaded says so', async () => {
     const page = await openPost(
-      `<backprop-lesson src="nowhere.json"></backprop-lesson><backprop-lesson></backprop-lesson>`,
+      `<backprop-lesson src="nowhere.json"></backprop-lesson><backprop-lesson src="http://["></backprop-lesson><backprop-lesson></backprop-lesson>`,
     );
     const alerts = page.locator('backprop-lesson [role="alert"]');
-    await alerts.nth(1).waitFor();
+    await alerts.nth(2).waitFor();
     assert.match(await alerts.first().innerText(), /nowhere\.json cannot be loaded. 404/);
+    assert.match(await alerts.nth(1).innerText(), /http:\/\/\[ cannot be loaded/);
     assert.match(await alerts.last().innerText(), /expected an attribute src/);
     await page.close();
   });

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <limits>
 #include <stdexcept>
 
 using backprop::Matrix;
@@ -23,6 +25,13 @@ TEST_CASE("an unexpected shape is named beside the expected one") {
   CHECK_NOTHROW(backprop::requireShape(Matrix(2, 3), 2, 3, "W"));
   CHECK_THROWS_WITH_AS(backprop::requireShape(Matrix(2, 3), 3, 2, "W"),
                        "W: expected 3 x 2, got 2 x 3", std::invalid_argument);
+}
+
+TEST_CASE("a matrix that cannot have another shape keeps the one it has") {
+  Matrix matrix{{1.0, 2.0}, {3.0, 4.0}};
+  CHECK_THROWS(matrix.reshape(std::numeric_limits<std::size_t>::max() / sizeof(double), 1));
+  CHECK(matrix.rows() == 2);
+  CHECK(matrix.columns() == 2);
 }
 
 TEST_CASE("matrices are equal if shape and entries are") {

@@ -37,6 +37,7 @@ import { goToPlace } from './model/restore.js';
 export class Arriving {
   /** Whether the reader is where the page puts them at first: nothing is shown, or told, before. */
   isPlaced = false;
+  #hasBegun = false;
   #element;
   #state;
   #host;
@@ -61,7 +62,12 @@ export class Arriving {
     }
     const { isRestored } = await this.#host().opening.first();
     this.isPlaced = true;
-    if (!this.#state.walk) return;
+    if (this.#state.walk) await this.#begin(isRestored);
+  }
+
+  /** @param {boolean} isRestored whether the reader is where the page's address says */
+  async #begin(isRestored) {
+    this.#hasBegun = true;
     const { options, moving, panels, openable } = this.#host();
     if (!isRestored) {
       panels.open = openable(options.panel);
@@ -87,6 +93,8 @@ export class Arriving {
     this.#state.expanded = new Set();
     this.#state.expandedLayers = new Set();
     moving.setGrain(this.#state.grain);
+    // The page's own could not be shown.
+    if (this.isPlaced && !this.#hasBegun) void this.#begin(false);
   }
 
   /**

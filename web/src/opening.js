@@ -44,6 +44,8 @@ export class Opening {
   #host;
   /** The last that was not a preset. @type {{document: NetworkDocument | string, title: string} | null} */
   #own = null;
+  /** How many networks were chosen: a file that comes late is not shown in the place of another. */
+  #choices = 0;
 
   /**
    * @param {BackpropByHand} element
@@ -114,17 +116,22 @@ export class Opening {
   async open(networkDocument, options) {
     const isOpen = await this.#show(networkDocument, options);
     const { walk } = this.#state;
-    if (isOpen && walk) this.#own = { document: networkDocument, title: walk.title };
+    if (isOpen && walk) {
+      this.#own = { document: networkDocument, title: walk.title };
+      this.#choices++;
+    }
     this.#element.requestUpdate();
     return isOpen;
   }
 
   /**
-   * Opens what `src` names, unless that has become another by the time it is here.
+   * Opens what `src` names, unless that has become another by the time it is here, or something else
+   * was chosen.
    * @param {string} address of a network document
    */
   async file(address) {
-    const isWanted = () => this.#element.src === address;
+    const choices = this.#choices;
+    const isWanted = () => this.#element.src === address && this.#choices === choices;
     try {
       const response = await fetch(new URL(address, this.#element.baseURI));
       if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
@@ -143,6 +150,7 @@ export class Opening {
       this.#host().refuse('preset', `one of ${Object.keys(PRESETS).join(', ')}`, name);
     }
     await this.#show(PRESETS[isKnown && name !== null ? name : DEFAULT_PRESET]);
+    this.#choices++;
   }
 
   /** @param {string} choice a preset, or empty for the reader's own network */
@@ -192,6 +200,7 @@ export class Opening {
     const source = isPreset ? PRESETS[preset] : document;
     if (!isPreset) this.#own = { document, title: document.title ?? '' };
     await this.#show(document, { iteration, source });
+    this.#choices++;
     if (this.#state.walk) {
       changeAgain(this.#state.walk, changes);
       this.#state.walk.editReason = 'open'; // the changes are what the link has of it
@@ -228,6 +237,7 @@ export class Opening {
         }
       } else {
         state.walk = Walkthrough.open(engine, networkDocument, options);
+        state.unavailable = '';
       }
     } catch (error) {
       if (error instanceof EngineError) this.#fail(error.message);

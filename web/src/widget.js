@@ -225,13 +225,14 @@ export class Widget {
     this.#language = languageOf(this.#element);
     if (changed.size > 0) this.#options = this.#readOptions();
     useLocale(this.#language, this.#options.digits);
-    if (!this.state.walk) return;
+    const { walk } = this.state;
+    if (!walk && !this.#arriving.isPlaced) return;
     const { preset, src } = this.#element;
-    if (changed.has('grain')) this.#moving.setGrain(this.#options.grain);
-    if (changed.has('panel')) this.#panels.open = this.#openable(this.#options.panel);
+    if (walk && changed.has('grain')) this.#moving.setGrain(this.#options.grain);
+    if (walk && changed.has('panel')) this.#panels.open = this.#openable(this.#options.panel);
     if (changed.has('src') && src !== null) void this.#opening.file(src);
     else if (changed.has('preset')) void this.#opening.preset(preset);
-    else if (changed.has('step')) this.#moving.goToAsked();
+    else if (walk && changed.has('step')) this.#moving.goToAsked();
   }
 
   render() {

@@ -328,13 +328,16 @@ export class Player {
    */
   #answered(card, isRight) {
     const { lesson, keeping } = this.#playing;
+    if (!lesson.cards.includes(card)) return; // another lesson was opened while it was judged
     const answer = this.#answering.of(card);
+    const isShown = card === this.#cardShown; // or the reader turned to another
     if (answer.isRight) keeping.done(card.title);
     keeping.answer(card.title, keptOf(answer));
     this.#update();
-    this.#showVerdict(isRight !== null || answer.problem !== null);
+    this.#showVerdict(isShown && (isRight !== null || answer.problem !== null));
     if (isRight === null) return;
     this.#tell('bbh-answer', { card: lesson.cards.indexOf(card) + 1, isRight });
+    if (!isShown) return;
     const { question } = card;
     const { driving } = this.#playing;
     if (question?.kind === 'prediction') {

@@ -7,7 +7,7 @@
  *   none
  */
 export async function sourceOf(element) {
-  if (element.src !== null) return file(new URL(element.src, element.baseURI));
+  if (element.src !== null) return file(element.src, element.baseURI);
   if (document.readyState === 'loading') {
     // The child with the lesson may not have been parsed yet.
     await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve, { once: true }));
@@ -16,10 +16,10 @@ export async function sourceOf(element) {
   return child?.textContent ? { text: child.textContent } : null;
 }
 
-/** @param {URL} address */
-async function file(address) {
+/** @param {string} address @param {string} base that it is relative to */
+async function file(address, base) {
   try {
-    const response = await fetch(address);
+    const response = await fetch(new URL(address, base));
     if (!response.ok) return { reason: `${response.status} ${response.statusText}`.trim() };
     return { text: await response.text() };
   } catch (error) {
