@@ -214,7 +214,7 @@ describe('a wrong answer', () => {
     const told = page.locator('[id="practice-0"]');
     assert.match(
       await told.innerText(),
-      /^2\.3 is Z\[1\]\(3, 1\), another entry: this one is about unit 1\.$/,
+      /^2\.3 is Z\[1\]\(3, 1\), another entry: this one is about unit 1 of layer 1\.$/,
     );
     await goTo(page, 'dW[1]');
     await answer(page, 1, '4');
