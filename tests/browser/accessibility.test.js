@@ -1,20 +1,15 @@
 // @ts-check
 // For everyone: what axe finds, less motion, colours of one's own, large targets, little room.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { findingsOf } from './axe.js';
 import { cutOff } from './layout.js';
 import { numberCell, visitStates } from './states.js';
-import { startReading } from './widget.js';
+import { readInTests } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
+const reading = readInTests();
 
 describe('axe', () => {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {

@@ -1,22 +1,17 @@
 // @ts-check
 // The state in the page's address.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { encodeState } from '../../web/src/model/link.js';
 import { PRESETS } from '../../web/src/model/presets.js';
 import { alert, everything, open, openPanel, status } from './keeping.js';
-import { control, shownStep, startReading } from './widget.js';
+import { control, readInTests, shownStep } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @import { State } from '../../web/src/model/link.js' */
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
+const reading = readInTests();
 
 const iteration = (/** @type {Page} */ page) =>
   page.locator('.head .place b').first().textContent();

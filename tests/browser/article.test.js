@@ -2,19 +2,14 @@
 // A reader walks through the whole iteration of the article with the keyboard and reads every number
 // of every equation; the reference data says what must stand there.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { formatNumber } from '../../web/src/format.js';
 import { STEP_COUNTS, expectedQuantities } from '../article-numbers.js';
-import { shownNumbers, shownResult, shownStep, startReading } from './widget.js';
+import { readInTests, shownNumbers, shownResult, shownStep } from './widget.js';
 
 for (const [variant, steps] of Object.entries(STEP_COUNTS)) {
   describe(`the walk through ${variant}`, () => {
-    /** @type {Awaited<ReturnType<typeof startReading>>} */
-    let reading;
-    before(async () => {
-      reading = await startReading();
-    });
-    after(() => reading.close());
+    const reading = readInTests();
 
     it('shows the right number everywhere', async () => {
       const expected = expectedQuantities(variant);

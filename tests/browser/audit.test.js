@@ -2,11 +2,11 @@
 // The article, checked: the printed numbers beside the right ones, and spotting the slips.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { placeOf } from './host-page.js';
 import { goTo, writtenNumbers } from './practising.js';
 import { openNetwork } from './states.js';
-import { control, shownResult, shownStep, startReading } from './widget.js';
+import { control, readInTests, shownResult, shownStep } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -15,12 +15,7 @@ const { tally, values } = JSON.parse(
 );
 const { article } = JSON.parse(readFileSync('tests/data/article-traces.json', 'utf8'));
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
+const reading = readInTests();
 
 /** @param {Parameters<typeof reading.open>[0]} [options] */
 async function openAudit(options) {

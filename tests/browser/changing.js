@@ -4,8 +4,8 @@
 import { loadEngine } from 'backprop-by-hand/engine';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, afterEach, before } from 'node:test';
-import { control, shownStep, startReading } from './widget.js';
+import { afterEach } from 'node:test';
+import { control, readInTests, shownStep } from './widget.js';
 
 /** @import { Page } from 'playwright-core' */
 /** @import { NetworkDocument } from '../../web/src/engine/types.js' */
@@ -58,14 +58,9 @@ export function changed(document, change) {
 
 /** Starts a browser for a file of tests, and closes what each test opened. */
 export function startChanging() {
-  /** @type {Awaited<ReturnType<typeof startReading>>} */
-  let reading;
+  const reading = readInTests();
   /** @type {Reader[]} */
   let readers = [];
-  before(async () => {
-    reading = await startReading();
-  });
-  after(() => reading.close());
   afterEach(async () => {
     for (const { page } of readers) await page.close();
     const errors = readers.flatMap((reader) => reader.errors);

@@ -1,17 +1,12 @@
 // @ts-check
 // Every control, as a reader uses it.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, describe, it } from 'node:test';
-import { control, shownResult, shownStep, startReading } from './widget.js';
+import { beforeEach, afterEach, describe, it } from 'node:test';
+import { control, readInTests, shownResult, shownStep } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
+const reading = readInTests();
 
 /** @type {Page} */
 let page;

@@ -1,18 +1,13 @@
 // @ts-check
 // How equations are set: whole at every width, with their brackets, and with room for their marks.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { afterEach, describe, it } from 'node:test';
 import { words } from '../../web/src/words/index.js';
-import { control, shownStep, startReading } from './widget.js';
+import { control, readInTests, shownStep } from './widget.js';
 
 /** @import { Page } from 'playwright-core' */
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
+const reading = readInTests();
 
 /** @type {Page} */
 let page;

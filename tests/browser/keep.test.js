@@ -2,20 +2,15 @@
 // What a reader takes along and brings back.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { PRESETS } from '../../web/src/model/presets.js';
 import { run } from '../web/rendering.js';
 import { alert, everything, open, openPanel, status } from './keeping.js';
-import { control, startReading } from './widget.js';
+import { control, readInTests } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
+const reading = readInTests();
 
 describe('keep and share', () => {
   const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };

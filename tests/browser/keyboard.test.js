@@ -1,18 +1,13 @@
 // @ts-check
 // For who uses the keyboard alone, or hears the page.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { choosePreset, numberCell, openNetwork, togglePanel } from './states.js';
-import { control, shownStep, startReading } from './widget.js';
+import { control, readInTests, shownStep } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
+const reading = readInTests();
 
 /**
  * What has the focus, as a reader would name it; empty if the focus is lost.

@@ -6,16 +6,11 @@ import { PSEUDO_LANGUAGE, escapedSentences } from '../pseudo-language.js';
 import { cutOff } from './layout.js';
 import { makePseudoPage } from './pseudo-page.js';
 import { numberCell, openNetwork, togglePanel, visitStates } from './states.js';
-import { control, startReading } from './widget.js';
+import { control, readInTests, startReading } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
+const reading = readInTests();
 
 /**
  * Says which language the widget is in.

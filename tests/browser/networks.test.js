@@ -2,8 +2,8 @@
 // Networks of a teacher's own: batches, optimizers, conventions, and the long way at the output.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { control, shownNumbers, shownResult, shownStep, startReading } from './widget.js';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { control, readInTests, shownNumbers, shownResult, shownStep } from './widget.js';
 
 /**
  * @import { NetworkDocument } from '../../web/src/engine/types.js'
@@ -32,12 +32,7 @@ const batch = {
   optimizer: { kind: 'adam', learningRate: 0.05, weightDecay: 0.01 },
 };
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
+const reading = readInTests();
 
 /** @type {Page} */
 let page;

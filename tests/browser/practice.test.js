@@ -1,7 +1,7 @@
 // @ts-check
 // Practice on the article's network, as a learner does it: right, wrong and nonsense.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { expectedQuantities } from '../article-numbers.js';
 import { placeOf } from './host-page.js';
 import {
@@ -15,18 +15,13 @@ import {
   writtenNumbers,
 } from './practising.js';
 import { openNetwork } from './states.js';
-import { control, shownResult, shownStep, startReading } from './widget.js';
+import { control, readInTests, shownResult, shownStep } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
 const expected = expectedQuantities('article');
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
+const reading = readInTests();
 
 /** @param {string} place @param {Parameters<typeof reading.open>[0]} [options] */
 async function practise(place, options) {

@@ -2,19 +2,14 @@
 // The networks that come with the widget, as a reader chooses them, trains them and sees what their
 // stories say.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { PRESETS } from '../../web/src/model/presets.js';
 import { controls } from '../../web/src/words/en/controls.js';
-import { control, shownResult, shownStep, startReading } from './widget.js';
+import { control, readInTests, shownResult, shownStep } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
+const reading = readInTests();
 
 const chosen = (/** @type {Page} */ page) => control(page, 'preset').inputValue();
 const iteration = (/** @type {Page} */ page) =>

@@ -1,19 +1,14 @@
 // @ts-check
 // What a step leaves as it is is not rendered anew; so it must be where anything it shows changes.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { control, shownStep, startReading } from './widget.js';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { control, readInTests, shownStep } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
+const reading = readInTests();
 /** @type {Page} */
 let page;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
 beforeEach(async () => {
   page = await reading.open();
 });

@@ -2,19 +2,14 @@
 // What can go wrong in a page: bad documents, little room.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
-import { control, shownStep, startReading } from './widget.js';
+import { describe, it } from 'node:test';
+import { control, readInTests, shownStep } from './widget.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
 const article = JSON.parse(readFileSync('tests/data/article-traces.json', 'utf8')).article.document;
 
-/** @type {Awaited<ReturnType<typeof startReading>>} */
-let reading;
-before(async () => {
-  reading = await startReading();
-});
-after(() => reading.close());
+const reading = readInTests();
 
 /**
  * @param {Page} page

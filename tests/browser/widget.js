@@ -1,5 +1,6 @@
 // @ts-check
 // The widget in a page of its own, and what a reader sees in it.
+import { after, before as beforeTests } from 'node:test';
 import { launch } from './chromium.js';
 import { serve } from '../../web/tools/serve.js';
 
@@ -32,6 +33,19 @@ export async function startReading({ folder } = {}) {
       await server.close();
     },
   };
+}
+
+/** A browser for the tests of a file or of a suite, which is closed after them. */
+export function readInTests() {
+  /** @type {Awaited<ReturnType<typeof startReading>>} */
+  let reading;
+  beforeTests(async () => {
+    reading = await startReading();
+  });
+  after(() => reading.close());
+  /** @param {Parameters<typeof reading.open>[0]} [options] */
+  const open = (options) => reading.open(options);
+  return { open };
 }
 
 /**
