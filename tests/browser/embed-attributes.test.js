@@ -37,6 +37,19 @@ async function widgetWith(attributes, { content = '', ...options } = {}) {
 const count = (page, selector) => page.locator(`backprop-by-hand ${selector}`).count();
 
 /**
+ * Lets `slow.json` take its time.
+ * @param {unknown} document that it is
+ * @returns {(page: Page) => Promise<unknown>}
+ */
+function slowly(document) {
+  return (page) =>
+    page.route('**/slow.json', async (route) => {
+      await new Promise((done) => setTimeout(done, 500));
+      await route.fulfill({ body: JSON.stringify(document) });
+    });
+}
+
+/**
  * Sets properties of the widget, and waits until it shows them.
  * @param {Page} page
  * @param {Record<string, unknown>} properties
@@ -71,11 +84,7 @@ describe('attributes', () => {
   it('src: of two set one after the other the later counts, whichever comes first', async () => {
     const page = await widgetWith('', {
       files: { 'later.json': JSON.stringify(ONE_LAYER) },
-      before: (p) =>
-        p.route('**/slow.json', async (route) => {
-          await new Promise((done) => setTimeout(done, 500));
-          await route.fulfill({ body: JSON.stringify(article) });
-        }),
+      before: slowly(article),
     });
     const slow = page.waitForResponse('**/slow.json');
     await set(page, { src: 'slow.json' });
@@ -114,11 +123,7 @@ describe('attributes', () => {
 
   it('src: what is chosen while it is on its way stays', async () => {
     const page = await widgetWith('', {
-      before: (p) =>
-        p.route('**/slow.json', async (route) => {
-          await new Promise((done) => setTimeout(done, 500));
-          await route.fulfill({ body: JSON.stringify(ONE_LAYER) });
-        }),
+      before: slowly(ONE_LAYER),
     });
     const slow = page.waitForResponse('**/slow.json');
     await set(page, { src: 'slow.json' });
