@@ -114,12 +114,9 @@ export class Opening {
    * @returns {Promise<boolean>} whether it was opened
    */
   async open(networkDocument, options) {
-    const isOpen = await this.#show(networkDocument, options);
+    const isOpen = await this.#choose(networkDocument, options);
     const { walk } = this.#state;
-    if (isOpen && walk) {
-      this.#own = { document: networkDocument, title: walk.title };
-      this.#choices++;
-    }
+    if (isOpen && walk) this.#own = { document: networkDocument, title: walk.title };
     this.#element.requestUpdate();
     return isOpen;
   }
@@ -149,8 +146,7 @@ export class Opening {
     if (!isKnown) {
       this.#host().refuse('preset', `one of ${Object.keys(PRESETS).join(', ')}`, name);
     }
-    await this.#show(PRESETS[isKnown && name !== null ? name : DEFAULT_PRESET]);
-    this.#choices++;
+    await this.#choose(PRESETS[isKnown && name !== null ? name : DEFAULT_PRESET]);
   }
 
   /** @param {string} choice a preset, or empty for the reader's own network */
@@ -199,8 +195,7 @@ export class Opening {
     const isPreset = preset !== null && Object.hasOwn(PRESETS, preset);
     const source = isPreset ? PRESETS[preset] : document;
     if (!isPreset) this.#own = { document, title: document.title ?? '' };
-    await this.#show(document, { iteration, source });
-    this.#choices++;
+    await this.#choose(document, { iteration, source });
     if (this.#state.walk) {
       changeAgain(this.#state.walk, changes);
       this.#state.walk.editReason = 'open'; // the changes are what the link has of it
@@ -210,8 +205,19 @@ export class Opening {
   }
 
   /**
+   * Shows a network that was asked for, in the place of any that is on its way.
    * @param {NetworkDocument | string} networkDocument
    * @param {{iteration?: number, source?: Source} & OpenOptions} [options] as of Walkthrough.open()
+   */
+  async #choose(networkDocument, options) {
+    const isOpen = await this.#show(networkDocument, options);
+    if (isOpen) this.#choices++;
+    return isOpen;
+  }
+
+  /**
+   * @param {NetworkDocument | string} networkDocument
+   * @param {{iteration?: number, source?: Source} & OpenOptions} [options] as of #choose()
    */
   async #show(networkDocument, { isNew = false, ...options } = {}) {
     const state = this.#state;

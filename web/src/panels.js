@@ -141,8 +141,8 @@ export class Panels {
       change: () => this.#changing.view(),
       follow: () => this.#following.view(),
       health: () => this.#health(),
-      practice: () => this.#host().practising.view('practice', this.#host()),
-      audit: () => this.#host().practising.view('audit', this.#host()),
+      practice: () => this.#host().practising.view('practice'),
+      audit: () => this.#host().practising.view('audit'),
       share: () => this.#host().sharing.view(shareView),
     };
     if (this.open === '' || !this.offered.includes(this.open)) return nothing;

@@ -19,11 +19,13 @@ import { blanksFrom } from './model/known.js';
  *   panel: string,
  *   blank: {step: string, cell: number} | null,
  *   hasSheet: boolean,
+ *   hasRoom: boolean,
  *   goTo: (target: Target) => void,
  *   showAll: () => void,
  *   choose: (thing: Thing) => void,
  * }} Host `panel` is the one that is open; `blank` is an entry that the page wants worked out;
- *   `hasSheet` says whether the equations are shown, in which answers are typed; `showAll` shows all
+ *   `hasSheet` says whether the equations are shown, in which answers are typed, `hasRoom` whether
+ *   they stand beside the panel, so that a long one does not push them away; `showAll` shows all
  *   examples of the batch, `choose` does what a press on a thing does
  */
 
@@ -66,12 +68,9 @@ export class Practising {
     return this.#part?.exercise ?? null;
   }
 
-  /**
-   * @param {'practice' | 'audit'} panel
-   * @param {{hasRoom: boolean}} around whether the panel pushes the equations away
-   */
-  view(panel, { hasRoom }) {
-    if (this.#part) return this.#part.view(panel, { hasRoom });
+  /** @param {'practice' | 'audit'} panel */
+  view(panel) {
+    if (this.#part) return this.#part.view(panel);
     if (!this.#isAsked) void this.#load();
     const { loading, notLoaded, again } = this.#host().words.controls.parts;
     return html`<p role="status">${this.#failure ? notLoaded(this.#failure) : loading}</p>

@@ -129,7 +129,7 @@ export class Widget {
       offered: PANELS.filter((panel) => this.#offers(panel)),
       goTo: (step) => this.#moving.goTo({ step }),
       reset: () => this.reset(),
-      hasRoom: this.state.width >= WIDE,
+      hasRoom: this.#hasRoom,
       focus: this.#links.focus,
       light: (things) => this.#links.trace(things),
       choose: (thing) => this.#choosePlace(thing),
@@ -199,6 +199,7 @@ export class Widget {
       panel: this.#openable(this.#panels.open),
       blank: this.#blank,
       hasSheet: this.#options.parts.has('equations'),
+      hasRoom: this.#hasRoom,
       goTo: (target) => this.#moving.goTo(target),
       showAll: () => this.#moving.setExample(''),
       choose: (thing) => this.#choosePlace(thing),
@@ -358,6 +359,11 @@ export class Widget {
   get #words() {
     useLocale(this.#language, this.#options.digits);
     return wordsFor(this.#language);
+  }
+
+  /** Whether the equations stand beside the drawing and its panel. */
+  get #hasRoom() {
+    return this.state.width >= WIDE;
   }
 
   /** What the page points at. */

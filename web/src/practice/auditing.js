@@ -78,10 +78,9 @@ export class Auditing {
     return { ...walk.position, cell: null, blanks: new Set(values.keys()) };
   }
 
-  /** @param {{hasRoom: boolean}} around whether the list can be long and push nothing away */
-  view({ hasRoom }) {
+  view() {
     this.#read();
-    this.#filter ??= hasRoom || !this.#audit?.tally.slip ? 'all' : 'slip';
+    this.#filter ??= this.#host().hasRoom || !this.#audit?.tally.slip ? 'all' : 'slip';
     return auditView(this.#state(), {
       show: (mode) => this.#set(() => (this.#mode = mode)),
       filter: (filter) => this.#set(() => (this.#filter = filter)),

@@ -83,12 +83,9 @@ export class Practice {
     return { content: this.#exercise.view, bare: this.#exercise.isBare };
   }
 
-  /**
-   * @param {'practice' | 'audit'} panel
-   * @param {{hasRoom: boolean}} around
-   */
-  view(panel, { hasRoom }) {
-    return panel === 'practice' ? this.#view() : this.#auditing.view({ hasRoom });
+  /** @param {'practice' | 'audit'} panel */
+  view(panel) {
+    return panel === 'practice' ? this.#view() : this.#auditing.view();
   }
 
   /**

@@ -82,7 +82,7 @@ export function sheetView(state, intents) {
  */
 export function stepView(state, intents) {
   const { steps, position, examples, exampleAlone, quantityOf, words, showShapes = true } = state;
-  const { exercise, hasLines = true } = state;
+  const { exercise } = state;
   const step = steps[position.step];
   const isOneAlone = exampleAlone !== null;
   return html`
@@ -116,7 +116,7 @@ export function stepView(state, intents) {
         ${contents(symbolsLine(step, showShapes ? quantityOf : undefined))}
       ></div>
       ${shapesNote(step, state)} ${exercise?.bare ? nothing : numbersPart(step, state, intents)}
-      ${exercise?.content ?? (hasLines ? elementsView(step, state, intents) : noChange)}
+      ${exercise ? exercise.content : linesView(step, state, intents)}
       <div
         class="equation result"
         data-part="result"
@@ -128,6 +128,16 @@ export function stepView(state, intents) {
       ${expandView([step.result], state, intents)} ${longFormView(step, state)}
     </article>
   `;
+}
+
+/**
+ * @param {Step} step
+ * @param {SheetState} state
+ * @param {SheetIntents} intents
+ */
+function linesView(step, state, intents) {
+  const { hasLines = true } = state;
+  return hasLines ? elementsView(step, state, intents) : noChange;
 }
 
 /**
