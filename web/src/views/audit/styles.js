@@ -49,7 +49,8 @@ export const auditStyles = css`
   }
   .audit .printed {
     display: grid;
-    --printed-columns: 8.5rem 5.5rem 6.5rem minmax(0, 1fr);
+    --quantity-column: 6.5rem; /* softmax(Z[4]) */
+    --printed-columns: 7.5rem 5.5rem 6.5rem minmax(0, 1fr);
     max-height: 26rem;
     overflow: auto;
     padding: 0.25rem;
@@ -61,7 +62,7 @@ export const auditStyles = css`
     display: grid;
     gap: 0 0.5rem;
     align-items: start;
-    grid-template-columns: 5.5rem minmax(0, 1fr);
+    grid-template-columns: var(--quantity-column) minmax(0, 1fr);
   }
   .audit .printed .of {
     padding-block: 0.25rem;
@@ -84,7 +85,7 @@ export const auditStyles = css`
   }
   .audit .printed .columns {
     display: grid;
-    padding-inline: 6.375rem 0.375rem;
+    padding-inline: calc(var(--quantity-column) + 0.875rem) 0.375rem;
     color: var(--bbh-quiet);
     font-size: 0.8125rem;
     gap: 0 0.5rem;
