@@ -50,7 +50,8 @@ export const auditStyles = css`
   .audit .printed {
     display: grid;
     --quantity-column: 6.5rem; /* softmax(Z[4]) */
-    --printed-columns: 7.5rem 5.5rem 6.5rem minmax(0, 1fr);
+    --printed-columns: minmax(3.75rem, 7.5rem) minmax(4.5rem, 5.5rem) minmax(6rem, 6.5rem)
+      minmax(3.25rem, 1fr);
     max-height: 26rem;
     overflow: auto;
     padding: 0.25rem;
