@@ -1,23 +1,20 @@
 // @ts-check
-// What moves of a reader cost a page, each from the event until its frame is painted.
+// What moves of a reader cost a page, frame by frame.
 
 /** @typedef {import('playwright-core').Page} Page */
 
 /**
- * Milliseconds of a frame. `wall` is the time from its beginning until the main thread has painted; the
- * others are processor time of the main thread: of the whole frame, and of its parts.
+ * Milliseconds of the main thread in a frame; of the first one of a move with the event before it. `wall`
+ * is time that passes; the others are processor time, of all of it and of its parts.
  * @typedef {{wall: number, total: number, script: number, layout: number, paint: number}} Cost
  *   `script` with what is not told apart from it, styles among them; `paint` with all that prepares
  *   it and hands it to the compositor
  */
 
 /**
- * What a move costs: its slowest frame, and milliseconds that pass until all of it is painted, which is
- * in the first frame unless the network is large.
- * @typedef {{slowest: Cost, all: number}} Move
+ * The frames of a move, and milliseconds from the event until the last of them is painted.
+ * @typedef {{frames: Cost[], all: number}} Move
  */
-
-/** When a frame of a move was begun and painted. @typedef {{start: number, end: number}} Span */
 
 /** Names of trace events on the main thread. */
 const PARTS = {
@@ -57,59 +54,76 @@ export async function measureMoves(page, times) {
   await session.send('Tracing.end');
   await complete;
   await session.detach();
-  const costs = costsOf(events);
-  if (costs.length !== moves.flat().length) throw new Error('The trace does not hold every frame.');
-  return moves.map((spans) => {
-    const frames = spans.map(({ start, end }) => ({
-      .../** @type {Omit<Cost, 'wall'>} */ (costs.shift()),
-      wall: end - start,
-    }));
-    const slowest = frames.reduce((most, frame) => (frame.wall > most.wall ? frame : most));
-    return { slowest, all: spans[spans.length - 1].end - spans[0].start };
+  const tasks = costsOf(events);
+  if (tasks.length !== moves.reduce((sum, { frames }) => sum + 1 + frames, 0)) {
+    throw new Error('The trace does not hold every frame.');
+  }
+  return moves.map(({ frames, all }) => {
+    const [event, first, ...others] = tasks.splice(0, 1 + frames);
+    return { frames: [together(event, first), ...others], all };
   });
+}
+
+/**
+ * @param {Cost} a
+ * @param {Cost} b
+ * @returns {Cost}
+ */
+function together(a, b) {
+  const keys = /** @type {(keyof Cost)[]} */ (Object.keys(a));
+  return /** @type {Cost} */ (Object.fromEntries(keys.map((key) => [key, a[key] + b[key]])));
 }
 
 /**
  * @param {Page} page which has `window.move`
  * @param {number} times
- * @returns {Promise<Span[][]>} the frames of each move, until all of it is painted
+ * @returns {Promise<{frames: number, all: number}[]>} how many frames each move took, and milliseconds
  */
 export function makeMoves(page, times) {
   return page.evaluate(async (count) => {
     const { move } = /** @type {any} */ (globalThis);
     const element = /** @type {any} */ (document.querySelector('backprop-by-hand'));
-    /** @type {Span[][]} */
-    const moves = [];
-    await new Promise((resolve) => {
-      let isComplete = true;
-      const onFrame = () => {
-        requestAnimationFrame(onNext); // before what the move asks a frame for
-        performance.mark('frame');
-        const start = performance.now();
-        if (isComplete) {
-          isComplete = false;
-          moves.push([]);
-          move(moves.length - 1);
-          element.updateComplete.then(() => (isComplete = true));
-        }
-        // A message that is posted within a frame arrives when the frame is painted.
+    // Asked for before the move, so that it comes before what the move asks a frame for.
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // A message that is posted within a frame arrives when the frame is painted.
+    const nextTask = () =>
+      new Promise((resolve) => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => moves[moves.length - 1].push({ start, end: performance.now() });
+        port1.onmessage = resolve;
         port2.postMessage(null);
-      };
-      const onNext = () => (isComplete && moves.length === count ? resolve(null) : onFrame());
-      requestAnimationFrame(onFrame);
-    });
+      });
+    const moves = [];
+    let frame = nextFrame();
+    await frame;
+    for (let index = 0; index < count; index++) {
+      frame = nextFrame();
+      await nextTask(); // as an event of the reader, between two frames
+      performance.mark('task');
+      const begin = performance.now();
+      let isComplete = false;
+      move(index);
+      element.updateComplete.then(() => (isComplete = true));
+      let frames = 0;
+      do {
+        await frame;
+        performance.mark('task');
+        frame = nextFrame();
+        await nextTask();
+        frames++;
+      } while (!isComplete);
+      moves.push({ frames, all: performance.now() - begin });
+      await frame;
+    }
     return moves;
   }, times);
 }
 
 /**
  * @param {TraceEvent[]} events
- * @returns {Omit<Cost, 'wall'>[]} of the frames of all moves
+ * @returns {Cost[]} of each task with a mark
  */
 function costsOf(events) {
-  const marks = events.filter(({ name }) => name === 'frame').sort((a, b) => a.ts - b.ts);
+  const marks = events.filter(({ name }) => name === 'task').sort((a, b) => a.ts - b.ts);
   if (marks.length === 0) return [];
   const [{ pid, tid }] = marks;
   const spans = events
@@ -117,12 +131,12 @@ function costsOf(events) {
     .sort((a, b) => a.ts - b.ts);
   const isWithin = (/** @type {number} */ ts, /** @type {TraceEvent} */ span) =>
     ts >= span.ts && ts < span.ts + (span.dur ?? 0);
-  const frames = spans.filter(({ name }) => name.endsWith('RunTask'));
+  const tasks = spans.filter(({ name }) => name.endsWith('RunTask'));
   return marks.flatMap(({ ts }) => {
-    const frame = frames.find((span) => isWithin(ts, span));
-    if (!frame) return [];
-    const inside = spans.filter((span) => span !== frame && isWithin(span.ts, frame));
-    const sum = (/** @type {string[]} */ names) => {
+    const task = tasks.find((span) => isWithin(ts, span));
+    if (!task) return [];
+    const inside = spans.filter((span) => span !== task && isWithin(span.ts, task));
+    const sumOf = (/** @type {string[]} */ names) => {
       const found = inside.filter(({ name }) => names.includes(name));
       // Of a span within another of the same part the time is in the outer one already.
       const outer = found.filter(
@@ -131,8 +145,8 @@ function costsOf(events) {
       );
       return outer.reduce((total, { tdur = 0 }) => total + tdur / 1000, 0);
     };
-    const total = (frame.tdur ?? 0) / 1000;
-    const [layout, paint] = [sum(PARTS.layout), sum(PARTS.paint)];
-    return [{ total, layout, paint, script: total - layout - paint }];
+    const [wall, total] = [(task.dur ?? 0) / 1000, (task.tdur ?? 0) / 1000];
+    const [layout, paint] = [sumOf(PARTS.layout), sumOf(PARTS.paint)];
+    return [{ wall, total, layout, paint, script: total - layout - paint }];
   });
 }

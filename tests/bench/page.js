@@ -3,12 +3,10 @@
 // 6 layers x 32 examples and on the article's. And what a post with widgets costs: loading.js.
 //
 // What is measured is the main thread, which is what the reader waits for: script, styles, layout,
-// paint, and handing the frame to the compositor, from the event at the beginning of a frame until
-// that frame is painted. Pixels are made by other threads or by the graphics card.
-// A step of a large network takes several frames: told is the slowest of them, and under "all" the time
-// until the last one is painted. The first four columns are time that passes, which grows on a machine
-// that does something else besides; the others are the processor time of the main thread, which does so
-// less.
+// paint, and handing the frame to the compositor. Pixels are made by other threads or by the graphics card.
+// A move takes a frame or, a step, several: told is what a frame takes, what the slowest one of a move
+// does, and under "all" the time from the event until the last one is painted. "cpu" and its parts are
+// processor time, which grows less than time that passes on a machine that does something else besides.
 import { spawnSync } from 'node:child_process';
 import { makeMoves, measureMoves } from './frames.js';
 import { measureLoading } from './loading.js';
@@ -77,8 +75,9 @@ function defineMoves() {
   Object.assign(globalThis, {
     pressing: (/** @type {string} */ key) => () => press(find('[data-control="next"]'), { key }),
     /** The first step is where the first weights stand in the equations. */
-    changing: (/** @type {string} */ quantity) => {
+    changing: async (/** @type {string} */ quantity) => {
       press(find('[data-control="next"]'), { key: 'Home' });
+      await /** @type {any} */ (document.querySelector('backprop-by-hand')).updateComplete;
       return (/** @type {number} */ index) =>
         press(find(`[data-part="numbers"] [data-matrix="${quantity}"] [data-at="0 0"]`), {
           key: index % 2 ? 'ArrowUp' : 'ArrowDown',
@@ -110,7 +109,7 @@ function defineMoves() {
 async function measure(page, title) {
   for (const { name, before, times, grain, undoes, prepare } of MOVES) {
     if (grain) await page.locator(`[data-grain="${grain}"]`).click();
-    await page.evaluate(`globalThis.move = ${prepare}`);
+    await page.evaluate(`(async () => (globalThis.move = await ${prepare}))()`);
     await makeMoves(page, before); // compiled for speed
     const moves = await measureMoves(page, times);
     print(`${title}: ${name}`, undoes ? moves.filter((_, index) => index % 2 === 0) : moves);
@@ -118,31 +117,38 @@ async function measure(page, title) {
 }
 
 /**
+ * @param {number[]} values
+ * @param {number} share of them that is not above what is returned
+ */
+function quantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+}
+
+/**
  * @param {string} title
  * @param {import('./frames.js').Move[]} moves
  */
 function print(title, moves) {
-  const shareOf = (/** @type {number[]} */ values, /** @type {number} */ share) => {
-    const sorted = values.sort((a, b) => a - b);
-    return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-  };
-  const at = (/** @type {keyof import('./frames.js').Cost} */ key, /** @type {number} */ share) =>
-    shareOf(
-      moves.map(({ slowest }) => slowest[key]),
-      share,
-    );
-  const cell = (/** @type {number} */ value) => value.toFixed(1).padStart(8);
+  const frames = moves.flatMap((move) => move.frames);
+  const of = (/** @type {keyof import('./frames.js').Cost} */ key) =>
+    frames.map((frame) => frame[key]);
+  const slowest = moves.map((move) => Math.max(...move.frames.map(({ wall }) => wall)));
+  const alls = moves.map(({ all }) => all);
+  const p95 = quantile(of('wall'), 0.95);
   const columns = [
-    ...[0.5, 0.95, 1].map((share) => at('wall', share)),
-    shareOf(
-      moves.map(({ all }) => all),
-      0.5,
+    quantile(of('wall'), 0.5),
+    p95,
+    ...[0.5, 0.95, 1].map((share) => quantile(slowest, share)),
+    quantile(alls, 0.5),
+    ...[0.5, 0.95].map((share) => quantile(of('total'), share)),
+    ...['script', 'layout', 'paint'].map((part) =>
+      quantile(of(/** @type {'script'} */ (part)), 0.5),
     ),
-    ...[0.5, 0.95].map((share) => at('total', share)),
-    ...['script', 'layout', 'paint'].map((part) => at(/** @type {'script'} */ (part), 0.5)),
-  ];
-  const note = at('wall', 0.95) > GOAL_MS ? `   above ${GOAL_MS} ms` : '';
-  console.log(title.padEnd(TITLE_WIDTH) + columns.map(cell).join('') + note);
+  ].map((value) => value.toFixed(1).padStart(8));
+  const note = p95 > GOAL_MS ? `   above ${GOAL_MS} ms` : '';
+  const count = (frames.length / moves.length).toFixed(0).padStart(7);
+  console.log(title.padEnd(TITLE_WIDTH) + count + columns.join('') + note);
 }
 
 setUp(['build', 'browser']);
@@ -150,8 +156,13 @@ const { status } = spawnSync(process.execPath, ['web/tools/build.js'], { stdio: 
 if (status !== 0) process.exit(1);
 const [browser, server] = await Promise.all([launch(), serve({ port: 0 })]);
 try {
+  const heads = ['frames', 'median', 'p95', 'slowest', 'p95', 'max', 'all', 'cpu', 'cpu p95'];
+  heads.push('script', 'layout', 'paint');
+  const [first, ...others] = heads;
   console.log(
-    `${'Milliseconds of the main thread'.padEnd(TITLE_WIDTH)}  median     p95     max     all     cpu cpu p95  script  layout   paint`,
+    'Milliseconds of the main thread'.padEnd(TITLE_WIDTH) +
+      first.padStart(7) +
+      others.map((head) => head.padStart(8)).join(''),
   );
   for (const [name, network] of /** @type {[string, object | null][]} */ ([
     ['article', null],

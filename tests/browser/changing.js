@@ -45,6 +45,20 @@ export function wide() {
   };
 }
 
+/** A network of 16 units x 6 layers x 32 examples. @returns {any} */
+export function largest() {
+  const inputs = Array.from({ length: 16 }, (_, row) =>
+    Array.from({ length: 32 }, (_unused, column) => Math.sin(row + column)),
+  );
+  const layers = Array.from({ length: 6 }, (_, seed) => ({
+    units: 16,
+    initializer: 'xavier',
+    seed,
+    activation: 'tanh',
+  }));
+  return { ...article(), inputs, targets: inputs, layers };
+}
+
 /**
  * The same document with something changed.
  * @param {any} document

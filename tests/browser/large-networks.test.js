@@ -2,7 +2,7 @@
 // Networks that are too large to be shown whole, and how a reader gets to what is left out.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { article, startChanging } from './changing.js';
+import { article, largest, startChanging } from './changing.js';
 import { shownStep } from './widget.js';
 
 /**
@@ -15,46 +15,6 @@ const open = startChanging();
 let reader;
 /** @type {Page} */
 let page;
-
-/** 16 units x 6 layers x 32 examples. */
-function largest() {
-  const inputs = Array.from({ length: 16 }, (_, row) =>
-    Array.from({ length: 32 }, (_unused, column) => Math.sin(row + column)),
-  );
-  const layers = Array.from({ length: 6 }, (_, seed) => ({
-    units: 16,
-    initializer: 'xavier',
-    seed,
-    activation: 'tanh',
-  }));
-  return { ...article(), inputs, targets: inputs, layers };
-}
-
-/**
- * Runs in the page: what is shown before the next frame, in it, and in the end.
- * @param {Element} element
- * @param {'move' | 'edit' | 'move and edit'} action
- */
-async function shownAround(element, action) {
-  const widget = /** @type {any} */ (element);
-  const root = /** @type {ShadowRoot} */ (element.shadowRoot);
-  const shown = () => ({
-    drawn: root.querySelector('.network .band')?.getAttribute('x'),
-    step: root.querySelector('[data-part="now"]')?.getAttribute('data-step'),
-    lines: root.querySelectorAll('[data-part="past"] .done').length,
-    weight: root
-      .querySelector('[data-part="numbers"] [data-quantity="W[1]"][data-row="0"][data-column="0"]')
-      ?.getAttribute('data-value'),
-  });
-  const before = shown();
-  if (action !== 'edit') await widget.next();
-  if (action !== 'move') await widget.set('W[1](1,1)', 5);
-  for (let turn = 0; turn < 10; turn++) await null; // all that is rendered without a frame
-  const first = shown();
-  const second = await new Promise((resolve) => requestAnimationFrame(() => resolve(shown())));
-  await widget.updateComplete;
-  return { before, first, second, then: shown() };
-}
 
 describe('large networks', () => {
   beforeEach(async () => {
@@ -149,55 +109,5 @@ describe('large networks', () => {
     });
     assert.ok(took.linked > 0);
     assert.ok(took.median < 8, `${took.median} ms`);
-  });
-
-  describe('a step', () => {
-    const around = (/** @type {Parameters<typeof shownAround>[1]} */ action) =>
-      page.locator('backprop-by-hand').evaluate(shownAround, action);
-    beforeEach(() => reader.open(largest()));
-
-    it('is drawn at once, its equations in the next frame and their lines in another', async () => {
-      await reader.walkTo('A[1]');
-      const { before, first, second, then } = await around('move');
-      assert.notEqual(first.drawn, before.drawn);
-      assert.deepEqual([first.step, first.lines], ['A[1]', 1]);
-      assert.deepEqual(second, { ...first, step: 'Z[2]' });
-      assert.deepEqual(then, { ...second, lines: 2 });
-    });
-
-    it('is shown whole with a change', async () => {
-      const edited = await around('edit');
-      assert.notEqual(edited.before.weight, '5');
-      assert.deepEqual(edited.first, { ...edited.before, weight: '5' });
-      assert.deepEqual(edited.then, edited.first);
-      const both = await around('move and edit');
-      assert.deepEqual([both.then.step, both.then.lines], ['A[1]', 1]);
-    });
-
-    it('of many one after the other none is left out of the equations', async () => {
-      const shown = await page.locator('backprop-by-hand').evaluate(async (element) => {
-        const widget = /** @type {any} */ (element);
-        const root = /** @type {ShadowRoot} */ (element.shadowRoot);
-        /** @type {(string | null | undefined)[]} */
-        const steps = [];
-        for (let move = 0; move < 6; move++) {
-          await widget.next();
-          await new Promise((resolve) => requestAnimationFrame(resolve));
-          steps.push(root.querySelector('[data-part="now"]')?.getAttribute('data-step'));
-        }
-        await widget.updateComplete;
-        return { steps, lines: root.querySelectorAll('[data-part="past"] .done').length };
-      });
-      assert.deepEqual(shown, {
-        steps: ['A[1]', 'Z[2]', 'A[2]', 'Z[3]', 'A[3]', 'Z[4]'],
-        lines: 6,
-      });
-    });
-
-    it('is drawn with its equations where no frame comes', async () => {
-      await page.evaluate(() => Object.defineProperty(document, 'hidden', { value: true }));
-      const { first } = await around('move');
-      assert.deepEqual([first.step, first.lines], ['A[1]', 1]);
-    });
   });
 });

@@ -1,10 +1,11 @@
 // The whole widget as one template: what stands where.
-import { html, noChange, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { editableText, formatNumber, localizedText } from './format.js';
 import { knownAt } from './model/known.js';
 import { SPEEDS } from './model/playback.js';
 import { textsOf } from './panels.js';
+import { inTurn } from './turns.js';
 import { chosenView } from './views/chosen.js';
 import { movesView, settingsView } from './views/controls.js';
 import { dropSign, headView, helpView, messageView } from './views/frame.js';
@@ -101,7 +102,7 @@ export function widgetView(state, intents) {
   const hidesLoss = isLossAsked(state);
   const note = hidesLoss ? '' : state.note;
   const hasAll = controls === 'all';
-  const drawn = (/** @type {() => unknown} */ view) => (turn.drawing ? view() : noChange);
+  const around = (/** @type {() => unknown} */ view) => inTurn(turn, 'controls', view);
   return html`
     <section
       class="widget ${parts.has('network') && parts.has('equations') ? '' : 'single'}"
@@ -114,33 +115,33 @@ export function widgetView(state, intents) {
       @dragleave=${(/** @type {DragEvent} */ event) => isLeft(event) && intents.onDragEnd()}
       @drop=${intents.onDrop}
     >
-      ${drawn(() =>
+      ${around(() =>
         hasAll
           ? headView({ walk, shown, own, note, canEdit, hidesLoss, words: words.controls }, intents)
           : nothing,
       )}
       ${message ? messageView(message, words.controls.dismiss, intents.dismiss) : nothing}
-      ${drawn(() => (controls === 'none' ? nothing : barView(state, intents)))}
+      ${around(() => (controls === 'none' ? nothing : barView(state, intents)))}
       <div class="stage">
         <div class="beside ${panels.open ? 'tall' : ''}">
           ${
             parts.has('network')
               ? html`<section class="drawing" part="drawing" aria-label=${words.controls.drawing}>
-                  ${drawn(() => drawingView(state, intents))}
+                  ${inTurn(turn, 'drawing', () => drawingView(state, intents))}
                 </section>`
               : nothing
           }
-          ${drawn(() => (hasAll ? toolRow(state) : nothing))} ${drawn(() => panels.view())}
+          ${around(() => (hasAll ? toolRow(state) : nothing))} ${around(() => panels.view())}
         </div>
         ${
           parts.has('equations')
             ? html`<section part="equations" aria-label=${words.controls.sheet}>
-                ${isWhole ? equationsView(state, intents) : nothing}
+                ${isWhole ? sheetView(sheetOf(state), intents) : nothing}
               </section>`
             : nothing
         }
       </div>
-      ${drawn(() => (hasAll && isWhole ? helpView(walk, words.controls) : nothing))}
+      ${around(() => (hasAll && isWhole ? helpView(walk, words.controls) : nothing))}
       <p class="said" aria-live="polite">${narrate(state)}</p>
       ${chosenBar(state)} ${cells.view()}
       ${state.isDraggedOver ? dropSign(words.share.dropSign) : nothing}
@@ -276,14 +277,6 @@ export function paperView(state, intents, { isWhole }) {
   `;
 }
 
-/**
- * @param {WidgetState} state
- * @param {WidgetIntents} intents
- */
-function equationsView(state, intents) {
-  return state.turn.equations ? sheetView(sheetOf(state), intents) : noChange;
-}
-
 /** @param {WidgetState} state */
 function sheetOf({ walk, practising, words, links, showShapes, expanded, turn }) {
   const { steps, examples, quantityOf, arithmeticOf, longForm, nonFinite } = walk;
@@ -301,7 +294,7 @@ function sheetOf({ walk, practising, words, links, showShapes, expanded, turn })
     focus: links.focus,
     expanded,
     exercise: practising.exercise,
-    hasLines: turn.lines,
+    turn,
   };
 }
 

@@ -1,36 +1,61 @@
-// A step of a large network is more than fits into a frame. The drawing is rendered at once, the
-// equations and their lines in the frames that follow, so that what the reader did is answered in between.
+// A step is more than fits into a frame: of the article's network on a slow machine, of a large one on
+// most. So the drawing is rendered at once and the equations in the frames that follow, and what the
+// reader does is answered in between.
+import { noChange } from 'lit';
 
 /**
  * @import { BackpropByHand } from './element.js'
  * @import { Step } from './engine/types.js'
  */
 
-/** From this many numbers in an iteration on, a move is rendered in turns. */
+/** From this many numbers in an iteration on, every piece has a frame of its own. */
 const LARGE = 4000;
 
 /**
- * What is rendered; the rest stays as it was. The `drawing` is all but the equations; `lines` are those
- * of the arithmetic and of the page of working.
- * @typedef {{drawing: boolean, equations: boolean, lines: boolean}} Turn
+ * What is rendered on its own. The `controls` are all that surrounds drawing and equations, the
+ * `formula` is the head of a step and its symbols, `lines` are those of its arithmetic or the exercise
+ * in their place, and `past` is the page of working.
+ * @typedef {'drawing' | 'controls' | 'formula' | 'numbers' | 'result' | 'lines' | 'past'} Piece
  */
 
-/** @type {Turn} */
-export const WHOLE = { drawing: true, equations: true, lines: true };
-/** @type {readonly Turn[]} a frame each */
+/** What a frame renders; the rest stays as it was. @typedef {ReadonlySet<Piece>} Turn */
+
+/** @param {Piece[]} pieces @returns {Turn} */
+const turnOf = (...pieces) => new Set(pieces);
+
+export const WHOLE = turnOf('drawing', 'controls', 'formula', 'numbers', 'result', 'lines', 'past');
 const TURNS = [
-  { drawing: true, equations: false, lines: false },
-  { drawing: false, equations: true, lines: false },
-  { drawing: false, equations: true, lines: true },
+  turnOf('drawing'),
+  turnOf('controls', 'formula', 'numbers'),
+  turnOf('result', 'lines', 'past'),
 ];
+const TURNS_OF_LARGE = [
+  turnOf('drawing'),
+  turnOf('controls', 'formula'),
+  turnOf('numbers'),
+  turnOf('result'),
+  turnOf('lines'),
+  turnOf('past'),
+];
+
+/**
+ * For a template: `view` if it has its turn, or what was there.
+ * @param {Turn} turn
+ * @param {Piece} piece
+ * @param {() => unknown} view
+ */
+export function inTurn(turn, piece, view) {
+  return turn.has(piece) ? view() : noChange;
+}
 
 export class Turns {
   /** Settled once nothing waits. @type {Promise<void>} */
   complete = Promise.resolve();
   #element;
-  #isMove = false;
-  /** The turn that waits for a frame; 0 if none does. */
-  #next = 0;
+  /** Those of the move that is to be rendered. @type {readonly Turn[] | null} */
+  #asked = null;
+  /** Those that wait for a frame. @type {Turn[]} */
+  #waiting = [];
   /** What the frame of the moment renders. @type {Turn | null} */
   #due = null;
   #resolve = () => {};
@@ -46,40 +71,43 @@ export class Turns {
    */
   begin(steps) {
     const numbers = steps.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
-    this.#isMove = numbers >= LARGE && !document.hidden; // or no frame would come
+    // Who asked for less motion sees it all at once; and where the page is hidden no frame would come.
+    const isWhole = document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#asked = isWhole ? null : numbers < LARGE ? TURNS : TURNS_OF_LARGE;
     this.#element.requestUpdate();
   }
 
   /** What is rendered now: anything but a move all at once. @returns {Turn} */
   take() {
     if (this.#due) return this.#due;
-    const isMove = this.#isMove;
-    this.#isMove = false;
-    if (!isMove) {
+    const asked = this.#asked;
+    this.#asked = null;
+    if (!asked) {
       this.#settle();
       return WHOLE;
     }
-    // Who holds a key down moves on before all is rendered: then what waits keeps its turn.
-    if (this.#next === 0) {
-      this.#next = 1;
+    if (this.#waiting.length === 0) {
       this.complete = new Promise((resolve) => (this.#resolve = resolve));
-      requestAnimationFrame(this.#goOn);
+      requestAnimationFrame(() => requestAnimationFrame(this.#goOn)); // once the first is painted
     }
-    return TURNS[0];
+    // Who holds a key down moves on before all is rendered: then what waits keeps its turn.
+    const [first, ...others] = asked;
+    this.#waiting = [...new Set([...this.#waiting, ...others])];
+    return first;
   }
 
   #goOn = () => {
-    if (this.#next === 0) return; // it was rendered with something else
-    this.#due = TURNS[this.#next];
+    const turn = this.#waiting.shift();
+    if (!turn) return; // it was rendered with something else
+    this.#due = turn;
     this.#element.updateNow();
     this.#due = null;
-    this.#next++;
-    if (this.#next < TURNS.length) requestAnimationFrame(this.#goOn);
+    if (this.#waiting.length > 0) requestAnimationFrame(this.#goOn);
     else this.#settle();
   };
 
   #settle() {
-    this.#next = 0;
+    this.#waiting = [];
     this.#resolve();
   }
 }

@@ -240,7 +240,8 @@ export class Widget {
     const template = this.#template();
     if (!template) return; // what waits stays
     const { renderRoot } = this.#element;
-    renderRoot.querySelector('.waiting')?.remove();
+    const first = renderRoot.firstElementChild;
+    if (first?.matches('.waiting')) first.remove();
     render(template, renderRoot, { host: this.#element });
   }
 

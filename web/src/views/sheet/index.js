@@ -1,7 +1,8 @@
 // The equations: the steps done so far as a page of working, and the step of the moment in full.
-import { html, noChange, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { isDone } from '../../model/known.js';
 import { MOST_TRACED, entriesIn, termCount } from '../../model/terms.js';
+import { WHOLE, inTurn } from '../../turns.js';
 import {
   contents,
   innerMarks,
@@ -23,6 +24,7 @@ export { sheetStyles } from './styles.js';
 /**
  * @import { Equation, Expression, Matrix, NonFinite, Step } from '../../engine/types.js'
  * @import { ShownPosition } from '../../model/known.js'
+ * @import { Turn } from '../../turns.js'
  * @import { Words } from '../../words/index.js'
  */
 
@@ -41,12 +43,11 @@ export { sheetStyles } from './styles.js';
  *   focus?: {quantity: string, row: number, column: number} | null,
  *   expanded?: ReadonlySet<string>,
  *   exercise?: Exercise | null,
- *   hasLines?: boolean,
+ *   turn?: Turn,
  * }} SheetState
  *   `showShapes` (true) puts its shape below every symbol; of large matrices the neighbourhood of
  *   `focus` is shown, and all of those that are `expanded`; the `exercise` stands where entries are
- *   worked out; without `hasLines` (true) the lines of arithmetic and the page of working stay as they
- *   were
+ *   worked out; what has no `turn` (all have) stays as it was
  */
 
 /**
@@ -69,9 +70,9 @@ export { sheetStyles } from './styles.js';
  * @param {SheetIntents} intents
  */
 export function sheetView(state, intents) {
-  const { hasLines = true } = state;
+  const { turn = WHOLE } = state;
   return html`<div class="sheet">
-    ${hasLines ? pastView(state, intents) : noChange} ${stepView(state, intents)}
+    ${inTurn(turn, 'past', () => pastView(state, intents))} ${stepView(state, intents)}
   </div>`;
 }
 
@@ -81,63 +82,62 @@ export function sheetView(state, intents) {
  * @param {SheetIntents} intents
  */
 export function stepView(state, intents) {
-  const { steps, position, examples, exampleAlone, quantityOf, words, showShapes = true } = state;
-  const { exercise } = state;
+  const { steps, position, exercise, turn = WHOLE } = state;
   const step = steps[position.step];
-  const isOneAlone = exampleAlone !== null;
   return html`
-    <article class="now" data-part="now" data-step=${step.result}>
-      <header data-part="header">
-        <p class="place">
-          ${words.place(step, steps)}
-          <button
-            class="tool"
-            data-control="shapes"
-            aria-pressed=${showShapes ? 'true' : 'false'}
-            title=${words.shapes.tip}
-            @click=${() => intents.toggleShapes?.()}
-          >
-            ${words.shapes.name}
-          </button>
-        </p>
-        <p class="sentence">${words.stepSentence(step, { steps, examples, isOneAlone })}</p>
-      </header>
-      ${
-        isOneAlone
-          ? html`<p class="note" data-part="example-note">
-              ${words.exampleAlone(step, exampleAlone + 1, examples)}
-            </p>`
-          : nothing
-      }
-      ${noteOnNonFinite(state)}
-      <div
-        class="equation symbols"
-        data-part="symbols"
-        ${contents(symbolsLine(step, showShapes ? quantityOf : undefined))}
-      ></div>
-      ${shapesNote(step, state)} ${exercise?.bare ? nothing : numbersPart(step, state, intents)}
-      ${exercise ? exercise.content : linesView(step, state, intents)}
-      <div
-        class="equation result"
-        data-part="result"
-        @click=${(/** @type {MouseEvent} */ event) => choosePressed(event, step, intents)}
-      >
-        <p class="label">${words.result}</p>
-        ${resultView(step, state)}
-      </div>
-      ${expandView([step.result], state, intents)} ${longFormView(step, state)}
+    <article class="now" data-part="now" data-step=${inTurn(turn, 'formula', () => step.result)}>
+      ${inTurn(turn, 'formula', () => formulaPart(step, state, intents))}
+      ${inTurn(turn, 'numbers', () =>
+        exercise?.bare ? nothing : numbersPart(step, state, intents),
+      )}
+      ${inTurn(turn, 'lines', () =>
+        exercise ? exercise.content : elementsView(step, state, intents),
+      )}
+      ${inTurn(turn, 'result', () => resultPart(step, state, intents))}
     </article>
   `;
 }
 
 /**
+ * What the step does, in words and in symbols.
  * @param {Step} step
  * @param {SheetState} state
  * @param {SheetIntents} intents
  */
-function linesView(step, state, intents) {
-  const { hasLines = true } = state;
-  return hasLines ? elementsView(step, state, intents) : noChange;
+function formulaPart(step, state, intents) {
+  const { steps, examples, exampleAlone, quantityOf, words, showShapes = true } = state;
+  const isOneAlone = exampleAlone !== null;
+  return html`
+    <header data-part="header">
+      <p class="place">
+        ${words.place(step, steps)}
+        <button
+          class="tool"
+          data-control="shapes"
+          aria-pressed=${showShapes ? 'true' : 'false'}
+          title=${words.shapes.tip}
+          @click=${() => intents.toggleShapes?.()}
+        >
+          ${words.shapes.name}
+        </button>
+      </p>
+      <p class="sentence">${words.stepSentence(step, { steps, examples, isOneAlone })}</p>
+    </header>
+    ${
+      isOneAlone
+        ? html`<p class="note" data-part="example-note">
+            ${words.exampleAlone(step, exampleAlone + 1, examples)}
+          </p>`
+        : nothing
+    }
+    ${noteOnNonFinite(state)}
+    <div
+      class="equation symbols"
+      data-part="symbols"
+      ${contents(symbolsLine(step, showShapes ? quantityOf : undefined))}
+    ></div>
+    ${shapesNote(step, state)}
+  `;
 }
 
 /**
@@ -152,6 +152,25 @@ function numbersPart(step, state, intents) {
       ${numbersView(step, state)}
     </div>
     ${expandView(step.reads, state, intents)}
+  `;
+}
+
+/**
+ * @param {Step} step
+ * @param {SheetState} state
+ * @param {SheetIntents} intents
+ */
+function resultPart(step, state, intents) {
+  return html`
+    <div
+      class="equation result"
+      data-part="result"
+      @click=${(/** @type {MouseEvent} */ event) => choosePressed(event, step, intents)}
+    >
+      <p class="label">${state.words.result}</p>
+      ${resultView(step, state)}
+    </div>
+    ${expandView([step.result], state, intents)} ${longFormView(step, state)}
   `;
 }
 

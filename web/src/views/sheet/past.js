@@ -40,7 +40,7 @@ const lastShown = new WeakMap();
  */
 export function showLatest(root) {
   const past = root.querySelector('.past');
-  const last = past?.querySelector('li:last-child') ?? null;
+  const last = past?.firstElementChild?.lastElementChild ?? null;
   if (!past || lastShown.get(past) === last) return;
   lastShown.set(past, last);
   past.scrollTop = past.scrollHeight;
