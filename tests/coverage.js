@@ -14,6 +14,7 @@ const PROGRAMS = [
   ['tests/cpp/backprop_tests'],
   ['tests/fuzz/replay_document', 'tests/fuzz/corpus/document.txt'],
   ['tests/fuzz/replay_session', 'tests/fuzz/corpus/session.txt'],
+  ['tests/fuzz/replay_practice', 'tests/fuzz/corpus/practice.txt'],
 ];
 
 /**

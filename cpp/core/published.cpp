@@ -14,6 +14,7 @@ namespace backprop {
 namespace {
 
 constexpr const char* kExpectedNumber = "a finite number, or its digits as a text";
+constexpr double kMostExponent = 400.0;  // beyond that of any double
 
 /// How many digits a number has after its decimal sign, less its exponent.
 int decimalsOf(std::string_view printed) {
@@ -25,9 +26,11 @@ int decimalsOf(std::string_view printed) {
     for (const char c : mantissa.substr(point + 1)) decimals += c >= '0' && c <= '9';
   }
   if (e == printed.size()) return decimals;
-  const bool isPositive = printed.substr(e + 1, 1) == "+";
-  return decimals -
-         static_cast<int>(parseNumber(std::string(printed.substr(isPositive ? e + 2 : e + 1))));
+  const std::string_view exponent = printed.substr(e + 1);
+  const std::size_t digits = exponent.find_first_of("0123456789");
+  const bool isNegative = digits > 0 && exponent[0] != '+';  // whatever its minus sign
+  const double size = std::min(parseNumber(std::string(exponent.substr(digits))), kMostExponent);
+  return decimals + static_cast<int>(isNegative ? size : -size);
 }
 
 /// A number as the page has it, whatever its minus sign; nothing for other arithmetic.

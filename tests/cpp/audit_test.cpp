@@ -64,6 +64,19 @@ TEST_CASE("what is right by rounded numbers only is told from what is right to i
   CHECK(values[1].isRounded);
 }
 
+TEST_CASE("the exponent of what is printed counts for its digits, whatever its minus sign") {
+  const auto standing = [](const std::string& loss) {
+    return auditOfChain("\"loss\":[[\"" + loss + "\"]]")[0].standing;
+  };
+  CHECK(standing("7.236e-1") == Standing::right);
+  CHECK(standing("7.236e\u22121") == Standing::right);
+  CHECK(standing("7.238e-1") == Standing::wrong);
+  CHECK(standing("7.238e\u22121") == Standing::wrong);
+  CHECK(standing("0.07236e+1") == Standing::right);
+  CHECK(standing("0.07238e+1") == Standing::wrong);
+  CHECK(standing("1e-99999999999") == Standing::wrong);
+}
+
 TEST_CASE("the audit of the article comes to the verdicts of the reference data") {
   const std::vector<AuditedValue> values = audit(articleWith(printedValues()));
   const JsonArray& expected = items(*data("article-printed-values.json").find("values"));
