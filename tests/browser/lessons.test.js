@@ -331,6 +331,27 @@ describe('a lesson with something wrong', () => {
     await page.close();
   });
 
+  it('that is opened begins at its first card, whatever is asked of the page’s own', async () => {
+    const page = await openPost(
+      `<backprop-lesson card="2" url-state>
+        <script type="application/json">${JSON.stringify(LESSON)}</script>
+      </backprop-lesson>`,
+    );
+    /** @type {string[]} */
+    const warnings = [];
+    page.on('console', (message) => warnings.push(message.text()));
+    await lessonReady(page);
+    assert.equal(await cardTitle(page), 'Second');
+    const short = { ...LESSON, title: 'Other', cards: [{ title: 'Alone', text: 'One.' }] };
+    await lesson(page, `element.open(${JSON.stringify(short)})`);
+    assert.equal(await cardTitle(page), 'Alone');
+    await lesson(page, `element.open(${JSON.stringify({ ...LESSON, title: 'Third' })})`);
+    assert.equal(await cardTitle(page), 'First');
+    assert.match(page.url(), /#card=1$/);
+    assert.deepEqual(warnings, []);
+    await page.close();
+  });
+
   it('runs nothing that stands in its prose', async () => {
     const text = '<img src=x onerror="document.title=1"> <script>document.title=1</script>';
     const page = await open({

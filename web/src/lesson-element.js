@@ -160,7 +160,8 @@ export class BackpropLesson extends Base {
   }
 
   /**
-   * Plays another lesson from its first card. If it is refused, what was shown stays.
+   * Plays another lesson from the card that its reader was at last, or its first. If it is refused,
+   * what was shown stays.
    * @param {Lesson | string} lesson an object or its JSON text
    * @returns {Promise<boolean>} whether it is played
    */

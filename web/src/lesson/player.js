@@ -151,7 +151,7 @@ export class Player {
    */
   async open(source) {
     await this.begun;
-    return this.#open(source);
+    return this.#open(source, { isOwn: false });
   }
 
   clear() {
@@ -185,9 +185,10 @@ export class Player {
 
   /**
    * @param {unknown} source
+   * @param {{isOwn?: boolean}} [origin] whether it is the one that the element names
    * @returns {Promise<boolean>} whether it is played
    */
-  async #open(source) {
+  async #open(source, { isOwn = true } = {}) {
     const turn = ++this.#turn;
     const engine = await loadEngine().catch(messageOf);
     if (turn !== this.#turn) return false;
@@ -198,7 +199,7 @@ export class Player {
       return this.#fail(this.#words.unavailable(problems.map(({ message }) => message).join(' ')));
     }
     this.#complain(prepared.lesson);
-    this.#play(prepared.lesson);
+    this.#play(prepared.lesson, isOwn);
     return true;
   }
 
@@ -213,13 +214,16 @@ export class Player {
     for (const message of messages) this.#tell('bbh-error', { message });
   }
 
-  /** @param {PreparedLesson} lesson */
-  #play(lesson) {
+  /**
+   * @param {PreparedLesson} lesson
+   * @param {boolean} isOwn whether the page's address and the attribute `card` are about it
+   */
+  #play(lesson, isOwn) {
     this.#played?.lesson.networks.dispose();
     this.#answering.forget();
     this.#message = '';
     const keeping = new Keeping(lesson.title);
-    const index = this.#firstOf(lesson, keeping);
+    const index = (isOwn ? this.#askedOf(lesson) : null) ?? lastOf(lesson, keeping);
     for (const card of lesson.cards) {
       this.#answering.revive(card, keeping.answerTo(card.title), keeping.isDone(card.title));
     }
@@ -234,24 +238,18 @@ export class Player {
     });
     this.#played = { lesson, driving, keeping, index };
     const address = this.#address.card;
-    this.#arrive({ isAsked: address !== null && !this.#isCard(Number(address)) });
-    this.#tellMissing();
+    this.#arrive({ isAsked: isOwn && address !== null && !this.#isCard(Number(address)) });
+    if (isOwn) this.#tellMissing();
   }
 
   /**
+   * The card that the page's address or else the attribute asks for, if there is one.
    * @param {PreparedLesson} lesson
-   * @param {Keeping} keeping
    */
-  #firstOf({ cards }, keeping) {
-    const isCard = (/** @type {number} */ card) => cards[card - 1] !== undefined;
+  #askedOf({ cards }) {
     const inAddress = this.#element.urlState ? this.#address.card : null;
-    if (isCard(Number(inAddress))) return Number(inAddress) - 1;
-    const attribute = Number(this.#element.getAttribute('card'));
-    if (isCard(attribute)) return attribute - 1;
-    return Math.max(
-      cards.findIndex(({ title }) => title === keeping.last),
-      0,
-    );
+    const asked = [inAddress, this.#element.getAttribute('card')].map((card) => Number(card) - 1);
+    return asked.find((index) => cards[index] !== undefined) ?? null;
   }
 
   /** Tells of a card that is asked for, and that there is not. */
@@ -518,4 +516,16 @@ export class Player {
   #tell(type, detail) {
     this.#element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
+}
+
+/**
+ * The card that its reader was at last, or the first.
+ * @param {PreparedLesson} lesson
+ * @param {Keeping} keeping
+ */
+function lastOf({ cards }, keeping) {
+  return Math.max(
+    cards.findIndex(({ title }) => title === keeping.last),
+    0,
+  );
 }
