@@ -166,6 +166,11 @@ describe('one example alone', () => {
       () => session.quantity('X', { example: 5 }),
       'example: expected a whole number from 0 to 4, got 5',
     );
+    session.steps({ example: 4 });
+    refuses(
+      () => session.steps({ example: 5 }),
+      'example: expected a whole number from 0 to 4, got 5',
+    );
     refuses(
       () => session.steps({ example: 0.5 }),
       'example: expected a whole number from 0 up, got 0.5',

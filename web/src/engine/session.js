@@ -60,9 +60,10 @@ export class Session {
    */
   steps({ example } = {}) {
     const place = exampleNumber(example);
-    const examples = place === NONE ? this.quantity('m').values[0] : 1;
+    const m = this.quantity('m').values[0];
+    const examples = place === NONE ? m : 1;
     let steps = this.#steps.get(examples);
-    if (!steps) {
+    if (!steps || place >= m) {
       steps = /** @type {Step[]} */ (parse(this.#glue.steps(this.#handle, place)));
       this.#steps.set(examples, steps);
     }
