@@ -155,10 +155,6 @@ describe('the printed numbers', () => {
   it('that follow from a slip say so, with what they follow from', async () => {
     const page = await openAudit();
     await page.locator('[data-filter="inherited"]').click();
-    await page
-      .locator('[data-printed="dW[2] 2 2"]')
-      .scrollIntoViewIfNeeded()
-      .catch(() => {});
     const first = page.locator('[data-printed]').first();
     await first.click();
     const text = await page.locator('[data-part="printed-detail"]').innerText();

@@ -105,9 +105,8 @@ describe('a lesson is for everybody', () => {
     await page.keyboard.type('2');
     await page.keyboard.press('Enter');
     await card(page).locator('.verdict.right').waitFor();
-    await button(page, 'next').focus();
+    await reach('next');
     await page.keyboard.press('Enter');
-    await reach('again', 'Tab').catch(() => {});
     assert.equal(await cardTitle(page), 'Fifth');
     await page.close();
   });
