@@ -59,45 +59,6 @@ describe('numbers', () => {
     for (const name of ['W[0]', 'W[3]', 'Z[1]', 'W', 'W[1]+']) {
       assert.throws(() => edits.matrixOf(small(), name), refused, name);
     }
-    assert.throws(() => edits.setEntry(small(), 'X', 2, 0, 1), refused);
-    assert.throws(() => edits.setEntry(small(), 'X', 0, -1, 1), refused);
-  });
-
-  it('are set one by one', () => {
-    const { document, adjusted } = edits.setEntry(small(), 'W[2]', 1, 2, 0.5);
-    assert.deepEqual(adjusted, []);
-    assert.deepEqual(layerOf(document, 2).weights, [
-      [10, 11, 12],
-      [13, 14, 0.5],
-    ]);
-  });
-
-  it('that are targets of cross-entropy leave the rest to the others', () => {
-    const first = edits.setEntry(small(), 'Y', 0, 0, 0.5);
-    assert.deepEqual(first.adjusted, [{ setting: 'targets' }]);
-    assert.deepEqual(first.document.targets, [
-      [0.5, 1],
-      [0.5, 0],
-    ]);
-    const three = { ...small(), targets: [[0.5], [0.3], [0.2]] };
-    const shared = edits.setEntry(three, 'Y', 0, 0, 0).document.targets.flat();
-    [0, 0.6, 0.4].forEach((y, row) => assert.ok(Math.abs(shared[row] - y) < 1e-15));
-    const onlyOne = { ...small(), targets: [[1], [0], [0]] };
-    assert.deepEqual(edits.setEntry(onlyOne, 'Y', 0, 0, 0.5).document.targets, [
-      [0.5],
-      [0.25],
-      [0.25],
-    ]);
-  });
-
-  it('that are no probabilities are left for the core to refuse', () => {
-    for (const [document, y] of /** @type {const} */ ([
-      [small(), 2],
-      [{ ...small(), loss: 'binary-cross-entropy' }, -1],
-    ])) {
-      const edit = edits.setEntry(document, 'Y', 0, 0, y);
-      assert.deepEqual([edit.document.targets[0][0], edit.adjusted], [y, []]);
-    }
   });
 });
 
@@ -188,12 +149,12 @@ describe('units', () => {
   });
 
   it('that are outputs come and go with their targets and name', () => {
-    const more = edits.addOutput(small(), 3, 'perhaps');
+    const more = edits.addUnit(small(), 2, 3, 'perhaps');
     assert.deepEqual(more.targets, [...small().targets, [0, 0]]);
     assert.deepEqual(layerOf(more, 2).weights[2], drawn(3, 3));
     assert.deepEqual(more.outputNames, ['yes', 'no', 'perhaps']);
-    assert.deepEqual(edits.removeOutput(more, 2), { document: small(), adjusted: [] });
-    const { document, adjusted } = edits.removeOutput(more, 0);
+    assert.deepEqual(edits.removeUnit(more, 2, 2), { document: small(), adjusted: [] });
+    const { document, adjusted } = edits.removeUnit(more, 2, 0);
     assert.deepEqual(adjusted, [{ setting: 'targets' }]);
     assert.deepEqual(document.targets, [
       [1, 0.5],
@@ -203,9 +164,9 @@ describe('units', () => {
   });
 
   it('keep the last one of a layer', () => {
-    const one = edits.removeOutput(small(), 1).document;
+    const one = edits.removeUnit(small(), 2, 1).document;
     assert.deepEqual(one.targets, [[1, 1]]);
-    assert.throws(() => edits.removeOutput(one, 0), RangeError);
+    assert.throws(() => edits.removeUnit(one, 2, 0), RangeError);
     assert.throws(() => edits.removeUnit(small(), 3, 0), RangeError);
     assert.throws(() => edits.addUnit(small(), 0, 1), RangeError);
   });

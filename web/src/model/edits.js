@@ -18,17 +18,8 @@ export {
   removeExample,
   removeInput,
   replaceMatrix,
-  setEntry,
 } from './edits/examples.js';
-export {
-  addLayer,
-  addOutput,
-  addUnit,
-  randomise,
-  removeLayer,
-  removeOutput,
-  removeUnit,
-} from './edits/layers.js';
+export { addLayer, addUnit, randomise, removeLayer, removeUnit } from './edits/layers.js';
 export { roundWeights } from './edits/seeded.js';
 
 /** @typedef {import('./edits/network.js').EditableDocument} EditableDocument */

@@ -9,8 +9,8 @@
 /** @typedef {keyof Conventions} Convention */
 /** @typedef {'zeros' | 'he' | 'xavier' | 'uniform'} Initializer */
 
-/** What one document may hold at most. */
-export const LIMITS = { layers: 64, units: 4096, examples: 65536, numbers: 2 ** 22 };
+/** What a document may have at most. */
+export const MOST_LAYERS = 64;
 
 /**
  * The largest number that randomising takes as its seed: each layer draws from seed x 64 + its

@@ -1,10 +1,9 @@
-// Edits of numbers, and of the batch: whole matrices, single entries, examples, inputs.
+// Edits of numbers, and of the batch: whole matrices, examples, inputs.
 import { layersOf, replaced, requirePlace, without } from './network.js';
 import { roundWeights } from './seeded.js';
-import { withTargetsThatFit } from './targets.js';
 import { remembering, reshapedMemory, withOneMore, withoutPlace } from './training.js';
 
-/** @import { Edit, EditableDocument } from './network.js' */
+/** @import { EditableDocument } from './network.js' */
 
 /**
  * The numbers of `X`, `Y`, `W[l]` or `b[l]` as rows; `b[l]` is a column (of one row if the biases
@@ -46,25 +45,6 @@ export function replaceMatrix(network, name, values) {
     ...network,
     layers: replaced(layers, layer - 1, { ...layers[layer - 1], ...changed }),
   };
-}
-
-/**
- * Sets one entry. Under cross-entropy the targets of an example add up to 1: what the new target
- * leaves of 1 is shared among the example's others in proportion, evenly if they were all 0.
- * @param {EditableDocument} network
- * @param {string} name `X`, `Y`, `W[l]` or `b[l]`
- * @param {number} row counted from 0
- * @param {number} column counted from 0
- * @param {number} value
- * @returns {Edit}
- */
-export function setEntry(network, name, row, column, value) {
-  const old = matrixOf(network, name);
-  requirePlace(row, 0, old.length - 1, `row of ${name}`);
-  requirePlace(column, 0, old[0].length - 1, `column of ${name}`);
-  const values = replaced(old, row, replaced(old[row], column, value));
-  const edited = replaceMatrix(network, name, values);
-  return name === 'Y' ? withTargetsThatFit(edited, row) : { document: edited, adjusted: [] };
 }
 
 /**

@@ -1,5 +1,5 @@
 // Edits of the network's shape. What exists keeps its values to the bit.
-import { LARGEST_SEED, LIMITS } from '../settings.js';
+import { LARGEST_SEED, MOST_LAYERS } from '../settings.js';
 import { inserted, layersOf, replaced, requirePlace, without } from './network.js';
 import { roundWeights } from './seeded.js';
 import { withTargetsThatFit } from './targets.js';
@@ -113,25 +113,6 @@ export function removeUnit(network, layer, unit) {
 }
 
 /**
- * Adds a unit to the output layer: see addUnit.
- * @param {EditableDocument} network
- * @param {number} seed
- * @param {string} [name]
- */
-export function addOutput(network, seed, name) {
-  return addUnit(network, network.layers.length, seed, name);
-}
-
-/**
- * Removes a unit of the output layer: see removeUnit.
- * @param {EditableDocument} network
- * @param {number} output counted from 0
- */
-export function removeOutput(network, output) {
-  return removeUnit(network, network.layers.length, output);
-}
-
-/**
  * Adds a hidden layer after another one, with as many units as it has. Its weights are the identity
  * and its biases 0: each unit hands on one number. After a layer of ReLU or of the identity the
  * network computes exactly what it did; and no two units are alike, so that they learn differently.
@@ -196,7 +177,7 @@ export function randomise(network, initializer, seed) {
   const layers = layersOf(network).map(({ weights, activation }, index) => ({
     units: weights.length,
     initializer,
-    seed: seed * LIMITS.layers + index,
+    seed: seed * MOST_LAYERS + index,
     activation,
   }));
   return forgetting({ ...network, layers });
