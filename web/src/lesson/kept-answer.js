@@ -1,4 +1,5 @@
 // An answer as it is kept in the reader's browser, where anything may have come to stand.
+import { DIRECTIONS } from '../model/lesson/questions.js';
 
 /**
  * @import { AnswerState } from './answering.js'
@@ -15,8 +16,6 @@
  *   met: NetworkDocument | null,
  * }} KeptAnswer see AnswerState
  */
-
-const DIRECTIONS = /** @type {const} */ (['rises', 'falls', 'stays']);
 
 /**
  * @param {AnswerState} state

@@ -23,7 +23,23 @@ export function exactJson(value) {
 }
 
 /**
- * The same for people to read: a line for each key and for each row of a matrix.
+ * A document for the engine, as exactJson; what JSON cannot write is left to the engine, which says
+ * what is wrong with it.
+ * @template {object} T
+ * @param {T | string} networkDocument
+ * @returns {T | string}
+ */
+export function exactDocument(networkDocument) {
+  if (typeof networkDocument === 'string') return networkDocument;
+  try {
+    return exactJson(networkDocument);
+  } catch {
+    return networkDocument;
+  }
+}
+
+/**
+ * As exactJson, for people to read: a line for each key and for each row of a matrix.
  * @param {unknown} value
  * @param {string} [indent] of the line that it begins in
  * @returns {string}

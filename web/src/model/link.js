@@ -5,6 +5,7 @@
 // the same bits.
 import { exactJson } from './exact-json.js';
 import { expanded, shortened } from './link-keys.js';
+import { GRAINS } from './options.js';
 
 /**
  * @import { Grain, NetworkDocument, Position } from '../engine/types.js'
@@ -42,7 +43,6 @@ const VERSION = '1.';
 /** A fragment may unpack to so much; a hostile one would fill the memory. */
 const MOST_BYTES = 8 * 2 ** 20;
 const CHECKSUM_BYTES = 4;
-const GRAINS = ['phase', 'step', 'cell'];
 
 /**
  * @param {State} state
@@ -160,7 +160,7 @@ function isState(state) {
     areChanges(state) &&
     typeof position.step === 'string' &&
     (position.cell === null || isCount(position.cell)) &&
-    GRAINS.includes(grain) &&
+    GRAINS.some((known) => known === grain) &&
     (example === null || isCount(example)) &&
     Array.isArray(panels) &&
     panels.every((panel) => typeof panel === 'string') &&

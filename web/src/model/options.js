@@ -16,11 +16,11 @@ import { hasPublished } from './sources.js';
 /** @type {readonly Panel[]} */
 export const PANELS = ['change', 'follow', 'health', 'practice', 'audit', 'share'];
 /** @type {readonly Part[]} */
-const PARTS = ['network', 'equations', ...PANELS];
+export const PARTS = ['network', 'equations', ...PANELS];
 /** @type {readonly Grain[]} */
 export const GRAINS = ['phase', 'step', 'cell'];
 /** @type {readonly Controls[]} */
-const CONTROLS = ['all', 'moves', 'none'];
+export const CONTROLS = ['all', 'moves', 'none'];
 const THEMES = ['auto', 'light', 'dark'];
 const FLAGS = ['autoplay', 'readonly', 'autofocus', 'url-state'];
 /** Significant digits that numbers can have. */

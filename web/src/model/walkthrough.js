@@ -1,5 +1,5 @@
 // One reader's walk through a network: a session, and the iteration that it is in.
-import { exactJson } from './exact-json.js';
+import { exactDocument } from './exact-json.js';
 import { Iteration } from './iteration.js';
 import { Sources } from './sources.js';
 import { Trail } from './trail.js';
@@ -54,7 +54,11 @@ export class Walkthrough {
    *   that takes another's place must not be taken for that one's
    */
   static open(engine, networkDocument, { iteration, source = networkDocument, revision } = {}) {
-    return new Walkthrough(engine.open(exact(networkDocument), { iteration }), source, revision);
+    return new Walkthrough(
+      engine.open(exactDocument(networkDocument), { iteration }),
+      source,
+      revision,
+    );
   }
 
   /**
@@ -225,7 +229,7 @@ export class Walkthrough {
    * @param {NetworkDocument | string} networkDocument
    */
   edit(networkDocument) {
-    this.#edit(() => this.#session.edit(exact(networkDocument)), {});
+    this.#edit(() => this.#session.edit(exactDocument(networkDocument)), {});
   }
 
   /**
@@ -234,7 +238,7 @@ export class Walkthrough {
    * @param {{iteration?: number, source?: Source}} [options] as of open()
    */
   restart(networkDocument, { iteration, source = networkDocument } = {}) {
-    const restart = () => this.#session.restart(exact(networkDocument), { iteration });
+    const restart = () => this.#session.restart(exactDocument(networkDocument), { iteration });
     const reason = networkDocument === this.source ? 'reset' : 'open';
     this.#edit(restart, { source, reason });
     if (this.example !== null) this.setExample(null);
@@ -469,17 +473,4 @@ export class Walkthrough {
 /** @param {Step} step */
 function cellCount({ rows, columns }) {
   return rows * columns;
-}
-
-/**
- * A document for the engine, which would write -0 as 0.
- * @param {NetworkDocument | string} networkDocument
- */
-function exact(networkDocument) {
-  if (typeof networkDocument === 'string') return networkDocument;
-  try {
-    return exactJson(networkDocument);
-  } catch {
-    return networkDocument; // the engine says what is wrong with it
-  }
 }

@@ -1,6 +1,6 @@
 // The sheet that answers are judged by: one for what is shown, another when that changes.
 import { EngineError } from '../engine/error.js';
-import { exactJson } from '../model/exact-json.js';
+import { exactDocument } from '../model/exact-json.js';
 
 /**
  * @import { loadPractice, Sheet } from '../engine/practice.js'
@@ -36,23 +36,10 @@ export class Sheets {
     this.#sheet = null;
     this.#document = document;
     try {
-      this.#sheet = this.#practice.open(exact(document));
+      this.#sheet = this.#practice.open(exactDocument(document));
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       this.#refused = error.message;
     }
-  }
-}
-
-/**
- * JSON.stringify would write -0 as 0.
- * @param {NetworkDocument | string} document
- */
-function exact(document) {
-  if (typeof document === 'string') return document;
-  try {
-    return exactJson(document);
-  } catch {
-    return document; // practice says what is wrong with it
   }
 }

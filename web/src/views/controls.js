@@ -1,6 +1,8 @@
 // The controls of a walk-through: moving, playing, the grain, the learning rate.
 import { css, html, nothing, svg } from 'lit';
+import { refusal } from '../fields.js';
 import { formatNumber } from '../format.js';
+import { GRAINS } from '../model/options.js';
 
 /**
  * @import { Grain } from '../engine/types.js'
@@ -18,9 +20,6 @@ const ICONS = {
   pause: 'M8 5v14 M16 5v14',
   nextIteration: 'M5 5l7.5 7L5 19z M13 5l7.5 7-7.5 7z',
 };
-
-/** @type {readonly Grain[]} */
-const GRAINS = ['phase', 'step', 'cell'];
 
 /**
  * Going through the steps.
@@ -74,16 +73,6 @@ export function settingsView(state, intents) {
       ${refusal('example', state.example)} ${refusal('iterations', state.iterations)}
     </div>
   `;
-}
-
-/**
- * @param {string} name of the field
- * @param {Field} field
- */
-function refusal(name, { message }) {
-  return message
-    ? html`<p class="refusal" id=${`${name}-message`} role="alert">${message}</p>`
-    : nothing;
 }
 
 /**

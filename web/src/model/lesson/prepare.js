@@ -1,5 +1,6 @@
 // A lesson made ready to be played: its numbers filled in, its questions with their answers, and what
 // the widget shows with each card. What is wrong is told, and the rest works.
+import { DIGITS } from '../options.js';
 import { placeText } from '../place.js';
 import { DEFAULT_PRESET } from '../presets.js';
 import { Networks } from './networks.js';
@@ -45,8 +46,6 @@ import { placeIn, shownAtFirst, shownBy } from './shown.js';
  * }} PreparedLesson
  */
 
-const USUAL_DIGITS = 5; // the widget's
-
 /**
  * @param {unknown} source a lesson, or its JSON text
  * @param {Awaited<ReturnType<typeof loadEngine>>} engine
@@ -61,7 +60,7 @@ export function prepareLesson(source, engine) {
   const usual = /** @type {OpenNetwork} */ (networks.open(DEFAULT_PRESET, 'network'));
   let shown = shownAtFirst(first ?? usual, networks);
   let refused = first ? null : 'network';
-  const shared = { digits: digits ?? USUAL_DIGITS, networks, problems };
+  const shared = { digits: digits ?? DIGITS.usual, networks, problems };
   const prepared = lesson.cards.map((read, index) => {
     const path = `cards[${index}]`;
     const { network: own } = read.show;

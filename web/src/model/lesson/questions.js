@@ -26,6 +26,9 @@ import { isPast, stepIn } from './shown.js';
  * @typedef {'rises' | 'falls' | 'stays'} Direction
  */
 
+/** @type {readonly Direction[]} */
+export const DIRECTIONS = ['rises', 'falls', 'stays'];
+
 /**
  * How the widget shows what was predicted: one number becomes a `value`, or another network is shown;
  * then it goes to a step that makes or reads what was asked for, and lights it.

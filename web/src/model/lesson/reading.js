@@ -1,6 +1,6 @@
 // A lesson as it is written, read as far as it can be without its networks: what is wrong is told and
 // left out, and the rest works.
-import { PANELS } from '../options.js';
+import { CONTROLS, DIGITS, GRAINS, PANELS, PARTS } from '../options.js';
 import { FieldReader, filledText, isObject, placeText } from './fields.js';
 import { Problems } from './problems.js';
 import { readQuestion } from './question-fields.js';
@@ -26,7 +26,6 @@ import { readQuestion } from './question-fields.js';
 
 const FORMAT = 'backprop-lesson/1';
 const MOST_CARDS = 100;
-const DIGITS = { least: 2, most: 15 };
 const LESSON_KEYS = [
   '$schema',
   'format',
@@ -39,9 +38,6 @@ const LESSON_KEYS = [
 ];
 const CARD_KEYS = ['title', 'text', 'show', 'question'];
 const SHOW_KEYS = ['network', 'step', 'grain', 'view', 'controls', 'lit', 'panel'];
-const GRAINS = /** @type {const} */ (['phase', 'step', 'cell']);
-const CONTROLS = /** @type {const} */ (['all', 'moves', 'none']);
-const PARTS = ['network', 'equations', ...PANELS];
 /** What `of` in a number, and `network`, can name. */
 const NAME = /^[\w-]+$/;
 
@@ -189,5 +185,5 @@ function readShow(value, path, problems) {
 /** @param {unknown} value */
 function viewText(value) {
   const parts = filledText(value)?.trim().split(/\s+/);
-  return parts?.every((part) => PARTS.includes(part)) ? parts.join(' ') : null;
+  return parts?.every((name) => PARTS.some((part) => part === name)) ? parts.join(' ') : null;
 }

@@ -1,5 +1,6 @@
 // A lesson on paper: all cards with their prose, what is drawn and worked out, and room to answer.
 import { css, html, nothing } from 'lit';
+import { DIRECTIONS } from '../../model/lesson/questions.js';
 import { briefView, placeSymbol, proseView } from './prose.js';
 import { goalName } from './task.js';
 import { promptView } from './question.js';
@@ -7,7 +8,7 @@ import { outcomeText } from './verdict.js';
 
 /**
  * @import { PreparedCard, PreparedLesson } from '../../model/lesson/prepare.js'
- * @import { Asked, Direction } from '../../model/lesson/questions.js'
+ * @import { Asked } from '../../model/lesson/questions.js'
  * @import { ProseState } from './prose.js'
  */
 
@@ -19,8 +20,6 @@ import { outcomeText } from './verdict.js';
 
 /** Empty lines on which an entry is worked out. */
 const ROOM = ['', '', ''];
-/** @type {readonly Direction[]} */
-const DIRECTIONS = ['rises', 'falls', 'stays'];
 
 /**
  * @param {PreparedLesson} lesson

@@ -1,5 +1,6 @@
 // The question of a card: a number to work out, options, a prediction, or a task for the widget.
 import { html, nothing } from 'lit';
+import { DIRECTIONS } from '../../model/lesson/questions.js';
 import { briefView, namedPlace, placeSymbol, proseView, spokenPlace } from './prose.js';
 import { taskView } from './task.js';
 import { cellVerdict, choiceVerdict, predictionVerdict } from './verdict.js';
@@ -39,8 +40,6 @@ import { cellVerdict, choiceVerdict, predictionVerdict } from './verdict.js';
 
 /** After so many tries a reader can have an entry shown. */
 const TRIES = 2;
-/** @type {readonly Direction[]} */
-const DIRECTIONS = ['rises', 'falls', 'stays'];
 
 /**
  * @param {Asked} question
