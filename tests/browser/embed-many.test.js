@@ -9,12 +9,18 @@ import { control } from './widget.js';
 
 const WIDGET = '<backprop-by-hand></backprop-by-hand>';
 /** By the width of the page, in px, what the README gives to authors to reserve, in rem. */
-const ROOM = /** @type {const} */ ([
-  [360, 114],
-  [700, 102],
-  [1000, 73],
-  [1400, 61],
-]);
+const ROOM = [
+  { width: 320, room: 128 },
+  { width: 360, room: 114 },
+  { width: 700, room: 102 },
+  { width: 1000, room: 73 },
+  { width: 1400, room: 61 },
+  { width: 320, room: 161, isTouched: true },
+  { width: 400, room: 135, isTouched: true },
+  { width: 700, room: 123, isTouched: true },
+  { width: 1000, room: 89.5, isTouched: true },
+  { width: 1400, room: 77.5, isTouched: true },
+];
 const MANY = 20;
 const ADDITIONS = 200;
 /** How much more memory may be in use after all additions and removals: caches warm up. */
@@ -53,14 +59,17 @@ describe('loading', () => {
     await page.close();
   });
 
-  for (const [width, room] of ROOM) {
-    it(`nothing moves when the widget comes, on a page of ${width} px`, async () => {
+  for (const { width, room, isTouched = false } of ROOM) {
+    const screen = isTouched ? 'touch screen' : 'page';
+    it(`nothing moves when the widget comes, on a ${screen} of ${width} px`, async () => {
       // Before the script is there; from then on the element does so itself.
       const reserved = `<style>backprop-by-hand:not(:defined) {
         display: block; min-height: ${room}rem
       }</style>`;
       const page = await hosting.open(`${reserved}${SCRIPT}<p>Before</p>${WIDGET}<p>After</p>`, {
         viewport: { width, height: 900 },
+        hasTouch: isTouched,
+        isMobile: isTouched,
         before: (p) =>
           p.addInitScript(() => {
             const noted = /** @type {any} */ (globalThis);

@@ -41,7 +41,8 @@ export async function startHosting() {
         route.fulfill({
           contentType: 'text/html; charset=utf-8',
           headers,
-          body: `<!doctype html><html lang="en" ${html}><title>A post</title>${body}</html>`,
+          body: `<!doctype html><html lang="en" ${html}><title>A post</title>
+            <meta name="viewport" content="width=device-width">${body}</html>`,
         }),
       );
       for (const [name, text] of Object.entries(files)) {

@@ -21,15 +21,29 @@ const hostStyles = css`
     display: none;
   }
   /* The room that the widget will take, so that nothing moves when it comes: that of the article's
-     network at its first step. */
+     network at its first step, and what larger targets for fingers add to it. */
   .waiting,
   .widget {
-    --room: 117rem;
+    --room: 128rem;
+    --targets: 33rem;
     min-height: var(--bbh-min-height, var(--room));
+  }
+  @media (pointer: coarse) {
+    .waiting,
+    .widget {
+      min-height: var(--bbh-min-height, calc(var(--room) + var(--targets)));
+    }
   }
   .waiting {
     height: 0;
     overflow: hidden;
+  }
+  @container (min-width: 20rem) {
+    .waiting,
+    .widget {
+      --room: 118rem;
+      --targets: 21rem;
+    }
   }
   @container (min-width: 22.5rem) {
     .waiting,
@@ -47,6 +61,7 @@ const hostStyles = css`
     .waiting,
     .widget {
       --room: 73rem;
+      --targets: 16.5rem;
     }
   }
   @container (min-width: 68.75rem) {
@@ -63,6 +78,7 @@ const hostStyles = css`
   }
   :host([view]) :is(.waiting, .widget) {
     --room: 20rem;
+    --targets: 0rem;
   }
 `;
 
