@@ -36,7 +36,7 @@ describe('published pages', () => {
    * @param {string} allowed how the addresses of all requests start
    */
   async function opensWithoutComplaint(address, allowed) {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ reducedMotion: 'reduce' });
     /** @type {string[]} */
     const complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
