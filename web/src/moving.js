@@ -6,6 +6,7 @@ import { GRAINS } from './model/options.js';
 import { parsePlace, placeText, targetOf } from './model/place.js';
 import { expectedPlace } from './model/step-names.js';
 import { Playback, moveInLoop } from './model/playback.js';
+import { prefersLessMotion } from './motion.js';
 
 /**
  * @import { Editing } from './editing.js'
@@ -166,7 +167,7 @@ export class Moving {
    * @param {Element} element
    */
   playOnceSeen(element) {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (prefersLessMotion()) return;
     this.#untilSeen = new IntersectionObserver(
       ([{ isIntersecting }]) => {
         if (!isIntersecting) return;

@@ -2,6 +2,7 @@
 // most. So the drawing is rendered at once and the equations in the frames that follow, and what the
 // reader does is answered in between.
 import { noChange } from 'lit';
+import { prefersLessMotion } from './motion.js';
 
 /**
  * @import { BackpropByHand } from './element.js'
@@ -72,7 +73,7 @@ export class Turns {
   begin(steps) {
     const numbers = steps.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
     // Who asked for less motion sees it all at once; and where the page is hidden no frame would come.
-    const isWhole = document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const isWhole = document.hidden || prefersLessMotion();
     this.#asked = isWhole ? null : numbers < LARGE ? TURNS : TURNS_OF_LARGE;
     this.#element.requestUpdate();
   }

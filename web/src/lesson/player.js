@@ -237,9 +237,14 @@ export class Player {
       },
     });
     this.#played = { lesson, driving, keeping, index };
-    const address = this.#address.card;
-    this.#arrive({ isAsked: isOwn && address !== null && !this.#isCard(Number(address)) });
+    const asked = this.#cardInAddress;
+    this.#arrive({ isAsked: isOwn && asked !== null && !this.#isCard(Number(asked)) });
     if (isOwn) this.#tellMissing();
+  }
+
+  /** What the page's address holds for a card, where it is about this element; null if nothing. */
+  get #cardInAddress() {
+    return this.#element.urlState ? this.#address.card : null;
   }
 
   /**
@@ -247,15 +252,16 @@ export class Player {
    * @param {PreparedLesson} lesson
    */
   #askedOf({ cards }) {
-    const inAddress = this.#element.urlState ? this.#address.card : null;
-    const asked = [inAddress, this.#element.getAttribute('card')].map((card) => Number(card) - 1);
+    const asked = [this.#cardInAddress, this.#element.getAttribute('card')].map(
+      (card) => Number(card) - 1,
+    );
     return asked.find((index) => cards[index] !== undefined) ?? null;
   }
 
   /** Tells of a card that is asked for, and that there is not. */
   #tellMissing() {
     const { cards } = this.#playing.lesson;
-    const inAddress = this.#element.urlState ? this.#address.card : null;
+    const inAddress = this.#cardInAddress;
     if (this.#element.hasAttribute('card')) this.#refuseCard();
     if (inAddress === null || this.#isCard(Number(inAddress))) return;
     this.#missing = this.#words.noCard(inAddress, cards.length);
