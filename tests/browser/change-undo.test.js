@@ -122,6 +122,24 @@ describe('undo and redo', () => {
     assert.equal(await shownStep(reader.page), 'dZ[4]');
   });
 
+  it('take training back before the opening of the network that was trained', async () => {
+    const reader = await begin();
+    await reader.control('preset').selectOption('xor');
+    const opened = await bits(reader);
+    await reader.control('train').click();
+    const trained = await bits(reader);
+    assert.notEqual(trained, opened);
+    await reader.page.keyboard.press('Control+z');
+    assert.equal(await bits(reader), opened);
+    assert.equal(await reader.control('preset').inputValue(), 'xor');
+    await reader.page.keyboard.press('Control+z');
+    assert.equal(await reader.control('preset').inputValue(), 'article');
+    for (const state of [opened, trained]) {
+      await reader.page.keyboard.press('Control+Shift+z');
+      assert.equal(await bits(reader), state);
+    }
+  });
+
   it('go across files that were opened', async () => {
     const reader = await begin();
     await reader.type(['W[1]', 1, 1], '0.7');

@@ -180,6 +180,24 @@ describe('another card', () => {
   });
 });
 
+describe('another card, after training', () => {
+  it('cannot have it undone either, wherever the reader went afterwards', async () => {
+    const page = await open(lessonOf({ show: { controls: 'all' } }, { show: { controls: 'all' } }));
+    await lessonReady(page);
+    const isOff = (/** @type {string} */ name) =>
+      widget(page).locator(`[data-control="${name}"][aria-disabled="true"]`);
+    await widget(page).locator('[data-control="train"]').click();
+    await isOff('undo').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await isOff('undo').waitFor();
+    assert.equal(await isOff('redo').count(), 0);
+    await button(page, 'next').click();
+    await isOff('redo').waitFor();
+    assert.equal(await isOff('undo').count(), 1);
+    await page.close();
+  });
+});
+
 describe('an answer', () => {
   it('is told in sight, and moves no page', async () => {
     const text = Array.from({ length: 12 }, () => 'A long paragraph that takes room.');

@@ -77,7 +77,7 @@ describe('a number', () => {
       'Learning rate α: expected a finite number above 0, got -3.',
     );
     assert.equal(changes, 0);
-    assert.equal(walk.undoCount, 0);
+    assert.ok(!walk.canUndo);
   });
 
   it('is quoted briefly where it is long', () => {

@@ -78,8 +78,7 @@ export class Moving {
 
   /** @param {Target} target */
   goTo(target) {
-    const wanted = this.#state.grain === 'cell' ? { cell: 0, ...target } : target;
-    this.move(() => this.#state.walk?.goTo(wanted));
+    this.move(() => this.#state.walk?.goTo(this.#withCell(target)));
   }
 
   /**
@@ -214,7 +213,7 @@ export class Moving {
       return;
     }
     const to = { iteration: iteration + done + iterations };
-    this.goTo(done ? to : { ...to, step, cell });
+    this.move(() => walk.train(this.#withCell(done ? to : { ...to, step, cell })));
     const [before, now] = [loss, walk.loss].map((value) => formatNumber(value).text);
     this.#state.note = train.done(iterations, before, now);
   }
@@ -236,6 +235,11 @@ export class Moving {
       redo: () => canEdit && editing.redo(),
     };
     actions[action]();
+  }
+
+  /** @param {Target} target in which who moves by cell is at the first */
+  #withCell(target) {
+    return this.#state.grain === 'cell' ? { cell: 0, ...target } : target;
   }
 
   /** One move of the playback; null when it reaches the end of an iteration. */

@@ -317,8 +317,8 @@ function toolRow(state) {
       panels: panels.offered.map((key) => ({ key, text: texts[key], badge: badges[key] })),
       open: panels.open,
       canEdit,
-      canUndo: walk.undoCount > 0,
-      canRedo: walk.redoCount > 0,
+      canUndo: walk.canUndo,
+      canRedo: walk.canRedo,
       loss:
         panels.open && !isLossAsked(state)
           ? { name: words.controls.loss, text: formatNumber(walk.loss).text }

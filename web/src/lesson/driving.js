@@ -27,8 +27,8 @@ export class Driving {
   /** A move that is under way is overtaken by the next one. */
   #turn = 0;
   #isLooking = false;
-  /** Whether there is something to undo. */
-  #isEdited = false;
+  /** Whether there may be something to undo. */
+  #isTouched = false;
   /** @type {string} the key of the network that the reader was given */
   #given = '';
   /** The iteration in which they were given it. */
@@ -54,7 +54,10 @@ export class Driving {
     this.#begin(shown);
     this.#look(shown);
     this.element.addEventListener('bbh-edit', ({ detail }) => {
-      if (detail.reason !== 'open') this.#isEdited = true;
+      if (detail.reason !== 'open') this.#isTouched = true;
+    });
+    this.element.addEventListener('bbh-step', ({ detail }) => {
+      if (detail.iteration !== this.#iteration) this.#isTouched = true;
     });
     for (const type of ['bbh-ready', 'bbh-step', 'bbh-edit']) {
       this.element.addEventListener(type, () => void this.#tell().catch(() => {}));
@@ -119,10 +122,10 @@ export class Driving {
     this.#given = key;
     this.#iteration = place.iteration ?? 0;
     const now = JSON.stringify(await element.document());
-    const isOther = now !== key || (isNew && this.#isEdited);
+    const isOther = now !== key || (isNew && this.#isTouched);
     if (turn === this.#turn && isOther) {
       await element.open(source, { isNew });
-      if (isNew) this.#isEdited = false;
+      if (isNew) this.#isTouched = false;
     }
     if (turn === this.#turn) await element.goTo(place);
     return turn === this.#turn;

@@ -3,6 +3,7 @@ import { exactDocument } from './exact-json.js';
 import { Iteration } from './iteration.js';
 import { Sources } from './sources.js';
 import { Trail } from './trail.js';
+import { Undoing } from './undoing.js';
 import { LAST_ITERATION, mostUpdates } from './work.js';
 
 /**
@@ -29,6 +30,7 @@ export class Walkthrough {
   #session;
   #sources;
   #trail;
+  #undoing;
   /** @type {Iteration} */
   #iteration;
   /** @type {Position} */
@@ -37,11 +39,6 @@ export class Walkthrough {
   loss;
   /** @type {EditReason} of the revision of the position */
   editReason = 'open';
-  /** How many changes can be taken back, and made again. */
-  undoCount = 0;
-  redoCount = 0;
-  /** The iteration that cannot be gone back beyond. */
-  firstIteration = 0;
   #firstRevision;
   /** @type {Pick<NetworkDocument, 'title' | 'inputNames' | 'outputNames'> | null} */
   #texts = null;
@@ -73,7 +70,7 @@ export class Walkthrough {
     this.position = this.#counted(session.position());
     this.#trail = new Trail({ iteration: this.position.iteration, document: null, isStart: true });
     this.#iteration = new Iteration(session, null);
-    this.#readHistory();
+    this.#undoing = new Undoing(session);
     this.loss = session.loss();
   }
 
@@ -110,6 +107,19 @@ export class Walkthrough {
 
   get inputs() {
     return this.quantityOf('X').rows;
+  }
+
+  /** The iteration that cannot be gone back beyond. */
+  get firstIteration() {
+    return this.#undoing.edits.firstIteration;
+  }
+
+  get canUndo() {
+    return this.#undoing.canUndo;
+  }
+
+  get canRedo() {
+    return this.#undoing.canRedo;
   }
 
   get atStart() {
@@ -195,6 +205,16 @@ export class Walkthrough {
     this.#arrive(this.#session.goTo({ ...target, cell: whole }));
   }
 
+  /**
+   * Trains on to a later iteration, which can be undone.
+   * @param {Target} target
+   */
+  train(target) {
+    const before = this.#session.position();
+    this.goTo(target);
+    this.#undoing.trained(before, this.#session.position());
+  }
+
   /** @param {Phase} phase */
   firstStepOf(phase) {
     return this.steps.findIndex((step) => step.phase === phase);
@@ -244,12 +264,13 @@ export class Walkthrough {
     if (this.example !== null) this.setExample(null);
   }
 
+  /** Takes the last edit or training back. */
   undo() {
-    this.#arrive(this.#session.undo(), 'undo');
+    this.#arrive(this.#undoing.undo(), 'undo');
   }
 
   redo() {
-    this.#arrive(this.#session.redo(), 'redo');
+    this.#arrive(this.#undoing.redo(), 'redo');
   }
 
   /** The network as the position leaves it. */
@@ -282,7 +303,7 @@ export class Walkthrough {
    */
   trail() {
     const { iteration } = this.position;
-    const trail = this.#trail.at(this.undoCount, iteration);
+    const trail = this.#trail.at(this.#edits, iteration);
     return trail && iteration - trail.iteration <= this.mostUpdates
       ? trail
       : { ...this.origin(), changes: [] };
@@ -307,12 +328,12 @@ export class Walkthrough {
 
   /** What was opened: the network before it was trained and changed. */
   get source() {
-    return this.#sources.at(this.undoCount);
+    return this.#sources.at(this.#edits);
   }
 
   /** Whether the reader has changed it since. */
   get isChanged() {
-    return this.#sources.isChanged(this.undoCount);
+    return this.#sources.isChanged(this.#edits);
   }
 
   /** How many updates can be trained at once. */
@@ -357,6 +378,11 @@ export class Walkthrough {
 
   dispose() {
     this.#session.dispose();
+  }
+
+  /** How many edits can be undone. */
+  get #edits() {
+    return this.#undoing.edits.undo;
   }
 
   get #share() {
@@ -416,19 +442,21 @@ export class Walkthrough {
    * }} options `change` if it is one number, `source` if the training begins anew
    */
   #edit(edit, { change, reason = 'change', ...options }) {
-    const { undoCount, position } = this;
+    const { position } = this;
     const { iteration } = position;
+    const before = this.#edits;
     if (change) {
-      this.#trail.remember(undoCount, iteration, () => this.#session.origin().document);
+      this.#trail.remember(before, iteration, () => this.#session.origin().document);
     }
     this.#arrive(edit(), reason);
     if (this.position.revision === position.revision) return;
-    this.#sources.edited(undoCount, this.undoCount, options);
+    this.#undoing.edited(before, options.continues);
+    this.#sources.edited(before, this.#edits, options);
     const isStart = options.source !== undefined;
     const made = change
       ? { ...change, iteration }
       : { iteration: this.position.iteration, document: null, isStart };
-    this.#trail.edited(undoCount, this.undoCount, made, options.continues);
+    this.#trail.edited(before, this.#edits, made, options.continues);
   }
 
   /**
@@ -447,7 +475,7 @@ export class Walkthrough {
     }
     if (isNews) {
       this.#iteration = new Iteration(this.#session, this.example);
-      this.#readHistory();
+      this.#undoing.readEdits();
     }
     this.loss = this.#session.loss();
     const shown = cell !== null && this.#hasColumns(step) ? Math.floor(cell / this.examples) : cell;
@@ -460,13 +488,6 @@ export class Walkthrough {
    */
   #counted(position) {
     return { ...position, revision: position.revision + this.#firstRevision };
-  }
-
-  #readHistory() {
-    const { undo, redo, firstIteration } = this.#session.history();
-    this.undoCount = undo;
-    this.redoCount = redo;
-    this.firstIteration = firstIteration;
   }
 }
 
