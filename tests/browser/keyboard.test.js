@@ -244,6 +244,19 @@ describe('the focus is never lost', () => {
     await page.close();
   });
 
+  it('when the next step has not the matrix in which it is: it stays among the numbers', async () => {
+    const page = await reading.open();
+    await numberCell(page, 'W[1]', '2 2').focus();
+    await page.keyboard.press(' ');
+    for (const result of ['A[1]', 'Z[2]', 'A[2]']) {
+      await page.locator(`.now[data-step="${result}"]`).waitFor();
+      assert.match(await focused(page), /, row \d, column \d: /);
+    }
+    await page.keyboard.press(' ');
+    await control(page, 'play').waitFor(); // it does not play any more
+    await page.close();
+  });
+
   it('when another network has nothing of what had it', async () => {
     const page = await reading.open();
     await page.locator('.neuron[data-layer="3"][data-unit="2"]').focus();

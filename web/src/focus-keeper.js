@@ -7,6 +7,8 @@
 const TAB_STOPS = 'button, input:not([hidden]), select, textarea, summary, a[href], [tabindex="0"]';
 /** What is there whatever is rendered, and a field over a cell, which gives the focus back itself. */
 const MINDED = '.moves, .cell-editor';
+/** Where the numbers of the step stand. */
+const EQUATION = '.now [data-roving]';
 
 /** @implements {ReactiveController} */
 export class FocusKeeper {
@@ -15,7 +17,7 @@ export class FocusKeeper {
   #holder = null;
   /** @type {Element[]} what could have it then, in reading order */
   #stops = [];
-  #wasIn = { message: false, panel: false, past: false };
+  #wasIn = { message: false, panel: false, past: false, equation: false };
   /** @type {Element | null} what had the focus before it went into a message */
   #beforeMessage = null;
 
@@ -48,6 +50,7 @@ export class FocusKeeper {
       message: Boolean(holder?.closest('.message')),
       panel: Boolean(holder?.closest('.panel')),
       past: Boolean(holder?.closest('.past')),
+      equation: Boolean(holder?.closest(EQUATION)),
     };
     this.#stops = this.#holder ? [...this.#host.renderRoot.querySelectorAll(TAB_STOPS)] : [];
   }
@@ -62,6 +65,7 @@ export class FocusKeeper {
       this.#wasIn.message && this.#beforeMessage,
       this.#wasIn.panel && this.#panelButton,
       this.#wasIn.past && this.#nextButton, // who went back goes on from there
+      this.#wasIn.equation && this.#firstNumber, // another step has other matrices
       ...nearestTo(holder, stops),
     ];
     const next = candidates.find((candidate) => candidate && isReachable(candidate));
@@ -74,6 +78,11 @@ export class FocusKeeper {
 
   get #nextButton() {
     return this.#host.renderRoot.querySelector('[data-control="next"]');
+  }
+
+  /** What Tab reaches first of the numbers of the step. */
+  get #firstNumber() {
+    return this.#host.renderRoot.querySelector(`${EQUATION} [tabindex="0"]`);
   }
 
   /** The button that closes the panel that is open. */
