@@ -284,6 +284,25 @@ describe('where it is offered', () => {
     await page.close();
   });
 
+  it('for a document of the reader’s own also where a link leads, after a change and training', async () => {
+    const page = await openAudit();
+    await openNetwork(page, {
+      ...article.document,
+      published: { source: 'My post', values: { 'Z[1]': [['2.6'], ['-2.5'], [9]] } },
+    });
+    const told = await listed(page, 'all');
+    assert.equal(told.length, 3);
+    await page.locator('[data-part="numbers"] [data-matrix="W[1]"] mtd').first().focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await control(page, 'train').click();
+    await page.waitForFunction(() => location.hash.startsWith('#bbh=1.'));
+    await page.waitForTimeout(600);
+    await page.reload();
+    await page.locator('[data-part="audit-changed"]').waitFor();
+    assert.deepEqual(await listed(page, 'all'), told);
+    await page.close();
+  });
+
   it('for a network that was changed it is about what was opened', async () => {
     const page = await openAudit();
     await page.locator('[data-part="numbers"] [data-matrix="W[1]"] mtd').first().focus();

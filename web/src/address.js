@@ -1,6 +1,7 @@
 // The page's address, which holds all that is shown: it follows the reader, and the reader follows it.
 import { decodeState, encodeState } from './model/link.js';
 import { isFiniteDocument } from './model/overflow.js';
+import { publishedOf } from './model/sources.js';
 import { numberCount } from './model/work.js';
 
 /**
@@ -124,8 +125,11 @@ async function fragmentOf(shown) {
  */
 function stateOf({ walk, grain, panel, selection, preset }) {
   if (!walk || numberCount(walk) > MOST_NUMBERS) return null;
-  const { iteration, document, changes } = walk.trail();
-  if (!isFiniteDocument(document)) return null;
+  const { iteration, document: own, isStart, changes } = walk.trail();
+  if (!isFiniteDocument(own)) return null;
+  // They are about the network as it was opened, which a preset brings with it.
+  const published = isStart && preset === null ? publishedOf(walk.source) : undefined;
+  const document = published ? { ...own, published } : own;
   const { position, step, example } = walk;
   return {
     document,

@@ -19,6 +19,16 @@ export function hasPublished(source) {
     : source.published !== undefined;
 }
 
+/**
+ * Its published numbers as JSON has them, if there are any.
+ * @param {Source} source that was opened
+ * @returns {NetworkDocument['published']}
+ */
+export function publishedOf(source) {
+  if (!hasPublished(source)) return undefined;
+  return JSON.parse(typeof source === 'string' ? source : JSON.stringify(source)).published;
+}
+
 export class Sources {
   /** @type {Logged<{source: Source}>[]} */
   #opened;

@@ -19,6 +19,17 @@ import { keptAfterEdit } from './edit-log.js';
  * @typedef {{iteration: number, document: NetworkDocument | null, isStart: boolean}} Beginning
  */
 
+/**
+ * What leads to the network of a position: the changes are made when the training has come to them.
+ * `isStart` says that the document is what was opened.
+ * @typedef {{
+ *   iteration: number,
+ *   document: NetworkDocument,
+ *   isStart: boolean,
+ *   changes: Change[],
+ * }} Way
+ */
+
 /** @typedef {Logged<Change | Beginning>} Entry */
 
 /** More are no short way any more. */
@@ -63,8 +74,7 @@ export class Trail {
   /**
    * @param {number} done how many edits can be undone
    * @param {number} iteration of the position
-   * @returns {{iteration: number, document: NetworkDocument, changes: Change[]} | null} null if
-   *   nothing was changed, if it is not known any more, or no short way
+   * @returns {Way | null} null if nothing was changed, if it is not known any more, or no short way
    */
   at(done, iteration) {
     const { beginning, changes } = this.#inForce(done, iteration);
@@ -72,6 +82,7 @@ export class Trail {
     return {
       iteration: beginning.iteration,
       document: beginning.document,
+      isStart: beginning.isStart,
       changes: changes.map(changeOf),
     };
   }

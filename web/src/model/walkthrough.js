@@ -12,7 +12,7 @@ import { LAST_ITERATION, mostUpdates } from './work.js';
  * @import { Grain, NetworkDocument, Phase, Position, Step } from '../engine/types.js'
  * @import { Session } from '../engine/session.js'
  * @import { Source } from './sources.js'
- * @import { Beginning, Change } from './trail.js'
+ * @import { Change, Way } from './trail.js'
  */
 
 /** @typedef {{iteration?: number, step?: number, cell?: number | null}} Target */
@@ -299,14 +299,15 @@ export class Walkthrough {
   /**
    * The same in few numbers, where changes of single ones are all that was done since a document was
    * put in: with these, each made again when the training has come to it.
-   * @returns {{iteration: number, document: NetworkDocument, changes: Change[]}}
+   * @returns {Way}
    */
   trail() {
     const { iteration } = this.position;
     const trail = this.#trail.at(this.#edits, iteration);
-    return trail && iteration - trail.iteration <= this.mostUpdates
-      ? trail
-      : { ...this.origin(), changes: [] };
+    if (trail && iteration - trail.iteration <= this.mostUpdates) return trail;
+    const origin = this.origin();
+    const isStart = !this.isChanged && origin.iteration === this.firstIteration;
+    return { ...origin, isStart, changes: [] };
   }
 
   /**
