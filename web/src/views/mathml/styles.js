@@ -254,9 +254,6 @@ const touch = css`
     cursor: pointer;
     border-radius: 0.2em;
   }
-  mtd.pressable:hover {
-    background-color: var(--bbh-raised);
-  }
   mtd[tabindex],
   mn[tabindex] {
     cursor: pointer;
