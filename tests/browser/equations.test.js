@@ -156,3 +156,16 @@ describe('a line of arithmetic', () => {
     assert.ok(heights.all < 1.5 * heights.one, JSON.stringify(heights));
   });
 });
+
+describe('the limits of a sum', () => {
+  it('are large enough for the strokes of = to be two', async () => {
+    await openAt('article', 'dA[3]');
+    for (const place of ['.equations', '.past']) {
+      const sizes = await page
+        .locator(`${place} munderover mo:not(.sum)`)
+        .evaluateAll((signs) => signs.map((sign) => parseFloat(getComputedStyle(sign).fontSize)));
+      assert.ok(sizes.length > 0);
+      assert.ok(Math.min(...sizes) >= 9, `${place}: ${sizes} px`);
+    }
+  });
+});

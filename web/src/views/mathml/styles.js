@@ -85,9 +85,10 @@ export const settingStyles = css`
     padding-top: 0.2em;
     font-size: max(0.54em, 1px);
   }
+  /* In smaller type the two strokes of = become one. */
   munderover > :not(:first-child) {
     padding-block: 0.2em;
-    font-size: max(0.6em, 1px);
+    font-size: max(0.6em, 9px);
   }
   mo.relation {
     padding-inline: 0.35em;
