@@ -33,7 +33,48 @@ describe('the matrices of the panel', () => {
       changed(wide(), ({ layers }) => (layers[1].weights[7][7] = 0.75)),
     );
   });
+
+  for (const width of [390, 320]) {
+    it(`have no lines at their edges on a phone of ${width} px, where all of them is in view`, async () => {
+      const { page } = await begin({
+        viewport: { width, height: 844 },
+        deviceScaleFactor: 2,
+        hasTouch: true,
+        isMobile: true,
+      });
+      await page.locator('[data-panel="change"]').tap();
+      await page.locator('[data-section="examples"]').tap();
+      for (const matrix of await page.locator('[data-part="editor"] .equation').all()) {
+        await matrix.scrollIntoViewIfNeeded();
+        const box = await matrix.boundingBox();
+        assert.ok(box);
+        const clip = { x: box.x, y: box.y, width: box.width + 1, height: box.height + 1 };
+        const picture = (await page.screenshot({ clip })).toString('base64');
+        assert.equal(await page.evaluate(coloursAtEdges, picture), 1);
+      }
+    });
+  }
 });
+
+/**
+ * How many colours there are in the last pixels at the right and at the bottom of a picture.
+ * @param {string} picture as PNG, in base 64
+ */
+async function coloursAtEdges(picture) {
+  const image = new Image();
+  image.src = `data:image/png;base64,${picture}`;
+  await image.decode();
+  const { width, height } = image;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  context.drawImage(image, 0, 0);
+  const EDGE = 4;
+  const colours = [
+    context.getImageData(width - EDGE, 0, EDGE, height),
+    context.getImageData(0, height - EDGE, width, EDGE),
+  ].flatMap(({ data }) => [...new Uint32Array(data.buffer)]);
+  return new Set(colours).size;
+}
 
 describe('examples', () => {
   it('are added as copies of the last, and the one that is chosen is removed', async () => {

@@ -385,6 +385,28 @@ describe('a number that is changed little by little', () => {
     await assertShows(reader, article());
   });
 
+  it('is turned with the wheel after a drag too, without another press', async () => {
+    const reader = await begin({ viewport: { width: 1440, height: 500 } });
+    const { mouse } = reader.page;
+    const cell = reader.cell('W[1]', 1, 3);
+    await cell.scrollIntoViewIfNeeded();
+    const box = await cell.boundingBox();
+    assert.ok(box);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await mouse.move(x, y);
+    await mouse.down();
+    for (const distance of [12, 30, 60]) await mouse.move(x + distance, y);
+    await mouse.up();
+    await mouse.move(x, y);
+    await mouse.wheel(0, -100);
+    await cell.getByText('0.51').waitFor({ timeout: 5000 });
+    await reader.control('undo').click();
+    await assertShows(
+      reader,
+      changed(article(), ({ layers }) => (layers[0].weights[0][2] = 0.5)),
+    );
+  });
+
   it('is let go by Escape: the wheel scrolls the page again, also over the number', async () => {
     const reader = await begin({ viewport: { width: 1440, height: 500 } });
     const cell = reader.cell('W[1]', 1, 3);

@@ -43,6 +43,36 @@ const scrolled = () =>
         .map((box) => box.getAttribute('data-part')),
     );
 
+/**
+ * Which marks of numbers in the lines of arithmetic are cut off, and which signs they cover.
+ * @returns {Promise<string[]>}
+ */
+const coveredOrCut = () =>
+  page.locator('.line [data-linked="same"]').evaluateAll((numbers) =>
+    numbers.flatMap((number) => {
+      const { outlineWidth, outlineOffset } = getComputedStyle(number);
+      const reach = parseFloat(outlineWidth) + parseFloat(outlineOffset) - 0.5; // less than a pixel
+      const { left, right, top, bottom } = number.getBoundingClientRect();
+      const line = /** @type {Element} */ (number.closest('.line'));
+      const around = line.getBoundingClientRect();
+      const isCut =
+        left - reach < around.left || top - reach < around.top || bottom + reach > around.bottom;
+      const covered = [...line.querySelectorAll('mo')].filter((sign) => {
+        const box = sign.getBoundingClientRect();
+        return (
+          box.left < right + reach &&
+          box.right > left - reach &&
+          box.top < bottom + reach &&
+          box.bottom > top - reach
+        );
+      });
+      return [
+        ...(isCut ? [`${number.textContent} is cut`] : []),
+        ...covered.map((sign) => `${number.textContent} covers ${sign.textContent}`),
+      ];
+    }),
+  );
+
 describe('a long equation', () => {
   for (const width of [1440, 768, 360]) {
     it(`goes on in the next line at ${width} px`, async () => {
@@ -96,6 +126,25 @@ describe('a line of arithmetic', () => {
     assert.ok(room >= 0, `${room} px`);
   });
 
+  it('shows a mark whole, and beside it the signs', async () => {
+    for (const [result, quantity] of [
+      ['Z[3]', 'A[2]'],
+      ['dA[2]', 'W[3]'],
+      ['dZ[4]', 'A[4]'],
+      ['loss', 'm'],
+    ]) {
+      for (const width of [1440, 320]) {
+        await openAt('article', result, width);
+        const numbers = page.locator(`[data-part="elements"] .line [data-quantity="${quantity}"]`);
+        for (const number of await numbers.all()) {
+          await number.hover();
+          assert.deepEqual(await coveredOrCut(), [], `${quantity} of ${result} at ${width} px`);
+        }
+        await page.close();
+      }
+    }
+  });
+
   it('takes one line in Follow where it fits', async () => {
     await openAt('textbook', 'Z[2]');
     await page.locator('[data-part="numbers"] mtd[tabindex]').first().click();
@@ -105,5 +154,18 @@ describe('a line of arithmetic', () => {
       one: parseFloat(getComputedStyle(element).lineHeight),
     }));
     assert.ok(heights.all < 1.5 * heights.one, JSON.stringify(heights));
+  });
+});
+
+describe('the limits of a sum', () => {
+  it('are large enough for the strokes of = to be two', async () => {
+    await openAt('article', 'dA[3]');
+    for (const place of ['.equations', '.past']) {
+      const sizes = await page
+        .locator(`${place} munderover mo:not(.sum)`)
+        .evaluateAll((signs) => signs.map((sign) => parseFloat(getComputedStyle(sign).fontSize)));
+      assert.ok(sizes.length > 0);
+      assert.ok(Math.min(...sizes) >= 9, `${place}: ${sizes} px`);
+    }
   });
 });

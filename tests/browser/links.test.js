@@ -55,7 +55,9 @@ const marked = (how) =>
   );
 
 const WEIGHT = ['edge: 2 1 3', 'line 1: W[2] 1 3', 'numbers: W[2] 1 3'];
-const NEURON = ['line 1: b[2] 1 1', 'numbers: b[2] 1 1', 'result: Z[2] 1 1', 'unit: 2 1'];
+const BIAS = 'numbers: b[2] 1 1'; // one of 0 is left out of the line of arithmetic
+const RESULT = ['line 1: Z[2] 1 1', 'result: Z[2] 1 1', 'unit: 2 1'];
+const NEURON = ['line 1: Z[2] 1 1', BIAS, 'result: Z[2] 1 1', 'unit: 2 1'];
 const READ = [
   'edge: 2 1 1',
   'edge: 2 1 2',
@@ -72,6 +74,7 @@ const READ = [
   'numbers: W[2] 1 1',
   'numbers: W[2] 1 2',
   'numbers: W[2] 1 3',
+  BIAS,
   'past: A[1] 1 1',
   'past: A[1] 2 1',
   'past: A[1] 3 1',
@@ -79,8 +82,6 @@ const READ = [
   'unit: 1 2',
   'unit: 1 3',
 ];
-/** A bias of 0 is left out of the line of arithmetic. */
-const NEURON_WITHOUT_TERM = NEURON.slice(1);
 
 describe('by mouse', () => {
   beforeEach(async () => {
@@ -122,7 +123,7 @@ describe('by mouse', () => {
 
   it('a neuron marks its row of everything', async () => {
     await neuron(2, 1).hover();
-    assert.deepEqual(await marked('same'), NEURON_WITHOUT_TERM);
+    assert.deepEqual(await marked('same'), NEURON);
     await reader.walkTo('dZ[2]');
     await neuron(2, 3).hover();
     const same = await marked('same');
@@ -135,8 +136,33 @@ describe('by mouse', () => {
 
   it('a result marks the row, the column and the terms that it is worked out from', async () => {
     await reader.cell('Z[2]', 1, 1, 'result').hover();
-    assert.deepEqual(await marked('same'), NEURON_WITHOUT_TERM);
+    assert.deepEqual(await marked('same'), RESULT);
     assert.deepEqual(await marked('operand'), READ);
+  });
+
+  it('of every kind: nothing of the shown equation but the result is marked as the same', async () => {
+    await reader.open({ ...article(), inputs: [[1, 2], [4, 5], [7, 8]], targets: [[1, 0], [0, 1], [0, 0]] }); // prettier-ignore
+    for (const quantity of ['Z[3]', 'A[3]', 'loss', 'dZ[3]', 'dW[3]', 'db[3]', 'dA[2]', 'W[3]+']) {
+      await reader.walkTo(quantity);
+      const result = page.locator(`[data-part="result"] [data-quantity="${quantity}"]`).first();
+      await result.hover();
+      const same = (await marked('same')).filter((place) => /^(line|numbers|result)/.test(place));
+      assert.deepEqual(same, [`line 1: ${quantity} 1 1`, `result: ${quantity} 1 1`]);
+      const read = (await marked('operand')).filter((place) => place.startsWith('numbers'));
+      assert.ok(read.length > 0, quantity);
+    }
+  });
+
+  it('a result that is pointed at has the colour of what is lit, as its other places', async () => {
+    const cell = reader.cell('Z[2]', 1, 1, 'result');
+    const number = page.locator('[data-cell="0"] [data-quantity="Z[2]"]');
+    await cell.hover();
+    const [of, other] = await Promise.all(
+      [cell, number].map((place) =>
+        place.evaluate((element) => getComputedStyle(element).backgroundColor),
+      ),
+    );
+    assert.equal(of, other);
   });
 
   it('of a product with a transposed matrix too', async () => {
@@ -155,9 +181,11 @@ describe('by mouse', () => {
     await reader.open({ ...article(), inputs: [[1, 2], [4, 5], [7, 8]], targets: [[1, 0], [0, 1], [0, 0]] }); // prettier-ignore
     await reader.walkTo('A[1]');
     await reader.cell('A[1]', 2, 2, 'result').hover();
-    const same = await marked('same');
-    assert.ok(same.includes('past: Z[1] 2 2'));
-    assert.ok(!same.includes('past: Z[1] 2 1'), 'the other example of the same neuron');
+    assert.ok((await marked('operand')).includes('past: Z[1] 2 2'));
+    for (const how of /** @type {const} */ (['same', 'operand'])) {
+      const all = await marked(how);
+      assert.ok(!all.includes('past: Z[1] 2 1'), 'the other example of the same neuron');
+    }
     await neuron(1, 2).hover();
     assert.ok((await marked('same')).includes('past: Z[1] 2 1'), 'a neuron has all examples');
   });
@@ -177,7 +205,7 @@ describe('by touch', () => {
     await page.locator('[data-control="back"]').tap();
     assert.deepEqual(await marked('same'), WEIGHT);
     await neuron(2, 1).tap();
-    assert.deepEqual(await marked('same'), NEURON_WITHOUT_TERM);
+    assert.deepEqual(await marked('same'), NEURON);
   });
 
   /** As the page writes it. @param {number} row counted from 1 @param {number} column */

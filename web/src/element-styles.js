@@ -104,7 +104,8 @@ export const saidStyles = css`
 
 export const shadeStyles = css`
   /* Where a box is narrower than what is in it, a shadow at its edge tells that there is more. The
-     shadows stand still; what covers them moves with the content, and is where it ends. */
+     shadows stand still; what covers them moves with the content, and is where it ends. It ends at
+     a whole pixel, so the shadows keep off the edges. */
   .canvas,
   .equation,
   .past,
@@ -113,13 +114,13 @@ export const shadeStyles = css`
     background:
       linear-gradient(to right, var(--bbh-paper) 50%, transparent) left local,
       linear-gradient(to left, var(--bbh-paper) 50%, transparent) right local,
-      linear-gradient(to right, var(--shade), transparent) left,
-      linear-gradient(to left, var(--shade), transparent) right;
+      linear-gradient(to right, var(--shade), transparent) 1px,
+      linear-gradient(to left, var(--shade), transparent) calc(100% - 1px);
     background-size:
       1.5rem calc(100% + 2px),
       1.5rem calc(100% + 2px),
-      0.75rem 100%,
-      0.75rem 100%;
+      0.75rem calc(100% - 2px),
+      0.75rem calc(100% - 2px);
     background-repeat: no-repeat;
   }
 `;

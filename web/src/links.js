@@ -199,9 +199,11 @@ export class Links {
       for (const lit of this.#intents.lit()) this.#markSame(lit, plan, isNoOther(lit));
       return;
     }
-    this.#markSame(thing, plan);
+    const operands = operandsOf(thing, walk);
+    const read = new Set(operands.map(keyOf));
+    this.#markSame(thing, plan, (found) => !read.has(keyOf(found)));
     const line = keyOf(thing);
-    for (const operand of operandsOf(thing, walk)) {
+    for (const operand of operands) {
       for (const place of this.#placesOf(keyOf(operand))) {
         if (place.line === null || place.line === line) this.#link(place.element, 'operand');
       }

@@ -40,7 +40,7 @@ export class Scrubbing {
   #drag = null;
   /** @type {(Run & {at: number, turned: number}) | null} `turned` in px */
   #wheel = null;
-  /** What was pressed last, until Escape or another focus lets it go. @type {Entry | null} */
+  /** What was pressed or dragged last, until Escape or another focus lets it go. @type {Entry | null} */
   #pressed = null;
   /** The click that ends a drag is none. */
   #endsDrag = false;
@@ -131,6 +131,7 @@ export class Scrubbing {
     if (!drag.moved && Math.abs(distance) < DRAG_FROM) return;
     if (!drag.moved) {
       drag.moved = true;
+      this.#pressed = drag.entry; // the wheel goes on from there
       this.#endsDrag = true;
       drag.element.setPointerCapture(event.pointerId);
     }

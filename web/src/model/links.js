@@ -146,5 +146,9 @@ export function operandsOf(thing, { steps, quantityOf, arithmeticOf }) {
   const isThere = step && thing.row < step.rows && thing.column < step.columns;
   if (!isThere || termCount(step, quantityOf) > MOST_TRACED) return [];
   const tree = arithmeticOf(step.index, thing.row * step.columns + thing.column);
-  return entriesIn(tree).map((entry) => ({ kind: 'entry', ...entry }));
+  /** @type {Entry[]} */
+  const operands = entriesIn(tree).map((entry) => ({ kind: 'entry', ...entry }));
+  // The arithmetic of dZ reads Z where its equation has g'(Z).
+  const slopes = operands.map((entry) => ({ ...entry, quantity: `g'(${entry.quantity})` }));
+  return [...operands, ...slopes.filter(({ quantity }) => step.reads.includes(quantity))];
 }

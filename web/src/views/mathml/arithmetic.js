@@ -19,11 +19,13 @@ const COMPOUND = new Set(['sum', 'difference', 'negative']);
  * `a = b = c`, from the set-up to the result; `≈` where a number shown is rounded.
  * @param {Expression} expression
  * @param {Words['steps']['spoken']} [spoken] if given, numbers with a source can have the focus
+ * @param {Pick<Expression, 'quantity' | 'row' | 'column'>} [result] the entry that is worked out
  * @returns {Markup[][]} the pieces of each stage: a line may break before a stage, and if one is
  *   too long for a line also before a term of a sum, which MathML itself does not do
  */
-export function arithmeticChain(expression, spoken) {
+export function arithmeticChain(expression, spoken, result) {
   const stages = reductions(spoken ? labelled(expression, spoken) : expression);
+  if (stages.length > 1) Object.assign(stages[stages.length - 1], result);
   const rounded = roundedAnew(stages, (value) => formatNumber(value).exact);
   return stages.map((stage, index) => {
     const sign = rounded[index] ? '≈' : '=';
@@ -37,9 +39,10 @@ export function arithmeticChain(expression, spoken) {
  * The same as the content of a line.
  * @param {Expression} expression
  * @param {Words['steps']['spoken']} [spoken] as of arithmeticChain()
+ * @param {Pick<Expression, 'quantity' | 'row' | 'column'>} [result] as of arithmeticChain()
  */
-export function arithmeticLine(expression, spoken) {
-  return lineOf(arithmeticChain(expression, spoken));
+export function arithmeticLine(expression, spoken, result) {
+  return lineOf(arithmeticChain(expression, spoken, result));
 }
 
 /**

@@ -85,9 +85,10 @@ export const settingStyles = css`
     padding-top: 0.2em;
     font-size: max(0.54em, 1px);
   }
+  /* In smaller type the two strokes of = become one. */
   munderover > :not(:first-child) {
     padding-block: 0.2em;
-    font-size: max(0.6em, 1px);
+    font-size: max(0.6em, 9px);
   }
   mo.relation {
     padding-inline: 0.35em;
@@ -254,9 +255,6 @@ const touch = css`
     cursor: pointer;
     border-radius: 0.2em;
   }
-  mtd.pressable:hover {
-    background-color: var(--bbh-raised);
-  }
   mtd[tabindex],
   mn[tabindex] {
     cursor: pointer;
@@ -265,9 +263,21 @@ const touch = css`
   mn:focus-visible {
     border-radius: 0.2em;
   }
-  /* Room for the line below that marks it, so that nothing moves. */
-  mn[tabindex] {
-    padding-block: 0.3em calc(0.15em + 2px);
+  /* Room for the line around or below that marks it, so that nothing moves. */
+  mn:where([tabindex], .elements [data-quantity]) {
+    margin-inline: -2px;
+    padding: 0.3em 2px calc(0.15em + 2px);
+    outline-offset: -2px;
+  }
+  /* Signs that would else stand in that room. */
+  .line mfrac mo {
+    margin-inline: 2px;
+  }
+  .line mo.tight:has(+ *) {
+    margin-inline-end: 2px;
+  }
+  .line :is(mn, mrow) + mo.tight {
+    margin-inline-start: 2px;
   }
   @media (pointer: coarse) {
     .now mtd[tabindex] {
@@ -279,7 +289,6 @@ const touch = css`
   /* What is pointed at, and what it is worked out from: told by the line, not by colour alone. */
   mn[data-linked='same'] {
     outline: 2px solid var(--bbh-ink);
-    outline-offset: 1px;
     border-radius: 0.2em;
     background: var(--bbh-lit);
     font-weight: 700;

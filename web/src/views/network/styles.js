@@ -312,6 +312,9 @@ const touch = css`
   .equations math {
     white-space: nowrap;
   }
+  .equations munderover > :not(:first-child) {
+    padding-block: 0.1em;
+  }
   .equations button > [aria-hidden] {
     display: contents;
   }

@@ -10,6 +10,8 @@ import { arithmeticLine, contents } from '../mathml.js';
  * @import { SheetIntents, SheetState } from './index.js'
  */
 
+/** @typedef {{quantity: string, row: number, column: number}} Result an entry that is worked out */
+
 /**
  * @param {Step} step
  * @param {SheetState} state
@@ -25,9 +27,9 @@ export function elementsView(
   const current = position.cell ?? cellOf(focus, step);
   const cells = shownCells(count, terms, current);
   const title = cells.length < count ? words.someElements(cells.length, count) : words.elements;
-  const body = (/** @type {number} */ cell) =>
+  const body = (/** @type {number} */ cell, /** @type {Result} */ entry) =>
     isReadable(terms)
-      ? lineView(withoutZeroBias(arithmeticOf(step.index, cell)), words.spoken)
+      ? lineView(withoutZeroBias(arithmeticOf(step.index, cell)), words.spoken, entry)
       : html`<span class="quiet">${words.tooLong(terms)}</span>`;
   return html`
     <div class="elements" data-part="elements">
@@ -35,17 +37,14 @@ export function elementsView(
       <ol data-roving="lines" data-result=${step.result}>
         ${cells.map((cell) => {
           const [row, column] = [Math.floor(cell / step.columns), cell % step.columns];
+          const entry = { quantity: step.result, row, column };
           return html`
             <li class=${cell === current ? 'current' : ''} data-cell=${cell}>
-              <button
-                class="where"
-                ?hidden=${count === 1}
-                @click=${() => chooseEntry?.({ quantity: step.result, row, column })}
-              >
+              <button class="where" ?hidden=${count === 1} @click=${() => chooseEntry?.(entry)}>
                 <span class="said">${words.entryOf(step)}</span>
                 ${step.columns === 1 ? row + 1 : `${row + 1}, ${column + 1}`}
               </button>
-              ${isDone(position, cell) ? body(cell) : html`<span class="quiet">…</span>`}
+              ${isDone(position, cell) ? body(cell, entry) : html`<span class="quiet">…</span>`}
             </li>
           `;
         })}
@@ -66,7 +65,8 @@ function cellOf(entry, { result, columns }) {
 /**
  * @param {Expression} expression
  * @param {SheetState['words']['spoken']} spoken
+ * @param {Result} result
  */
-function lineView(expression, spoken) {
-  return html`<span class="line" ${contents(arithmeticLine(expression, spoken))}></span>`;
+function lineView(expression, spoken, result) {
+  return html`<span class="line" ${contents(arithmeticLine(expression, spoken, result))}></span>`;
 }
