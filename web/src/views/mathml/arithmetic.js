@@ -25,7 +25,8 @@ const COMPOUND = new Set(['sum', 'difference', 'negative']);
  */
 export function arithmeticChain(expression, spoken, result) {
   const stages = reductions(spoken ? labelled(expression, spoken) : expression);
-  if (stages.length > 1) Object.assign(stages[stages.length - 1], result);
+  const last = stages.length - 1;
+  if (last > 0) stages[last] = { ...stages[last], ...result };
   const rounded = roundedAnew(stages, (value) => formatNumber(value).exact);
   return stages.map((stage, index) => {
     const sign = rounded[index] ? '≈' : '=';
