@@ -265,9 +265,7 @@ const touch = css`
   }
   /* Room for the line around or below that marks it, so that nothing moves. */
   mn:where([tabindex], .elements [data-quantity]) {
-    margin-inline: -2px;
-    padding: 0.3em 2px calc(0.15em + 2px);
-    outline-offset: -2px;
+    padding-block: 0.3em calc(0.15em + 2px);
   }
   /* Signs that would else stand in that room. */
   .line mfrac mo {
