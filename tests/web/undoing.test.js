@@ -106,6 +106,28 @@ describe('undo', () => {
     walk.dispose();
   });
 
+  it('takes training back that was aside of an edit until there was another', () => {
+    const walk = open();
+    walk.setEntry('W[1]', 0, 0, 0.7);
+    walk.undo();
+    const [opened, trained, changed] = statesOf(walk, [
+      () => walk.train({ iteration: 2, step: 0 }),
+      () => walk.setEntry('W[1]', 0, 0, 0.8),
+    ]);
+    for (let time = 0; time < 2; time++) {
+      for (const expected of [trained, opened]) {
+        walk.undo();
+        assert.deepEqual(state(walk), expected);
+      }
+      assert.ok(!walk.canUndo);
+      for (const expected of [trained, changed]) {
+        walk.redo();
+        assert.deepEqual(state(walk), expected);
+      }
+    }
+    walk.dispose();
+  });
+
   it('cannot be taken back itself once there is another edit', () => {
     const walk = open();
     walk.train({ iteration: 4, step: 0 });

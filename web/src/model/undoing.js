@@ -45,7 +45,8 @@ export class Undoing {
    * @param {boolean} [continues] the edit before, and is undone with it
    */
   edited(before, continues = false) {
-    this.#trained = keptAfterEdit(this.#trained, before, this.edits.undo, continues);
+    const kept = keptAfterEdit(this.#trained, before, this.edits.undo, continues);
+    this.#trained = kept.map((training) => ({ ...training, isAside: false }));
     this.#untrained = [];
   }
 
