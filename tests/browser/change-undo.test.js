@@ -111,8 +111,10 @@ describe('undo and redo', () => {
     const before = await bits(reader);
     await reader.type(['Y', 1, 1], '0.25');
     const after = await bits(reader);
-    await reader.control('nextIteration').click();
-    await reader.control('next').click();
+    const { page } = reader;
+    await page.locator('[data-grain="phase"]').click();
+    for (let phase = 0; phase < 4; phase++) await reader.control('next').click();
+    assert.notEqual(await bits(reader), after, 'it is another iteration');
     await reader.control('undo').click();
     assert.equal(await bits(reader), before);
     assert.equal(await shownStep(reader.page), 'dZ[4]');
@@ -126,15 +128,19 @@ describe('undo and redo', () => {
     const reader = await begin();
     await reader.control('preset').selectOption('xor');
     const opened = await bits(reader);
+    await reader.control('nextIteration').click();
+    const once = await bits(reader);
     await reader.control('train').click();
     const trained = await bits(reader);
-    assert.notEqual(trained, opened);
-    await reader.page.keyboard.press('Control+z');
-    assert.equal(await bits(reader), opened);
+    assert.equal(new Set([opened, once, trained]).size, 3);
+    for (const state of [once, opened]) {
+      await reader.page.keyboard.press('Control+z');
+      assert.equal(await bits(reader), state);
+    }
     assert.equal(await reader.control('preset').inputValue(), 'xor');
     await reader.page.keyboard.press('Control+z');
     assert.equal(await reader.control('preset').inputValue(), 'article');
-    for (const state of [opened, trained]) {
+    for (const state of [opened, once, trained]) {
       await reader.page.keyboard.press('Control+Shift+z');
       assert.equal(await bits(reader), state);
     }

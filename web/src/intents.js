@@ -43,6 +43,7 @@ export function intentsOf(widget) {
       ),
     setExample: (typed) => moving.setExample(typed),
     train: (typed) => moving.train(typed),
+    nextIteration: () => moving.trainTo({ iteration: walk.position.iteration + 1 }),
     toggleShapes: () => (state.showShapes = !state.showShapes),
     chooseEntry,
     expand: (quantity) => (state.expanded = toggled(state.expanded, quantity)),

@@ -213,9 +213,14 @@ export class Moving {
       return;
     }
     const to = { iteration: iteration + done + iterations };
-    this.move(() => walk.train(this.#withCell(done ? to : { ...to, step, cell })));
+    this.trainTo(done ? to : { ...to, step, cell });
     const [before, now] = [loss, walk.loss].map((value) => formatNumber(value).text);
     this.#state.note = train.done(iterations, before, now);
+  }
+
+  /** @param {Target} target in a later iteration: a move that can be undone */
+  trainTo(target) {
+    this.move(() => this.walk.train(this.#withCell(target)));
   }
 
   /** @param {KeyboardEvent} event */

@@ -81,6 +81,7 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
  *   setLearningRate: (typed: string) => void,
  *   setExample: (typed: string) => void,
  *   train: (typed: string) => void,
+ *   nextIteration: () => void,
  *   toggleShapes: () => void,
  *   chooseEntry: (entry: {quantity: string, row: number, column: number}) => void,
  *   expand: (quantity: string) => void,
@@ -215,7 +216,7 @@ function barView({ walk, words, grain, playback, editing, controls, canEdit }, i
                 setLearningRate: intents.setLearningRate,
                 setExample: intents.setExample,
                 train: intents.train,
-                nextIteration: () => intents.goTo({ iteration: walk.position.iteration + 1 }),
+                nextIteration: intents.nextIteration,
               },
             ),
           )

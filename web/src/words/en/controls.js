@@ -68,7 +68,7 @@ export const controls = {
   train: {
     label: 'Train many iterations',
     name: 'Train',
-    tip: 'Run so many iterations at once. Back, and Restart, still lead to where you were.',
+    tip: 'Run so many iterations at once. Undo leads to where you were, and so do Back and Restart.',
     count: 'How many iterations to train',
     unit: 'iterations',
     /** @param {number} iterations @param {string} before @param {string} after */
