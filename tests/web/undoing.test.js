@@ -136,4 +136,38 @@ describe('undo', () => {
     assert.ok(!walk.canRedo);
     walk.dispose();
   });
+
+  it('ends where the beginning of a large network’s training is forgotten', () => {
+    const units = 300;
+    const walk = new Walkthrough(
+      engine.open({
+        format: 'backprop-by-hand/1',
+        inputs: Array.from({ length: units }, () => [0.1]),
+        targets: Array.from({ length: units }, () => [0]),
+        layers: [{ units, initializer: 'xavier', seed: 1, activation: 'identity' }],
+        loss: 'squared-error',
+      }),
+    );
+    for (let iteration = 1; iteration <= 30; iteration++) {
+      walk.train({ iteration });
+      walk.setEntry('W[1]', 0, 0, iteration);
+      walk.goTo({ iteration: iteration - 1 });
+      walk.train({ iteration });
+    }
+    const first = walk.firstIteration;
+    assert.ok(first > 0);
+    let count = 0;
+    while (walk.canUndo) {
+      walk.undo();
+      count++;
+    }
+    assert.equal(walk.position.iteration, first);
+    while (walk.canRedo) {
+      walk.redo();
+      count--;
+    }
+    assert.equal(count, 0);
+    assert.equal(walk.position.iteration, 30);
+    walk.dispose();
+  });
 });

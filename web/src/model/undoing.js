@@ -20,6 +20,7 @@ export class Undoing {
   #trained = [];
   /** @type {Training[]} taken back, the last first to be made again */
   #untrained = [];
+
   /** @param {Session} session */
   constructor(session) {
     this.#session = session;
@@ -84,9 +85,10 @@ export class Undoing {
     return this.#session.redo();
   }
 
-  /** The last training, unless there was an edit after it. */
+  /** The last training, unless there was an edit after it, or its beginning is forgotten. */
   get #lastTrained() {
     const last = this.#trained.at(-1);
-    return last?.from === this.edits.undo ? last : undefined;
+    const { undo, firstIteration } = this.edits;
+    return last?.from === undo && last.before.iteration >= firstIteration ? last : undefined;
   }
 }
