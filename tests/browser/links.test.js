@@ -2,6 +2,7 @@
 // Pointing at numbers, neurons and edges: by mouse, by touch, by keyboard, and as they are spoken.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import { PRESETS } from '../../web/src/model/presets.js';
 import { article, startChanging } from './changing.js';
 import { shownStep } from './widget.js';
 
@@ -163,6 +164,30 @@ describe('by mouse', () => {
       ),
     );
     assert.equal(of, other);
+  });
+
+  it('of a slope too, whichever the activation, which dZ reads at its own place', async () => {
+    await reader.open(PRESETS.xor);
+    await reader.walkTo('dZ[1]');
+    await reader.cell('dZ[1]', 1, 1, 'result').hover();
+    const read = await marked('operand');
+    assert.ok(read.includes("numbers: g'(Z[1]) 1 1"), read.join('\n'));
+    assert.ok(read.includes('numbers: dA[1] 1 1'));
+  });
+
+  it('follow the focus, where another step puts another number', async () => {
+    await reader.walkTo('Z[2]');
+    await page.locator('[data-part="result"] mtd[tabindex]').nth(1).focus();
+    assert.ok((await marked('same')).includes('result: Z[2] 2 1'));
+    for (const result of ['Z[3]', 'Z[4]']) {
+      await page.evaluate((name) => {
+        void document.querySelector('backprop-by-hand')?.goTo(name);
+      }, result);
+      await page.locator(`.now[data-step="${result}"]`).waitFor();
+      const same = await marked('same');
+      assert.ok(same.includes(`result: ${result} 2 1`), same.join('\n'));
+      assert.ok(!same.some((mark) => mark.startsWith('unit: 2')), same.join('\n'));
+    }
   });
 
   it('of a product with a transposed matrix too', async () => {

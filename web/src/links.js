@@ -138,6 +138,7 @@ export class Links {
       this.#pointers = { hovered: null, focused: null, kept: null };
       this.#path = [];
     }
+    if (this.#pointers.focused) this.#pointers.focused = this.#focused;
     this.#mark();
     this.#trace();
     if (this.#before) this.#flashDifferences(this.#before);
@@ -150,6 +151,13 @@ export class Links {
   };
 
   #onLeave = () => this.#point('hovered', null);
+
+  /** What stands where the focus is: another entry, if the step is another. */
+  get #focused() {
+    const { activeElement } = /** @type {ShadowRoot} */ (this.#host.renderRoot);
+    const element = activeElement && thingElement(activeElement);
+    return element && thingOf(element);
+  }
 
   /** @param {Event} event */
   #onFocus = (event) => {

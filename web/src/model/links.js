@@ -148,7 +148,7 @@ export function operandsOf(thing, { steps, quantityOf, arithmeticOf }) {
   const tree = arithmeticOf(step.index, thing.row * step.columns + thing.column);
   /** @type {Entry[]} */
   const operands = entriesIn(tree).map((entry) => ({ kind: 'entry', ...entry }));
-  // The arithmetic of dZ reads Z where its equation has g'(Z).
-  const slopes = operands.map((entry) => ({ ...entry, quantity: `g'(${entry.quantity})` }));
-  return [...operands, ...slopes.filter(({ quantity }) => step.reads.includes(quantity))];
+  // What the arithmetic of dZ reads in the place of g'(Z), or leaves out, is a matter of g.
+  const slopes = step.reads.filter((quantity) => quantity.startsWith("g'("));
+  return [...operands, ...slopes.map((quantity) => ({ ...thing, quantity }))];
 }
