@@ -385,6 +385,23 @@ describe('a number that is changed little by little', () => {
     await assertShows(reader, article());
   });
 
+  it('comes back to where it was by one step up and one down', async () => {
+    const reader = await begin();
+    const cell = reader.cell('W[1]', 1, 2); // -0.1, of which a tenth is another step than of -0.09
+    await cell.click();
+    const { keyboard, mouse } = reader.page;
+    for (const key of ['Alt+ArrowUp', 'Alt+ArrowDown']) await keyboard.press(key);
+    await assertShows(reader, article());
+    await reader.control('undo').click();
+    await reader.control('undo').click();
+    await cell.click();
+    for (const turn of [-100, 100]) {
+      await mouse.wheel(0, turn);
+      await reader.page.waitForTimeout(700); // a turn of its own
+    }
+    await assertShows(reader, article());
+  });
+
   it('is turned with the wheel after a drag too, without another press', async () => {
     const reader = await begin({ viewport: { width: 1440, height: 500 } });
     const { mouse } = reader.page;

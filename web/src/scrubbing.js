@@ -40,6 +40,8 @@ export class Scrubbing {
   #drag = null;
   /** @type {(Run & {at: number, turned: number}) | null} `turned` in px */
   #wheel = null;
+  /** The last change. @type {{entry: Entry, value: number, step: number} | null} */
+  #last = null;
   /** What was pressed or dragged last, until Escape or another focus lets it go. @type {Entry | null} */
   #pressed = null;
   /** The click that ends a drag is none. */
@@ -82,8 +84,9 @@ export class Scrubbing {
     const cell = this.#host.canEdit() ? editableCellAt(event) : null;
     if (!cell) return;
     const count = key === 'ArrowUp' ? 1 : -1;
-    const value = scrubbed(this.#host.valueOf(cell.entry), count, { fast: shiftKey });
-    this.#set(cell, value, event.repeat); // a key that is held down makes one change
+    const { start, step } = this.#runOf(cell);
+    const value = scrubbed(start, count, { step, fast: shiftKey });
+    this.#set({ ...cell, step }, value, event.repeat); // a key that is held down makes one change
     event.preventDefault();
     event.stopPropagation();
   }
@@ -162,7 +165,11 @@ export class Scrubbing {
    */
   #runOf(cell) {
     const start = this.#host.valueOf(cell.entry);
-    return { ...cell, start, value: start, step: stepOf(start), count: 0, changed: false };
+    const { entry, value, step } = this.#last ?? {};
+    // One up and one down are nothing, also from 0.1 to 0.09 and back.
+    const goesOn = entry && isSameEntry(entry, cell.entry) && value === start;
+    const size = goesOn && step ? step : stepOf(start);
+    return { ...cell, start, value: start, step: size, count: 0, changed: false };
   }
 
   /**
@@ -180,13 +187,14 @@ export class Scrubbing {
   }
 
   /**
-   * @param {Cell} cell
+   * @param {Cell & {step: number}} cell
    * @param {number} value
    * @param {boolean} continues
    * @returns {boolean} whether it was taken
    */
   #set(cell, value, continues) {
     const message = this.#host.setValue(cell.entry, value, continues);
+    if (message === null) this.#last = { entry: cell.entry, value, step: cell.step };
     this.#host.say(cell, message ?? '');
     return message === null;
   }
