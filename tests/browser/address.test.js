@@ -122,6 +122,21 @@ describe('the page’s address', () => {
     await page.close();
   });
 
+  it('holds a change as soon as it is made, while the reader moves on', async () => {
+    const page = await reading.open();
+    await untilSettled(page);
+    await page.locator('[data-part="numbers"] [data-matrix="W[1]"] mtd').first().focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    for (let move = 0; move < 3; move++) {
+      await page.keyboard.press('Alt+ArrowRight'); // no key of the widget's
+      await control(page, 'next').click();
+    }
+    await page.waitForTimeout(150);
+    await page.reload();
+    await page.locator('[data-part="changed"]').waitFor({ timeout: 5000 });
+    await page.close();
+  });
+
   it('of a place that is far from the start holds the place itself', async () => {
     const page = await reading.open();
     for (let time = 0; time < 2; time++) {

@@ -10,8 +10,8 @@ import { numberCount } from './model/work.js';
  * @import { Walkthrough } from './model/walkthrough.js'
  */
 
-/** The address follows the reader, but not every cell of a run. */
-const DELAY_MS = 400;
+/** The address follows the reader, but not every cell of a run; a change soon, but after its frame. */
+const DELAY_MS = { move: 400, change: 50 };
 /** No address takes more numbers, nor does anybody pass on such a link. */
 const MOST_NUMBERS = 10_000;
 /** What is longer is no place in the page, but a link of ours whose beginning was lost. */
@@ -48,6 +48,10 @@ export class Address {
    * @type {string | null}
    */
   #said = null;
+  /** @type {number | undefined} the network's when it was followed last */
+  #revision;
+  /** Whether a change waits to be written. */
+  #hasChange = false;
   /** Writing takes a while, in which the address may have become another. */
   #turn = 0;
 
@@ -58,13 +62,18 @@ export class Address {
 
   /** To be called whenever what is shown may be another; without a trace in the browser's history. */
   follow() {
+    const revision = this.#shown().walk?.position.revision;
+    const isChange = revision !== this.#revision;
+    this.#revision = revision;
+    if (this.#hasChange && !isChange) return; // moves do not put it off
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#write(), DELAY_MS);
+    this.#hasChange = isChange;
+    this.#timer = setTimeout(() => void this.#write(), isChange ? DELAY_MS.change : DELAY_MS.move);
   }
 
   /** What is shown now need not be said: the reader did nothing yet. */
   async settle() {
-    clearTimeout(this.#timer);
+    this.stop();
     const turn = ++this.#turn;
     const fragment = (await fragmentOf(this.#shown())) ?? '';
     if (turn === this.#turn) this.#said = fragment;
@@ -72,6 +81,7 @@ export class Address {
 
   stop() {
     clearTimeout(this.#timer);
+    this.#hasChange = false;
     this.#turn++;
   }
 
@@ -92,6 +102,7 @@ export class Address {
   }
 
   async #write() {
+    this.#hasChange = false;
     if (this.#said === null) return;
     const turn = ++this.#turn;
     const fragment = (await fragmentOf(this.#shown())) ?? '';
