@@ -92,6 +92,28 @@ describe('undo and redo', () => {
     }
   });
 
+  it('work in a menu, and in a field once the network has taken what was typed', async () => {
+    const reader = await begin();
+    const { page } = reader;
+    const before = await bits(reader);
+    await reader.enter('learning-rate', '0.3');
+    const after = await bits(reader);
+    for (const [keys, state] of /** @type {const} */ ([
+      ['Control+z', before],
+      ['Control+Shift+z', after],
+    ])) {
+      await reader.control('learning-rate').focus();
+      await page.keyboard.press(keys);
+      assert.equal(await bits(reader), state);
+    }
+    await page.keyboard.type('9');
+    await page.keyboard.press('Control+z');
+    assert.equal(await bits(reader), after, 'that was about the 9');
+    await reader.control('preset').focus();
+    await page.keyboard.press('Control+z');
+    assert.equal(await bits(reader), before);
+  });
+
   it('in an open field are about what is typed there', async () => {
     const reader = await begin();
     await reader.type(['W[1]', 1, 1], '0.7');

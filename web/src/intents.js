@@ -49,6 +49,7 @@ export function intentsOf(widget) {
     expand: (quantity) => (state.expanded = toggled(state.expanded, quantity)),
     expandLayer: (layer) => (state.expandedLayers = toggled(state.expandedLayers, layer)),
     onKey: (event) => moving.onKey(event),
+    onTyped: (event) => moving.onTyped(event),
     onDrag: (event) => {
       if (!canEdit || !event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();

@@ -24,19 +24,26 @@ const KEYS = {
 /**
  * The action that a key means, if it means one where the focus is.
  * @param {KeyboardEvent} event
+ * @param {EventTarget | null} settled a field in which nothing was typed since the network took it
  * @returns {keyof Actions | undefined}
  */
-export function actionOf(event) {
+export function actionOf(event, settled) {
   const target = /** @type {Element} */ (event.composedPath()[0]);
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-  if (event.defaultPrevented || altKey || target.matches('input, select, textarea')) {
-    return undefined;
+  if (event.defaultPrevented || altKey) return undefined;
+  if (ctrlKey || metaKey) {
+    const isTypedIn = target.matches('input, textarea') && (target !== settled || isRefused(target));
+    return isTypedIn ? undefined : historyAction(key.toLowerCase(), shiftKey);
   }
-  if (ctrlKey || metaKey) return historyAction(key.toLowerCase(), shiftKey);
-  if (shiftKey || target.matches('summary')) return undefined;
-  // A button that has the focus is what the space key presses.
-  if (key === ' ' && target.matches('button, [role="button"]')) return undefined;
+  if (shiftKey || target.matches('input, select, textarea')) return undefined;
+  // What has the focus is what the space key presses.
+  if (key === ' ' && target.matches('button, summary, [role="button"]')) return undefined;
   return Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+}
+
+/** @param {Element} field whether it says that what is typed in it cannot be */
+function isRefused(field) {
+  return field.getAttribute('aria-invalid') === 'true';
 }
 
 /**

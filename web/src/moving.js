@@ -20,6 +20,9 @@ import { prefersLessMotion } from './motion.js';
 /** How much of the widget is in view when it begins to play by itself. */
 const SEEN_SHARE = 0.25;
 
+/** Fields of what can be undone. */
+const TAKEN = ':is(.settings, .editor, .change) input';
+
 /** @typedef {{walk: Walkthrough | null, grain: Grain, message: string, note: string}} Moved */
 
 /**
@@ -40,6 +43,8 @@ export class Moving {
   announced = '';
   #state;
   #host;
+  /** @type {EventTarget | null} the field whose text was taken last */
+  #settled = null;
   /** @type {IntersectionObserver | undefined} until the widget is seen for the first time */
   #untilSeen;
 
@@ -124,7 +129,7 @@ export class Moving {
     this.announced = '';
     try {
       move();
-      this.clearMessage();
+      this.#clearSentences();
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       this.#state.message = error.message;
@@ -133,9 +138,14 @@ export class Moving {
   }
 
   clearMessage() {
+    this.#clearSentences();
+    this.#host().editing.forgetRefused();
+  }
+
+  /** What was refused stays in its field, to be corrected. */
+  #clearSentences() {
     this.#state.message = '';
     this.#state.note = '';
-    this.#host().editing.forgetRefused();
   }
 
   /** @param {Grain} grain */
@@ -223,9 +233,18 @@ export class Moving {
     this.move(() => this.walk.train(this.#withCell(target)));
   }
 
+  /**
+   * Ctrl+Z in a field is about what is typed there, until the network has taken it.
+   * @param {Event} event something was typed, or what was typed is to be taken
+   */
+  onTyped({ type, target }) {
+    const isTaken = type === 'change' && /** @type {Element} */ (target).matches(TAKEN);
+    this.#settled = isTaken ? target : null;
+  }
+
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    const action = this.#state.walk ? actionOf(event) : undefined;
+    const action = this.#state.walk ? actionOf(event, this.#settled) : undefined;
     if (!action) return;
     event.preventDefault();
     const { canEdit, editing } = this.#host();

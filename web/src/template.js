@@ -87,6 +87,7 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
  *   expand: (quantity: string) => void,
  *   expandLayer: (layer: number) => void,
  *   onKey: (event: KeyboardEvent) => void,
+ *   onTyped: (event: Event) => void,
  *   onDrag: (event: DragEvent) => void,
  *   onDragEnd: () => void,
  *   onDrop: (event: DragEvent) => void,
@@ -112,6 +113,8 @@ export function widgetView(state, intents) {
       aria-label=${words.controls.label}
       aria-busy=${isWhole ? nothing : 'true'}
       @keydown=${intents.onKey}
+      @input=${intents.onTyped}
+      @change=${intents.onTyped}
       @dragover=${intents.onDrag}
       @dragleave=${(/** @type {DragEvent} */ event) => isLeft(event) && intents.onDragEnd()}
       @drop=${intents.onDrop}
