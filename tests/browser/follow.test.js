@@ -255,6 +255,32 @@ describe('health', () => {
     const unit = page.locator('.neuron[data-layer="1"][data-unit="1"]');
     assert.equal(await unit.getAttribute('data-linked'), 'same', 'and it is marked');
   });
+
+  for (const width of [1440, 320]) {
+    it(`shows how large the gradient is in each layer, as lengths, at ${width} px`, async () => {
+      const isMobile = width < 1000;
+      const viewport = { width, height: 900 };
+      const { page } = await begin({ document: article(), viewport, isMobile, hasTouch: isMobile });
+      await page.locator('[data-panel="health"]').click();
+      const layers = await page.locator('[data-part="sizes"] li').evaluateAll((lines) =>
+        lines.map((line) => {
+          const [symbol, length, number] = [...line.children].map((child) =>
+            child.getBoundingClientRect(),
+          );
+          const isBetween = length.left >= symbol.right && length.right <= number.left;
+          return { isBetween, width: length.width };
+        }),
+      );
+      assert.equal(layers.length, 4);
+      assert.ok(layers.every(({ isBetween, width: length }) => isBetween && length > 5));
+      const widths = layers.map(({ width: length }) => length);
+      assert.deepEqual(
+        widths,
+        [...widths].sort((a, b) => a - b),
+        'it is larger layer by layer',
+      );
+    });
+  }
 });
 
 describe('shapes and names', () => {

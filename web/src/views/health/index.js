@@ -69,7 +69,7 @@ function sizesView(layers, words) {
           ({ layer, rms }, index) => html`
             <li data-layer=${layer}>
               <math ${contents(quantitySymbol(`dZ[${layer}]`))}></math>
-              <span class="bar" .style=${`--length: ${lengths[index]}`}></span>
+              <span class="length" .style=${`--length: ${lengths[index]}`}></span>
               <span class="number" data-value=${rms}>${formatNumber(rms).text}</span>
             </li>
           `,

@@ -60,7 +60,7 @@ const health = css`
     grid-template-columns: 3.5rem minmax(0, 1fr) 7rem;
     font-size: 0.875rem;
   }
-  .health .bar {
+  .health .length {
     width: calc(100% * var(--length));
     height: 0.625rem;
     border-radius: 0.125rem;

@@ -239,6 +239,13 @@ export const inspectorStyles = css`
     gap: 0.5rem;
     align-items: center;
   }
+  /* Below its name, where that leaves no room for seven digits. */
+  .inspector .change .field {
+    flex-wrap: wrap;
+  }
+  .inspector .change input {
+    min-width: 6rem;
+  }
   .inspector h2 {
     flex: 1;
     margin: 0;
