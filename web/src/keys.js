@@ -32,7 +32,8 @@ export function actionOf(event, settled) {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
   if (event.defaultPrevented || altKey) return undefined;
   if (ctrlKey || metaKey) {
-    const isTypedIn = target.matches('input, textarea') && (target !== settled || isRefused(target));
+    const isTypedIn =
+      target.matches('input, textarea') && (target !== settled || isRefused(target));
     return isTypedIn ? undefined : historyAction(key.toLowerCase(), shiftKey);
   }
   if (shiftKey || target.matches('input, select, textarea')) return undefined;
