@@ -155,7 +155,14 @@ describe('a batch', () => {
     );
     assert.equal(await examples().inputValue(), '4');
     await control(page, 'next').click();
-    assert.equal(await examples().inputValue(), '');
+    assert.equal(await examples().inputValue(), '4');
+    await examples().fill('3');
+    await examples().press('Enter');
+    assert.equal(await page.getByRole('alert').count(), 0);
+    assert.equal(await examples().inputValue(), '3');
+    await examples().fill('');
+    await examples().press('Enter');
+    assert.equal(await page.getByRole('alert').count(), 0);
   });
 
   it('is not asked about where there is one example only', async () => {

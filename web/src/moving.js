@@ -194,10 +194,10 @@ export class Moving {
     const { editing, words } = this.#host();
     const number = wholeNumberIn(typed);
     const isOne = number >= 1 && number <= walk.examples;
-    if (typed.trim() === '') {
-      this.move(() => walk.setExample(null));
-    } else if (isOne) {
-      this.move(() => walk.setExample(number - 1));
+    const isAll = typed.trim() === '';
+    if (isAll || isOne) {
+      editing.forgetRefused();
+      this.move(() => walk.setExample(isAll ? null : number - 1));
     } else {
       const message = words.controls.badExample(typed.trim(), walk.examples);
       editing.refuse('example', typed, message);
@@ -222,6 +222,7 @@ export class Moving {
       editing.refuse('iterations', typed, train.refused(typed.trim(), most));
       return;
     }
+    editing.forgetRefused();
     const to = { iteration: iteration + done + iterations };
     this.trainTo(done ? to : { ...to, step, cell });
     const [before, now] = [loss, walk.loss].map((value) => formatNumber(value).text);
