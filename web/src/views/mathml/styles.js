@@ -271,7 +271,7 @@ const touch = css`
   .line mfrac mo {
     margin-inline: 2px;
   }
-  .line mo.tight:has(+ *) {
+  .line mo.tight:not(:last-child) {
     margin-inline-end: 2px;
   }
   .line :is(mn, mrow) + mo.tight {
