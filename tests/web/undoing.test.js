@@ -37,6 +37,26 @@ function statesOf(walk, actions) {
   return states;
 }
 
+/**
+ * Takes everything back, and makes it again.
+ * @param {Walkthrough} walk
+ * @param {ReturnType<typeof state>[]} states it has gone through, with that of the moment
+ */
+function assertBackAndForth(walk, states) {
+  for (const expected of states.slice(0, -1).reverse()) {
+    assert.ok(walk.canUndo);
+    walk.undo();
+    assert.deepEqual(state(walk), expected);
+  }
+  assert.ok(!walk.canUndo);
+  for (const expected of states.slice(1)) {
+    assert.ok(walk.canRedo);
+    walk.redo();
+    assert.deepEqual(state(walk), expected);
+  }
+  assert.ok(!walk.canRedo);
+}
+
 describe('undo', () => {
   it('takes training back between edits, and redo makes it again, to the bit', () => {
     const walk = open();
@@ -49,18 +69,7 @@ describe('undo', () => {
       () => walk.train({ iteration: 1, step: 3 }),
       () => walk.setEntry('b[1]', 1, 0, 2),
     ]);
-    for (const expected of states.slice(0, -1).reverse()) {
-      assert.ok(walk.canUndo);
-      walk.undo();
-      assert.deepEqual(state(walk), expected);
-    }
-    assert.ok(!walk.canUndo);
-    for (const expected of states.slice(1)) {
-      assert.ok(walk.canRedo);
-      walk.redo();
-      assert.deepEqual(state(walk), expected);
-    }
-    assert.ok(!walk.canRedo);
+    assertBackAndForth(walk, states);
     walk.dispose();
   });
 
@@ -110,21 +119,11 @@ describe('undo', () => {
     const walk = open();
     walk.setEntry('W[1]', 0, 0, 0.7);
     walk.undo();
-    const [opened, trained, changed] = statesOf(walk, [
+    const states = statesOf(walk, [
       () => walk.train({ iteration: 2, step: 0 }),
       () => walk.setEntry('W[1]', 0, 0, 0.8),
     ]);
-    for (let time = 0; time < 2; time++) {
-      for (const expected of [trained, opened]) {
-        walk.undo();
-        assert.deepEqual(state(walk), expected);
-      }
-      assert.ok(!walk.canUndo);
-      for (const expected of [trained, changed]) {
-        walk.redo();
-        assert.deepEqual(state(walk), expected);
-      }
-    }
+    for (let time = 0; time < 2; time++) assertBackAndForth(walk, states);
     walk.dispose();
   });
 

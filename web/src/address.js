@@ -74,7 +74,7 @@ export class Address {
   /** What is shown now need not be said: the reader did nothing yet. */
   async settle() {
     this.stop();
-    const turn = ++this.#turn;
+    const turn = this.#turn;
     const fragment = (await fragmentOf(this.#shown())) ?? '';
     if (turn === this.#turn) this.#said = fragment;
   }

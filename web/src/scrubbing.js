@@ -83,10 +83,8 @@ export class Scrubbing {
     if (!altKey || ctrlKey || metaKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;
     const cell = this.#host.canEdit() ? editableCellAt(event) : null;
     if (!cell) return;
-    const count = key === 'ArrowUp' ? 1 : -1;
-    const { start, step } = this.#runOf(cell);
-    const value = scrubbed(start, count, { step, fast: shiftKey });
-    this.#set({ ...cell, step }, value, event.repeat); // a key that is held down makes one change
+    const run = { ...this.#runOf(cell), changed: event.repeat }; // a key that is held makes one change
+    this.#stepTo(run, key === 'ArrowUp' ? 1 : -1, { shiftKey, altKey: false });
     event.preventDefault();
     event.stopPropagation();
   }
@@ -100,11 +98,7 @@ export class Scrubbing {
     event.preventDefault();
     const now = event.timeStamp;
     const last = this.#wheel;
-    const goesOn =
-      last !== null &&
-      isSameEntry(last.entry, cell.entry) &&
-      now - last.at < WHEEL_PAUSE_MS &&
-      this.#host.valueOf(cell.entry) === last.value; // nothing else has changed it meanwhile
+    const goesOn = last !== null && now - last.at < WHEEL_PAUSE_MS && this.#isAsLeft(last, cell);
     const run = goesOn ? last : { ...this.#runOf(cell), at: now, turned: 0 };
     run.at = now;
     this.#wheel = run;
@@ -165,11 +159,19 @@ export class Scrubbing {
    */
   #runOf(cell) {
     const start = this.#host.valueOf(cell.entry);
-    const { entry, value, step } = this.#last ?? {};
+    const last = this.#last;
     // One up and one down are nothing, also from 0.1 to 0.09 and back.
-    const goesOn = entry && isSameEntry(entry, cell.entry) && value === start;
-    const size = goesOn && step ? step : stepOf(start);
-    return { ...cell, start, value: start, step: size, count: 0, changed: false };
+    const step = last && this.#isAsLeft(last, cell) ? last.step : stepOf(start);
+    return { ...cell, start, value: start, step, count: 0, changed: false };
+  }
+
+  /**
+   * @param {{entry: Entry, value: number}} change
+   * @param {Cell} cell
+   * @returns {boolean} whether the change was the cell's, and nothing else has changed it since
+   */
+  #isAsLeft({ entry, value }, cell) {
+    return isSameEntry(entry, cell.entry) && this.#host.valueOf(entry) === value;
   }
 
   /**
@@ -179,23 +181,14 @@ export class Scrubbing {
    */
   #stepTo(run, count, { shiftKey, altKey }) {
     run.count = count;
-    const { start, step, changed } = run;
+    const { entry, start, step } = run;
     const value = scrubbed(start, count, { step, fast: shiftKey, fine: altKey });
-    if (!this.#set(run, value, changed)) return;
-    run.changed = true;
-    run.value = value;
-  }
-
-  /**
-   * @param {Cell & {step: number}} cell
-   * @param {number} value
-   * @param {boolean} continues
-   * @returns {boolean} whether it was taken
-   */
-  #set(cell, value, continues) {
-    const message = this.#host.setValue(cell.entry, value, continues);
-    if (message === null) this.#last = { entry: cell.entry, value, step: cell.step };
-    this.#host.say(cell, message ?? '');
-    return message === null;
+    const message = this.#host.setValue(entry, value, run.changed);
+    if (message === null) {
+      this.#last = { entry, value, step };
+      run.changed = true;
+      run.value = value;
+    }
+    this.#host.say(run, message ?? '');
   }
 }
