@@ -37,7 +37,7 @@ import { iconOf } from './html.js';
 import { lessonFiles, makeLessonsPage } from './lessons.js';
 import { makeManifest } from './manifest.js';
 import { noGlobals } from './no-globals.js';
-import { smallStyles } from './small-styles.js';
+import { smallLiterals } from './small-literals.js';
 import { makeStandalonePage } from './standalone-page.js';
 
 const FALLBACK = 'build/fallback/engine.mjs';
@@ -93,7 +93,7 @@ async function bundle({ plugins = [], ...options }) {
   const { outputFiles } = await esbuild({
     ...options,
     bundle: true,
-    plugins: [...plugins, smallStyles, templatesOnly, noGlobals],
+    plugins: [...plugins, smallLiterals, templatesOnly, noGlobals],
     legalComments: 'none',
     logLevel: 'warning',
     minify: true,
