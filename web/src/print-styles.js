@@ -46,7 +46,7 @@ const onPaper = css`
       padding-inline: 0;
       font-size: min(0.75rem, 12 * (100cqi - 1rem) / var(--width));
     }
-    .widget .equations[data-type='small'] button {
+    .widget .equations[data-form='small'] button {
       font-size: min(0.6875rem, 11 * (100cqi - 1rem) / var(--width));
     }
     /* Backgrounds are not printed unless asked for, and the brackets' corners are some. */

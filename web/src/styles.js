@@ -16,28 +16,36 @@ import { sheetStyles } from './views/sheet/index.js';
 import { timelineStyles } from './views/timeline.js';
 import { toolsStyles } from './views/tools.js';
 
-const viewStyles = [
+/** Of what is soonest to be seen. */
+const firstStyles = [
+  ...elementStyles,
   networkStyles,
-  sheetStyles,
   timelineStyles,
   controlsStyles,
   toolsStyles,
+  frameStyles,
+];
+/** Of what follows. */
+const laterStyles = [
+  sheetStyles,
   editorStyles,
   inspectorStyles,
   lensStyles,
   healthStyles,
   shareStyles,
-  frameStyles,
   chosenStyles,
+  cellEditorStyles,
 ];
+const lastStyles = [...accessStyles, ...printStyles];
 
 /**
  * Gives them to a shadow root, after those that it has.
  * @param {ShadowRoot} root
+ * @param {boolean} isWhole whether all of the widget is there, or only controls and drawing
  */
-export function adoptStyles(root) {
-  const onScreen = [...elementStyles, ...viewStyles, cellEditorStyles, ...accessStyles];
-  const styles = [...onScreen, ...printStyles];
+export function adoptStyles(root, isWhole) {
+  const styles = [...firstStyles, ...(isWhole ? laterStyles : []), ...lastStyles];
   const sheets = styles.flat().map(({ styleSheet }) => /** @type {CSSStyleSheet} */ (styleSheet));
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+  const others = root.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet));
+  root.adoptedStyleSheets = [...others, ...sheets];
 }

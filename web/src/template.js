@@ -135,7 +135,8 @@ export function widgetView(state, intents) {
                 </section>`
               : nothing
           }
-          ${around(() => (hasAll ? toolRow(state) : nothing))} ${around(() => panels.view())}
+          ${around(() => (hasAll ? toolRow(state) : nothing))}
+          ${around(() => (isWhole ? panels.view() : nothing))}
         </div>
         ${
           parts.has('equations')
@@ -147,7 +148,7 @@ export function widgetView(state, intents) {
       </div>
       ${around(() => (hasAll && isWhole ? helpView(walk, words.controls) : nothing))}
       <p class="said" aria-live="polite">${narrate(state)}</p>
-      ${chosenBar(state)} ${cells.view()}
+      ${isWhole ? chosenBar(state) : nothing} ${cells.view()}
       ${state.isDraggedOver ? dropSign(words.share.dropSign) : nothing}
     </section>
   `;
@@ -231,7 +232,7 @@ function barView({ walk, words, grain, playback, editing, controls, canEdit }, i
  * @param {WidgetState} state
  * @param {WidgetIntents} intents
  */
-function drawingView({ walk, practising, words, width, expandedLayers, parts }, intents) {
+function drawingView({ walk, practising, words, width, expandedLayers, parts, isWhole }, intents) {
   return networkView(
     {
       ...drawnOf(walk),
@@ -239,6 +240,7 @@ function drawingView({ walk, practising, words, width, expandedLayers, parts }, 
       words: words.network,
       width: drawingWidth(width, parts.has('equations')),
       expandedLayers,
+      isWhole,
     },
     intents,
   );
@@ -264,6 +266,7 @@ export function paperView(state, intents, { isWhole }) {
   const { walk, words } = state;
   const { steps, position } = walk;
   const sheet = { ...sheetOf(state), exercise: null };
+  const drawing = { ...state, width: PAPER_WIDTH, isWhole: true };
   const places = isWhole
     ? steps.map(({ index }) => ({ ...position, step: index, cell: null }))
     : [position];
@@ -273,7 +276,7 @@ export function paperView(state, intents, { isWhole }) {
         { ...state, canEdit: false, note: '', hidesLoss: false, words: words.controls },
         intents,
       )}
-      <section class="drawing">${drawingView({ ...state, width: PAPER_WIDTH }, intents)}</section>
+      <section class="drawing">${drawingView(drawing, intents)}</section>
       <div class="sheet">
         ${places.map((place) => stepView({ ...sheet, position: place }, intents))}
       </div>

@@ -146,8 +146,6 @@ export class Widget {
     this.#options = this.#readOptions();
     this.state.grain = this.#options.grain;
     const host = /** @type {Host} */ (/** @type {unknown} */ (element));
-    adoptStyles(/** @type {ShadowRoot} */ (element.renderRoot));
-    new Palette(element);
     this.#links = new Links(host, {
       walk: () => this.state.walk,
       lit: () => this.#lit,
@@ -206,6 +204,10 @@ export class Widget {
     }));
     new FocusKeeper(host); // after those that give the focus back themselves
     element.addController(this);
+    new Palette(element);
+    // What asks for the width and the colours of the page has done so: afterwards all styles would be
+    // worked out for it.
+    adoptStyles(this.#root, false);
     this.#begun = this.#arriving.begin();
   }
 
@@ -252,7 +254,17 @@ export class Widget {
     if (urlState && this.state.walk) this.#address.follow();
     if (!this.#arriving.isPlaced || !this.state.walk) return;
     if (this.state.isWhole) this.#telling.follow(this.state.walk);
-    else void painted().then(() => (this.state.isWhole = true));
+    else void painted().then(() => this.#complete());
+  }
+
+  /** Shows what waited until controls and drawing had been seen. */
+  #complete() {
+    adoptStyles(this.#root, true);
+    this.state.isWhole = true;
+  }
+
+  get #root() {
+    return /** @type {ShadowRoot} */ (this.#element.renderRoot);
   }
 
   /** Resolves once a network is shown; rejects if none can be. */

@@ -132,6 +132,7 @@ export const toolsStyles = css`
     background: var(--bbh-raised);
     color: var(--bbh-ink);
     font-size: 0.75rem;
+    font-weight: 600;
     text-align: center;
   }
   @media (pointer: coarse) {

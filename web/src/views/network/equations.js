@@ -1,5 +1,5 @@
 // The equations of each layer at its place, each a button that goes to its step.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { contents, formulaSides, mathml, quantitySymbol, relation } from '../mathml.js';
 
 /**
@@ -27,19 +27,22 @@ const SHOWN = {
  * @param {Scene} scene
  * @param {number} columnWidth
  * @param {{goTo: (target: {step: number}) => void}} intents
+ * @param {boolean} isWhole whether they are written, too, or have only their places
  */
-export function equationsView({ steps, step, layers, words }, columnWidth, { goTo }) {
+export function equationsView({ steps, step, layers, words }, columnWidth, { goTo }, isWhole) {
   const shown = steps.filter(({ phase }) => SHOWN[step.phase].includes(phase));
   const columns = [...layers.keys()].map((index) =>
     shown.filter(({ layer, operation }) => layer === index + 1 && operation !== 'loss'),
   );
   columns.push(shown.filter(({ operation }) => operation === 'loss'));
   const room = columnWidth - WIDTH_OF_DIGITS * (String(layers.length).length - 1);
+  const isWrittenOut = room >= WRITTEN_OUT;
+  const form = !isWrittenOut ? 'symbol' : room < ROOMY ? 'small' : 'usual';
   return html`
     <div
       class="equations"
       data-phase=${step.phase}
-      data-type=${room < ROOMY && room >= WRITTEN_OUT ? 'small' : 'usual'}
+      data-form=${form}
     >
       <div></div>
       ${columns.map(
@@ -56,7 +59,9 @@ export function equationsView({ steps, step, layers, words }, columnWidth, { goT
                   @click=${() => goTo({ step: equation.index })}
                 >
                   <span class="said">${name}</span>
-                  <span aria-hidden="true">${equationView(equation, room >= WRITTEN_OUT)}</span>
+                  <span aria-hidden="true">
+                    ${isWhole ? equationView(equation, isWrittenOut) : nothing}
+                  </span>
                 </button>
               `;
             })}

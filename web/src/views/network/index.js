@@ -78,7 +78,8 @@ const SUBTITLE = 11;
 const PER_EXAMPLE = /^(d?[ZA]\[|exp|sum)/;
 
 /**
- * @param {NetworkState} state
+ * @param {NetworkState & {isWhole: boolean}} state the layers' equations have only their places while it
+ *   is not `isWhole`
  * @param {NetworkIntents} intents
  */
 export function networkView(state, intents) {
@@ -99,7 +100,7 @@ export function networkView(state, intents) {
         >
           ${content}
         </svg>
-        ${equationsView(scene, layout.columnWidth, intents)}
+        ${equationsView(scene, layout.columnWidth, intents, state.isWhole)}
       </div>
       <p class="legend">
         <span data-direction=${marks.direction ?? 'none'}>${words.flow[step.phase]}</span>

@@ -127,7 +127,7 @@ export const pictureStyles = css`
   }
   .network .bias text {
     fill: var(--tone);
-    font-weight: 700;
+    font-weight: 600;
   }
 
   .network .finding circle {
@@ -138,8 +138,8 @@ export const pictureStyles = css`
   }
   .network .finding text {
     fill: var(--bbh-paper);
-    font-size: 11px;
-    font-weight: 700;
+    font-size: 12px;
+    font-weight: 600;
   }
   .network text.name {
     fill: var(--bbh-quiet);
@@ -305,7 +305,11 @@ const touch = css`
     font-size: 0.75rem;
     line-height: 1.35;
   }
-  .equations[data-type='small'] button {
+  .equations[data-form='usual'] button {
+    min-height: 2.0625rem; /* as they are when written: nothing moves then */
+  }
+  .equations[data-form='small'] button {
+    min-height: 1.8125rem;
     padding-inline: 0.0625rem;
     font-size: 0.6875rem;
   }
