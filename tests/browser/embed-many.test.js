@@ -95,6 +95,31 @@ describe('loading', () => {
     });
   }
 
+  it('the drawing stays where it is when its equations come, at any step', async () => {
+    for (const attributes of ['step="db[3]"', 'preset="article-softmax"', 'step="W[2]+"']) {
+      for (const width of [700, 1400]) {
+        const page = await hosting.open(SCRIPT, { viewport: { width, height: 900 } });
+        const [first, whole] = await page.evaluate(async (given) => {
+          document.body.insertAdjacentHTML('beforeend', `<backprop-by-hand ${given}>`);
+          const { shadowRoot } = /** @type {Element} */ (document.body.lastElementChild);
+          await customElements.whenDefined('backprop-by-hand');
+          const legends = [];
+          while (!shadowRoot?.querySelector('.help')) {
+            await new Promise((resolve) => requestAnimationFrame(resolve));
+            const legend = shadowRoot?.querySelector('.legend');
+            const equations = shadowRoot?.querySelectorAll('.equations math').length;
+            if (legend) legends.push({ top: legend.getBoundingClientRect().top, equations });
+          }
+          return [legends[0], legends[legends.length - 1]];
+        }, attributes);
+        assert.equal(first.equations, 0);
+        assert.ok(Number(whole.equations) > 0);
+        assert.equal(first.top, whole.top, `${attributes}, ${width} px`);
+        await page.close();
+      }
+    }
+  });
+
   it('the own content is shown until the widget can be', async () => {
     const page = await hosting.open(
       `${SCRIPT}<backprop-by-hand><p>As a picture</p></backprop-by-hand>`,

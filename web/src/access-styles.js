@@ -5,7 +5,7 @@ import { css } from 'lit';
 const fingers = css`
   @media (pointer: coarse) {
     /* With the classes it counts for more than the views' own sizes. */
-    .widget :is(button, .phase, .where, .way, select, input, summary) {
+    .widget :is(button, .phase, .where, .way, .equation-place, select, input, summary) {
       min-width: 2.75rem;
       min-height: 2.75rem;
     }

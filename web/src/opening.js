@@ -219,8 +219,10 @@ export class Opening {
    * @param {NetworkDocument | string} networkDocument
    * @param {{iteration?: number, source?: Source} & OpenOptions} [options] as of #choose()
    */
-  async #show(networkDocument, { isNew = false, ...options } = {}) {
+  async #show(networkDocument, { isNew = false, ...given } = {}) {
     const state = this.#state;
+    const options = { source: networkDocument, ...given };
+    const opened = presetToOpen(networkDocument) ?? networkDocument;
     try {
       const engine = await loadEngine();
       const { editing, leave } = this.#host();
@@ -230,9 +232,9 @@ export class Opening {
         if (!isReset) leave();
         const refused = editing.run(
           (walk) => {
-            if (!isNew) return walk.restart(networkDocument, options);
+            if (!isNew) return walk.restart(opened, options);
             const revision = walk.position.revision + 1;
-            state.walk = Walkthrough.open(engine, networkDocument, { ...options, revision });
+            state.walk = Walkthrough.open(engine, opened, { ...options, revision });
             walk.dispose();
           },
           { isMarked: isReset && !isNew },
@@ -242,7 +244,7 @@ export class Opening {
           return false;
         }
       } else {
-        state.walk = Walkthrough.open(engine, networkDocument, options);
+        state.walk = Walkthrough.open(engine, opened, options);
         state.unavailable = '';
       }
     } catch (error) {
@@ -262,4 +264,15 @@ export class Opening {
     this.#state.message = message;
     this.#host().fail(message);
   }
+}
+
+/**
+ * What the engine is given of a preset. It would only check the published numbers, which takes longer
+ * than all the rest; the audit has them from the source.
+ * @param {NetworkDocument | string} source
+ * @returns {NetworkDocument | undefined} undefined if it is no preset
+ */
+function presetToOpen(source) {
+  const preset = Object.values(PRESETS).find((each) => each === source);
+  return preset && { ...preset, published: undefined };
 }

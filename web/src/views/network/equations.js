@@ -1,5 +1,5 @@
 // The equations of each layer at its place, each a button that goes to its step.
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { contents, formulaSides, mathml, quantitySymbol, relation } from '../mathml.js';
 
 /**
@@ -27,7 +27,7 @@ const SHOWN = {
  * @param {Scene} scene
  * @param {number} columnWidth
  * @param {{goTo: (target: {step: number}) => void}} intents
- * @param {boolean} isWhole whether they are written, too, or have only their places
+ * @param {boolean} isWhole whether they are there, or only their places: then nothing moves when they come
  */
 export function equationsView({ steps, step, layers, words }, columnWidth, { goTo }, isWhole) {
   const shown = steps.filter(({ phase }) => SHOWN[step.phase].includes(phase));
@@ -39,36 +39,45 @@ export function equationsView({ steps, step, layers, words }, columnWidth, { goT
   const isWrittenOut = room >= WRITTEN_OUT;
   const form = !isWrittenOut ? 'symbol' : room < ROOMY ? 'small' : 'usual';
   return html`
-    <div
-      class="equations"
-      data-phase=${step.phase}
-      data-form=${form}
-    >
+    <div class="equations" data-phase=${step.phase} data-form=${form}>
       <div></div>
       ${columns.map(
         (equations) => html`
           <div>
-            ${equations.map((equation) => {
-              const name = words.goTo(equation.result, equation.index + 1);
-              return html`
-                <button
-                  data-step=${equation.index}
-                  aria-current=${equation.index === step.index ? 'step' : 'false'}
-                  class=${equation.index < step.index ? 'done' : ''}
-                  title=${name}
-                  @click=${() => goTo({ step: equation.index })}
-                >
-                  <span class="said">${name}</span>
-                  <span aria-hidden="true">
-                    ${isWhole ? equationView(equation, isWrittenOut) : nothing}
-                  </span>
-                </button>
-              `;
-            })}
+            ${equations.map((equation) =>
+              isWhole
+                ? buttonView(equation, step, words, isWrittenOut, goTo)
+                : html`<div class="equation-place" data-operation=${equation.operation}></div>`,
+            )}
           </div>
         `,
       )}
     </div>
+  `;
+}
+
+/**
+ * @param {Step} equation
+ * @param {Step} step of the moment
+ * @param {Scene['words']} words
+ * @param {boolean} isWrittenOut
+ * @param {(target: {step: number}) => void} goTo
+ */
+function buttonView(equation, step, words, isWrittenOut, goTo) {
+  const { index, operation, result } = equation;
+  const name = words.goTo(result, index + 1);
+  return html`
+    <button
+      data-step=${index}
+      data-operation=${operation}
+      aria-current=${index === step.index ? 'step' : 'false'}
+      class=${index < step.index ? 'done' : ''}
+      title=${name}
+      @click=${() => goTo({ step: index })}
+    >
+      <span class="said">${name}</span>
+      <span aria-hidden="true">${equationView(equation, isWrittenOut)}</span>
+    </button>
   `;
 }
 

@@ -305,11 +305,28 @@ const touch = css`
     font-size: 0.75rem;
     line-height: 1.35;
   }
-  .equations[data-form='usual'] button {
-    min-height: 2.0625rem; /* as they are when written: nothing moves then */
+  /* The places of equations are as high as they are, with exponents, a fraction or a sum sign. */
+  .equation-place {
+    min-height: 1.75rem;
+  }
+  .equations:where([data-form='small']) :is(button, .equation-place) {
+    min-height: 1.8125rem;
+  }
+  .equations:where([data-form='usual']) :is(button, .equation-place) {
+    min-height: 2.0625rem;
+  }
+  .equations:where(:not([data-form='symbol']))
+    :is([data-operation^='exponential'], [data-operation='activation-gradient']) {
+    min-height: 2.4375rem;
+  }
+  .equations:where(:not([data-form='symbol']))
+    :is([data-operation='quotients'], [data-operation='weight-gradient']) {
+    min-height: 2.75rem;
+  }
+  .equations:where(:not([data-form='symbol'])) [data-operation='bias-gradient'] {
+    min-height: 3.375rem;
   }
   .equations[data-form='small'] button {
-    min-height: 1.8125rem;
     padding-inline: 0.0625rem;
     font-size: 0.6875rem;
   }
