@@ -10,7 +10,8 @@ const open = startChanging();
 
 /** Where each piece is that has its turn. */
 const PIECES = {
-  drawing: '.canvas',
+  drawing: '.canvas > svg',
+  layers: '.canvas > .equations',
   controls: '.timeline',
   formula: '[data-part="symbols"]',
   numbers: '[data-part="numbers"]',
@@ -78,10 +79,24 @@ function acting(page, act, times) {
 describe('a move', () => {
   it('is drawn first, and its equations in two frames more', async () => {
     const page = await reading(article());
-    for (const act of ['widget.next()', 'widget.next()', 'widget.back()', "widget.goTo('dW[3]')"]) {
+    for (const act of ['widget.next()', 'widget.next()', 'widget.back()', "widget.goTo('Z[4]')"]) {
+      const { frames, left } = await acting(page, act);
+      assert.deepEqual(frames, [
+        ['drawing', 'layers'],
+        ['controls', 'formula', 'numbers'],
+        ['result', 'lines', 'past'],
+      ]);
+      assert.deepEqual(left, []);
+    }
+  });
+
+  it('into another phase has a frame more, for the equations of the layers', async () => {
+    const page = await reading(article());
+    for (const act of ["widget.goTo('dW[3]')", "widget.goTo('W[1]+')", "widget.goTo('Z[1]')"]) {
       const { frames, left } = await acting(page, act);
       assert.deepEqual(frames, [
         ['drawing'],
+        ['layers'],
         ['controls', 'formula', 'numbers'],
         ['result', 'lines', 'past'],
       ]);
@@ -93,7 +108,7 @@ describe('a move', () => {
     const page = await reading(largest());
     const { frames, left } = await acting(page, 'widget.next()');
     assert.deepEqual(frames, [
-      ['drawing'],
+      ['drawing', 'layers'],
       ['controls', 'formula'],
       ['numbers'],
       ['result'],

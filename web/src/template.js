@@ -1,5 +1,5 @@
 // The whole widget as one template: what stands where.
-import { html, nothing } from 'lit';
+import { html, noChange, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { editableText, formatNumber, localizedText } from './format.js';
 import { knownAt } from './model/known.js';
@@ -101,6 +101,7 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
 export function widgetView(state, intents) {
   const { walk, words, shown, own, message, panels, cells, parts, controls } = state;
   const { canEdit, isWhole, turn } = state;
+  const isDrawn = turn.has('drawing') || turn.has('layers');
   const hidesLoss = isLossAsked(state);
   const note = hidesLoss ? '' : state.note;
   const hasAll = controls === 'all';
@@ -131,7 +132,7 @@ export function widgetView(state, intents) {
           ${
             parts.has('network')
               ? html`<section class="drawing" part="drawing" aria-label=${words.controls.drawing}>
-                  ${inTurn(turn, 'drawing', () => drawingView(state, intents))}
+                  ${isDrawn ? drawingView(state, intents) : noChange}
                 </section>`
               : nothing
           }
@@ -232,7 +233,8 @@ function barView({ walk, words, grain, playback, editing, controls, canEdit }, i
  * @param {WidgetState} state
  * @param {WidgetIntents} intents
  */
-function drawingView({ walk, practising, words, width, expandedLayers, parts, isWhole }, intents) {
+function drawingView(state, intents) {
+  const { walk, practising, words, width, expandedLayers, parts, isWhole, turn } = state;
   return networkView(
     {
       ...drawnOf(walk),
@@ -241,6 +243,7 @@ function drawingView({ walk, practising, words, width, expandedLayers, parts, is
       width: drawingWidth(width, parts.has('equations')),
       expandedLayers,
       isWhole,
+      turn,
     },
     intents,
   );

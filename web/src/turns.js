@@ -6,17 +6,17 @@ import { prefersLessMotion } from './motion.js';
 
 /**
  * @import { BackpropByHand } from './element.js'
- * @import { Step } from './engine/types.js'
+ * @import { Phase, Step } from './engine/types.js'
  */
 
 /** From this many numbers in an iteration on, every piece has a frame of its own. */
 const LARGE = 4000;
 
 /**
- * What is rendered on its own. The `controls` are all that surrounds drawing and equations, the
- * `formula` is the head of a step and its symbols, `lines` are those of its arithmetic or the exercise
- * in their place, and `past` is the page of working.
- * @typedef {'drawing' | 'controls' | 'formula' | 'numbers' | 'result' | 'lines' | 'past'} Piece
+ * What is rendered on its own. The `layers` are their equations below the drawing, the `controls` all
+ * that surrounds both and the step's equations, the `formula` is the head of a step and its symbols,
+ * `lines` are those of its arithmetic or the exercise in their place, and `past` is the page of working.
+ * @typedef {'drawing' | 'layers' | 'controls' | 'formula' | 'numbers' | 'result' | 'lines' | 'past'} Piece
  */
 
 /** What a frame renders; the rest stays as it was. @typedef {ReadonlySet<Piece>} Turn */
@@ -24,14 +24,21 @@ const LARGE = 4000;
 /** @param {Piece[]} pieces @returns {Turn} */
 const turnOf = (...pieces) => new Set(pieces);
 
-export const WHOLE = turnOf('drawing', 'controls', 'formula', 'numbers', 'result', 'lines', 'past');
-const TURNS = [
-  turnOf('drawing'),
-  turnOf('controls', 'formula', 'numbers'),
-  turnOf('result', 'lines', 'past'),
-];
-const TURNS_OF_LARGE = [
-  turnOf('drawing'),
+export const WHOLE = turnOf(
+  'drawing',
+  'layers',
+  'controls',
+  'formula',
+  'numbers',
+  'result',
+  'lines',
+  'past',
+);
+const FIRST = [turnOf('drawing', 'layers')];
+/** Of a move into another phase, which has other equations at the layers. */
+const FIRST_OF_PHASE = [turnOf('drawing'), turnOf('layers')];
+const THEN = [turnOf('controls', 'formula', 'numbers'), turnOf('result', 'lines', 'past')];
+const THEN_OF_LARGE = [
   turnOf('controls', 'formula'),
   turnOf('numbers'),
   turnOf('result'),
@@ -53,8 +60,10 @@ export class Turns {
   /** Settled once nothing waits. @type {Promise<void>} */
   complete = Promise.resolve();
   #element;
-  /** Those of the move that is to be rendered. @type {readonly Turn[] | null} */
+  /** Those that follow the first of the move that is to be rendered. @type {readonly Turn[] | null} */
   #asked = null;
+  /** What was rendered last. @type {Phase | null} */
+  #phase = null;
   /** Those that wait for a frame. @type {Turn[]} */
   #waiting = [];
   /** What the frame of the moment renders. @type {Turn | null} */
@@ -74,15 +83,20 @@ export class Turns {
     const numbers = steps.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
     // Who asked for less motion sees it all at once; and where the page is hidden no frame would come.
     const isWhole = document.hidden || prefersLessMotion();
-    this.#asked = isWhole ? null : numbers < LARGE ? TURNS : TURNS_OF_LARGE;
+    this.#asked = isWhole ? null : numbers < LARGE ? THEN : THEN_OF_LARGE;
     this.#element.requestUpdate();
   }
 
-  /** What is rendered now: anything but a move all at once. @returns {Turn} */
-  take() {
+  /**
+   * What is rendered now: anything but a move all at once.
+   * @param {Phase} phase
+   * @returns {Turn}
+   */
+  take(phase) {
     if (this.#due) return this.#due;
-    const asked = this.#asked;
+    const [asked, before] = [this.#asked, this.#phase];
     this.#asked = null;
+    this.#phase = phase;
     if (!asked) {
       this.#settle();
       return WHOLE;
@@ -92,7 +106,7 @@ export class Turns {
       requestAnimationFrame(() => requestAnimationFrame(this.#goOn)); // once the first is painted
     }
     // Who holds a key down moves on before all is rendered: then what waits keeps its turn.
-    const [first, ...others] = asked;
+    const [first, ...others] = [...(phase === before ? FIRST : FIRST_OF_PHASE), ...asked];
     this.#waiting = [...new Set([...this.#waiting, ...others])];
     return first;
   }

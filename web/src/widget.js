@@ -449,7 +449,10 @@ export class Widget {
     const { controls } = this.#words;
     if (unavailable) return this.#instead(controls.unavailable(unavailable));
     if (walk && !this.#arriving.isPlaced) return null;
-    if (walk) return widgetView(this.#stateOf(walk, this.turns.take()), this.#intentsOf(walk));
+    if (walk) {
+      const turn = this.turns.take(walk.step.phase);
+      return widgetView(this.#stateOf(walk, turn), this.#intentsOf(walk));
+    }
     return message ? this.#instead(`${controls.refused} ${message}`) : null;
   }
 

@@ -1,7 +1,8 @@
 // The network as a drawing: units with their values, weights as lines, and the flow of the numbers.
-import { html, nothing, svg } from 'lit';
+import { html, noChange, nothing, svg } from 'lit';
 import { formatNumber } from '../../format.js';
 import { knownAt } from '../../model/known.js';
+import { inTurn } from '../../turns.js';
 import { edgeLabelsView, edgesView } from './edges.js';
 import { equationsView } from './equations.js';
 import { sizeIn } from './fitting.js';
@@ -17,6 +18,7 @@ export { networkStyles, pictureStyles } from './styles.js';
  * @import { Activation, Finding, Matrix, Step } from '../../engine/types.js'
  * @import { ShownPosition } from '../../model/known.js'
  * @import { Walkthrough } from '../../model/walkthrough.js'
+ * @import { Turn } from '../../turns.js'
  * @import { Words } from '../../words/index.js'
  * @import { Layout } from './layout.js'
  * @import { Marks } from './marks.js'
@@ -78,40 +80,57 @@ const SUBTITLE = 11;
 const PER_EXAMPLE = /^(d?[ZA]\[|exp|sum)/;
 
 /**
- * @param {NetworkState & {isWhole: boolean}} state the layers' equations have only their places while it
- *   is not `isWhole`
+ * @param {NetworkState & {isWhole: boolean, turn: Turn}} state the layers' equations have only their
+ *   places while it is not `isWhole`; what has no `turn` stays as it was
  * @param {NetworkIntents} intents
  */
 export function networkView(state, intents) {
   if (state.width <= 0) return nothing;
-  const { scene, layout, label, content, keys } = networkPicture(state, intents);
-  const { words, step, marks, examples } = scene;
-  const { width, height, columns } = layout;
+  const { isWhole, turn } = state;
+  const plan = planOf(state);
+  const { scene, layout } = plan;
+  const picture = turn.has('drawing') ? pictureOf(plan, intents) : null;
   return html`
-    <div class="network" .style=${`--columns: ${columns.length}; --width: ${width}`}>
+    <div class="network" .style=${`--columns: ${layout.columns.length}; --width: ${layout.width}`}>
       <div class="canvas">
-        <svg
-          viewBox="0 0 ${width} ${height}"
-          width=${width}
-          height=${height}
-          role="group"
-          data-roving="drawing"
-          aria-label=${label}
-        >
-          ${content}
-        </svg>
-        ${equationsView(scene, layout.columnWidth, intents, state.isWhole)}
+        ${picture ? canvasView(layout, picture) : noChange}
+        ${inTurn(turn, 'layers', () => equationsView(scene, layout.columnWidth, intents, isWhole))}
       </div>
-      <p class="legend">
-        <span data-direction=${marks.direction ?? 'none'}>${words.flow[step.phase]}</span>
-        <span class="keys">
-          ${keys} ${keyView(unitKey('pointed-at'), words.pointedAt)}
-          ${keyView(unitKey('operand'), words.operand)}
-        </span>
-        ${examples > 1 ? html`<span>${words.example((scene.exampleAlone ?? scene.example) + 1, examples)}</span>` : nothing}
-      </p>
+      ${picture ? legendView(scene, picture) : noChange}
     </div>
   `;
+}
+
+/**
+ * @param {Layout} layout
+ * @param {Picture} picture
+ */
+function canvasView({ width, height }, { label, content }) {
+  return html`<svg
+    viewBox="0 0 ${width} ${height}"
+    width=${width}
+    height=${height}
+    role="group"
+    data-roving="drawing"
+    aria-label=${label}
+  >
+    ${content}
+  </svg>`;
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Picture} picture
+ */
+function legendView({ words, step, marks, examples, example, exampleAlone }, { keys }) {
+  return html`<p class="legend">
+    <span data-direction=${marks.direction ?? 'none'}>${words.flow[step.phase]}</span>
+    <span class="keys">
+      ${keys} ${keyView(unitKey('pointed-at'), words.pointedAt)}
+      ${keyView(unitKey('operand'), words.operand)}
+    </span>
+    ${examples > 1 ? html`<span>${words.example((exampleAlone ?? example) + 1, examples)}</span>` : nothing}
+  </p>`;
 }
 
 /**
@@ -120,8 +139,17 @@ export function networkView(state, intents) {
  * @param {Pick<NetworkIntents, 'expandLayer'>} [intents]
  */
 export function networkPicture(state, intents = {}) {
+  const plan = planOf(state);
+  return { ...plan, ...pictureOf(plan, intents) };
+}
+
+/**
+ * What is drawn, and where.
+ * @param {NetworkState} state
+ */
+function planOf(state) {
   const scene = sceneOf(state);
-  const { layers, inputs, words, step, marks } = scene;
+  const { layers, inputs, marks } = scene;
   const counts = [inputs, ...layers.map(({ units }) => units), layers[layers.length - 1].units];
   const layout = layOut({
     counts,
@@ -129,10 +157,21 @@ export function networkPicture(state, intents = {}) {
     focus: focusOf(counts, marks),
     expanded: expandedColumns(counts, state.expandedLayers),
   });
+  return { scene, layout };
+}
+
+/** @typedef {ReturnType<typeof pictureOf>} Picture */
+
+/**
+ * @param {ReturnType<typeof planOf>} plan
+ * @param {Pick<NetworkIntents, 'expandLayer'>} intents
+ */
+function pictureOf({ scene, layout }, intents) {
+  const { layers, words, step, marks } = scene;
   const content = svg`
     ${arrows()} ${bandView(layout, marks, step)}
     ${layers.map((_, index) => edgesView(scene, layout, index + 1))}
-    ${counts.slice(0, -1).map((_, layer) => neuronsView(scene, layout, layer, intents))}
+    ${[0, ...layers.map((_, index) => index + 1)].map((layer) => neuronsView(scene, layout, layer, intents))}
     ${targetsView(scene, layout)} ${edgeLabelsView(scene, layout)} ${titlesView(scene, layout)}
   `;
   const keys = [
@@ -142,7 +181,7 @@ export function networkPicture(state, intents = {}) {
     marksShown(scene).map((mark) => keyView(findingMark(mark, 8, 8), words.findings[mark].name)),
     step.phase === 'backward' ? keyView(gradientKey(), words.gradient, 24) : nothing,
   ];
-  return { scene, layout, label: words.describe(scene), content, keys };
+  return { label: words.describe(scene), content, keys };
 }
 
 /**
