@@ -97,8 +97,17 @@ describe('loading', () => {
 
   it('the drawing stays where it is when its equations come, at any step', async () => {
     for (const attributes of ['step="db[3]"', 'preset="article-softmax"', 'step="W[2]+"']) {
-      for (const width of [700, 1400]) {
-        const page = await hosting.open(SCRIPT, { viewport: { width, height: 900 } });
+      for (const [width, isTouched] of /** @type {const} */ ([
+        [700, false],
+        [700, true],
+        [1400, false],
+      ])) {
+        const viewport = { width, height: 900 };
+        const page = await hosting.open(SCRIPT, {
+          viewport,
+          hasTouch: isTouched,
+          isMobile: isTouched,
+        });
         const [first, whole] = await page.evaluate(async (given) => {
           document.body.insertAdjacentHTML('beforeend', `<backprop-by-hand ${given}>`);
           const { shadowRoot } = /** @type {Element} */ (document.body.lastElementChild);

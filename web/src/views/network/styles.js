@@ -320,11 +320,12 @@ const touch = css`
     min-height: 2.4375rem;
   }
   .equations:where(:not([data-form='symbol']))
-    :is([data-operation='quotients'], [data-operation='weight-gradient']) {
+    :is(
+      [data-operation='quotients'],
+      [data-operation='weight-gradient'],
+      [data-operation='bias-gradient']
+    ) {
     min-height: 2.75rem;
-  }
-  .equations:where(:not([data-form='symbol'])) [data-operation='bias-gradient'] {
-    min-height: 3.375rem;
   }
   .equations[data-form='small'] button {
     padding-inline: 0.0625rem;
