@@ -41,6 +41,20 @@ function requestsOf(page) {
   return names;
 }
 
+/**
+ * Has a page add up by how much what is seen of it moves: `shift`.
+ * @param {import('playwright-core').Page} page
+ */
+function noteShifts(page) {
+  return page.addInitScript(() => {
+    const noted = /** @type {any} */ (globalThis);
+    noted.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) noted.shift += /** @type {any} */ (entry).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
 describe('loading', () => {
   it('a page asks for the small script alone until its reader comes within one screen', async () => {
     /** @type {string[]} */
@@ -70,16 +84,7 @@ describe('loading', () => {
         viewport: { width, height: 900 },
         hasTouch: isTouched,
         isMobile: isTouched,
-        before: (p) =>
-          p.addInitScript(() => {
-            const noted = /** @type {any} */ (globalThis);
-            noted.shift = 0;
-            new PerformanceObserver((list) => {
-              for (const entry of list.getEntries()) {
-                noted.shift += /** @type {any} */ (entry).value;
-              }
-            }).observe({ type: 'layout-shift', buffered: true });
-          }),
+        before: noteShifts,
       });
       const end = () =>
         page
@@ -95,7 +100,15 @@ describe('loading', () => {
     });
   }
 
-  it('the drawing stays where it is when its equations come, at any step', async () => {
+  it('nothing moves on the page of its own', async () => {
+    const page = await hosting.open('', { before: noteShifts });
+    await page.goto(new URL('./', page.url()).href);
+    await page.locator('backprop-by-hand .help').waitFor();
+    assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).shift), 0);
+    await page.close();
+  });
+
+  it('the drawing comes with the controls, and stays where it is, at any step', async () => {
     for (const attributes of ['step="db[3]"', 'preset="article-softmax"', 'step="W[2]+"']) {
       for (const [width, isTouched] of /** @type {const} */ ([
         [700, false],
@@ -105,6 +118,7 @@ describe('loading', () => {
         const viewport = { width, height: 900 };
         const page = await hosting.open(SCRIPT, {
           viewport,
+          reducedMotion: 'no-preference',
           hasTouch: isTouched,
           isMobile: isTouched,
         });

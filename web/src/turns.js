@@ -62,7 +62,7 @@ export class Turns {
   #element;
   /** Those that follow the first of the move that is to be rendered. @type {readonly Turn[] | null} */
   #asked = null;
-  /** What was rendered last. @type {Phase | null} */
+  /** What was rendered last; null before anything was. @type {Phase | null} */
   #phase = null;
   /** Those that wait for a frame. @type {Turn[]} */
   #waiting = [];
@@ -88,7 +88,7 @@ export class Turns {
   }
 
   /**
-   * What is rendered now: anything but a move all at once.
+   * What is rendered now: all at once what comes first, and anything but a move.
    * @param {Phase} phase
    * @returns {Turn}
    */
@@ -97,7 +97,7 @@ export class Turns {
     const [asked, before] = [this.#asked, this.#phase];
     this.#asked = null;
     this.#phase = phase;
-    if (!asked) {
+    if (!asked || before === null) {
       this.#settle();
       return WHOLE;
     }
