@@ -79,9 +79,9 @@ export function edgeLabelsView(scene, layout) {
  *   width: number,
  *   tip: string,
  *   name: string,
- *   label: string[],
+ *   label: () => string[],
  * }} Edge `ends` are the middles of its units; `value` is the weight, or its gradient where `isGradient`;
- *   `name` is its spoken name, `label` are lines of text
+ *   `name` is its spoken name; the `label`, lines of text, is worked out where it is shown
  */
 
 /**
@@ -142,12 +142,13 @@ function weightOf({ quantityOf, isKnown, marks, words }, { digits }, layer, to, 
   const before = values[at];
   const isUpdated = isKnown(`${name}+`, to, from);
   const value = isUpdated ? quantityOf(`${name}+`).values[at] : before;
+  const { text } = formatNumber(value);
   return {
     value,
     isGradient: false,
-    tip: words.weight(name, to, from, formatNumber(value).text),
-    name: words.spoken.edge(name, to, from, formatNumber(value).text),
-    label:
+    tip: words.weight(name, to, from, text),
+    name: words.spoken.edge(name, to, from, text),
+    label: () =>
       marks.operation === 'weight-update' && isUpdated
         ? changeText(before, value, digits)
         : [formatNumber(value, DIGITS).text],
@@ -165,12 +166,13 @@ function gradientOf({ quantityOf, words }, layer, to, from) {
   const name = `dW[${layer}]`;
   const { values, columns } = quantityOf(name);
   const value = values[to * columns + from];
+  const { text } = formatNumber(value);
   return {
     value,
     isGradient: true,
-    tip: words.weight(name, to, from, formatNumber(value).text),
-    name: words.spoken.edge(name, to, from, formatNumber(value).text),
-    label: [formatNumber(value, DIGITS).text],
+    tip: words.weight(name, to, from, text),
+    name: words.spoken.edge(name, to, from, text),
+    label: () => [formatNumber(value, DIGITS).text],
   };
 }
 

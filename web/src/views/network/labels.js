@@ -37,7 +37,7 @@ export function labelOf(edge, operation, layout) {
   const { x1, y1, x2, y2 } = edge.line;
   const isFan = operation === 'linear' || operation === 'activation-gradient';
   const along = ALONG[isFan ? operation : 'one edge'];
-  return { x: x1 + (x2 - x1) * along, y: y1 + (y2 - y1) * along, lines: edge.label, size: null };
+  return { x: x1 + (x2 - x1) * along, y: y1 + (y2 - y1) * along, lines: edge.label(), size: null };
 }
 
 /**
@@ -49,7 +49,9 @@ export function labelOf(edge, operation, layout) {
  * @param {Layout} layout
  * @returns {Label}
  */
-function tightLabelOf({ ends, value, label }, operation, { radius, pitch, columnWidth, digits }) {
+function tightLabelOf(edge, operation, { radius, pitch, columnWidth, digits }) {
+  const { ends, value } = edge;
+  const label = edge.label();
   const [shared, other] =
     operation === 'activation-gradient' ? [ends.from, ends.to] : [ends.to, ends.from];
   const rise = shared.y - other.y;
