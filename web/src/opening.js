@@ -1,7 +1,7 @@
 // How another network comes to be shown: a preset, a document of the page's or the reader's own, or
 // what the page's address holds.
 import { EngineError, loadEngine } from './engine/index.js';
-import { DEFAULT_PRESET, PRESETS } from './model/presets.js';
+import { DEFAULT_PRESET, PRESETS, presetOf } from './model/presets.js';
 import { changeAgain, problemOf } from './model/restore.js';
 import { Walkthrough } from './model/walkthrough.js';
 
@@ -79,8 +79,7 @@ export class Opening {
 
   /** The preset that was opened; empty for a document of the author's or the reader's own. */
   get shown() {
-    const source = this.#state.walk?.source;
-    return Object.keys(PRESETS).find((preset) => PRESETS[preset] === source) ?? '';
+    return presetOf(this.#state.walk?.source) ?? '';
   }
 
   /**
@@ -222,7 +221,7 @@ export class Opening {
   async #show(networkDocument, { isNew = false, ...given } = {}) {
     const state = this.#state;
     const options = { source: networkDocument, ...given };
-    const opened = presetToOpen(networkDocument) ?? networkDocument;
+    const opened = documentOf(networkDocument);
     try {
       const engine = await loadEngine();
       const { editing, leave } = this.#host();
@@ -267,12 +266,11 @@ export class Opening {
 }
 
 /**
- * What the engine is given of a preset. It would only check the published numbers, which takes longer
- * than all the rest; the audit has them from the source.
+ * What the engine is given of a source. Of a preset it would only check the published numbers, which
+ * takes longer than all the rest; the audit has them from the source.
  * @param {NetworkDocument | string} source
- * @returns {NetworkDocument | undefined} undefined if it is no preset
  */
-function presetToOpen(source) {
-  const preset = Object.values(PRESETS).find((each) => each === source);
-  return preset && { ...preset, published: undefined };
+function documentOf(source) {
+  const preset = presetOf(source);
+  return preset ? { ...PRESETS[preset], published: undefined } : source;
 }

@@ -24,16 +24,6 @@ const LARGE = 4000;
 /** @param {Piece[]} pieces @returns {Turn} */
 const turnOf = (...pieces) => new Set(pieces);
 
-export const WHOLE = turnOf(
-  'drawing',
-  'layers',
-  'controls',
-  'formula',
-  'numbers',
-  'result',
-  'lines',
-  'past',
-);
 const FIRST = [turnOf('drawing', 'layers')];
 /** Of a move into another phase, which has other equations at the layers. */
 const FIRST_OF_PHASE = [turnOf('drawing'), turnOf('layers')];
@@ -45,6 +35,7 @@ const THEN_OF_LARGE = [
   turnOf('lines'),
   turnOf('past'),
 ];
+export const WHOLE = turnOf(...[...FIRST, ...THEN].flatMap((turn) => [...turn]));
 
 /**
  * For a template: `view` if it has its turn, or what was there.

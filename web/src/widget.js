@@ -259,6 +259,7 @@ export class Widget {
 
   /** Shows what waited until controls and drawing had been seen. */
   #complete() {
+    if (this.state.isWhole) return; // something else was rendered before that
     adoptStyles(this.#root, true);
     this.state.isWhole = true;
   }

@@ -48,11 +48,11 @@ export function withSmallTemplates(source) {
       const isAttribute = isInTag;
       const [opened, closed] = [text.lastIndexOf('<'), text.lastIndexOf('>')];
       if (opened !== closed) isInTag = opened > closed;
-      const isNothing = (/** @type {number} */ at) => tag === 'svg' && !(isAttribute && at === 0);
-      const between = text.replace(BREAK_BETWEEN, (_, /** @type {number} */ at) =>
-        isNothing(at) ? '' : ' ',
-      );
-      return { start, end, text: between.replace(BREAK, ' ') };
+      const joined =
+        tag === 'svg'
+          ? text.replace(BREAK_BETWEEN, (_, at) => (isAttribute && at === 0 ? ' ' : ''))
+          : text;
+      return { start, end, text: joined.replace(BREAK, ' ') };
     });
   });
   return changes

@@ -1,7 +1,7 @@
 // The widget of a lesson, moved by what any page can do with it: attributes, methods and events.
 import { cellText } from '../model/cells.js';
 import { placeText } from '../model/place.js';
-import { PRESETS } from '../model/presets.js';
+import { presetOf } from '../model/presets.js';
 import { WIDGET_ID } from '../views/lesson/prose.js';
 
 /**
@@ -99,7 +99,7 @@ export class Driving {
   #begin({ network: { key, source, document: networkDocument }, place }) {
     this.#given = key;
     this.#iteration = place.iteration ?? 0;
-    const preset = Object.keys(PRESETS).find((name) => PRESETS[name] === source);
+    const preset = presetOf(source);
     if (preset) this.element.preset = preset;
     else this.element.append(scriptOf(networkDocument));
   }

@@ -22,3 +22,11 @@ export const PRESETS = {
 };
 
 export const DEFAULT_PRESET = 'article';
+
+/**
+ * @param {unknown} source what a network was opened with
+ * @returns {string | undefined} the preset that it is; undefined if it is none
+ */
+export function presetOf(source) {
+  return Object.keys(PRESETS).find((preset) => PRESETS[preset] === source);
+}
