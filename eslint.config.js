@@ -37,6 +37,7 @@ export default [
         Module: 'readonly',
         HEAPU32: 'readonly',
         HEAPU8: 'readonly',
+        TextDecoder: 'readonly',
         TextEncoder: 'readonly',
         _malloc: 'readonly',
         _free: 'readonly',

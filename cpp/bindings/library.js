@@ -30,7 +30,9 @@ const embind = {
       const text = invoke(target, ...given);
       texts.forEach(_free);
       if (text === undefined) return undefined;
-      const answer = UTF8ToString(text + 4, HEAPU32[text >> 2]);
+      // Emscripten's own way to a text looks for its end letter by letter.
+      const bytes = HEAPU8.subarray(text + 4, text + 4 + HEAPU32[text >> 2]);
+      const answer = new TextDecoder().decode(bytes);
       _free(text);
       return answer;
     };

@@ -3,19 +3,21 @@ import { formatNumber } from '../../format.js';
 
 /** Before the type becomes smaller than this, in px, digits are left out. */
 const SMALLEST_TYPE = 6.5;
-/** How wide signs are in the widest system font, as a part of the size of the type. */
-const WIDTHS = [
-  { signs: /[., ]/, width: 0.32 },
-  { signs: /[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/, width: 0.4 },
-  { signs: /[−×→]/, width: 0.84 },
-];
-const WIDTH = 0.64;
+/**
+ * How wide a sign is in the widest system font, as a part of the size of the type.
+ * @param {string} sign
+ */
+function widthOfSign(sign) {
+  if ('., '.includes(sign)) return 0.32;
+  if ('⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.includes(sign)) return 0.4;
+  return '−×→'.includes(sign) ? 0.84 : 0.64;
+}
 
 /** @param {string} text */
 function widthOf(text) {
-  return [...text]
-    .map((sign) => WIDTHS.find(({ signs }) => signs.test(sign))?.width ?? WIDTH)
-    .reduce((sum, width) => sum + width, 0);
+  let width = 0;
+  for (const sign of text) width += widthOfSign(sign);
+  return width;
 }
 
 /**
@@ -35,10 +37,12 @@ export function sizeIn(room, text, largest) {
  * @returns {{text: string, size: number}}
  */
 export function fitted(value, { room, digits, largest, smallest = SMALLEST_TYPE }) {
-  const choices = Array.from({ length: digits }, (_, index) => {
-    const { text } = formatNumber(value, digits - index);
-    return { text, size: sizeIn(room, text, largest) };
-  });
-  const readable = choices.find(({ size }) => size >= Math.min(smallest, largest));
-  return readable ?? choices.reduce((best, choice) => (choice.size > best.size ? choice : best));
+  let best = { text: '', size: 0 };
+  for (let count = digits; count > 0; count--) {
+    const { text } = formatNumber(value, count);
+    const size = sizeIn(room, text, largest);
+    if (size >= Math.min(smallest, largest)) return { text, size };
+    if (size > best.size) best = { text, size };
+  }
+  return best;
 }

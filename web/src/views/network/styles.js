@@ -188,8 +188,10 @@ const touch = css`
     cursor: pointer;
     outline: none;
   }
+  /* Begins once the step's equations are there, and ends within five seconds, as what moves by itself
+     has to (WCAG 2.2.2). */
   .flow {
-    animation: flow 900ms linear infinite;
+    animation: flow 900ms linear 200ms 5;
     pointer-events: none;
   }
   @keyframes flow {
