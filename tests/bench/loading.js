@@ -113,6 +113,7 @@ function comeNear(page) {
 async function timeUntilShown(hosting, slowdown) {
   const page = await hosting.open(SCRIPT + FAR + WIDGET);
   await page.evaluate(() => customElements.whenDefined('backprop-by-hand'));
+  await page.unrouteAll(); // or every file would take its way through this program
   const client = await page.context().newCDPSession(page);
   await client.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   const time = await comeNear(page);

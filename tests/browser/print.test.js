@@ -96,6 +96,16 @@ describe('on paper', () => {
     await page.close();
   });
 
+  it('a page says nothing of steps that are still to come', async () => {
+    const page = await hosting.open(`${SCRIPT}<backprop-by-hand></backprop-by-hand>`);
+    await ready(page);
+    const promise = page.getByText('will be kept here');
+    assert.equal(await promise.isVisible(), true);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await promise.isVisible(), false);
+    await page.close();
+  });
+
   it('a page has the equations of each layer below its units, however wide it was drawn', async () => {
     const page = await hosting.open(
       `${SCRIPT}<backprop-by-hand step="dZ[3]" theme="dark"></backprop-by-hand>`,

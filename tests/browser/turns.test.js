@@ -118,6 +118,27 @@ describe('a move', () => {
     assert.deepEqual(left, []);
   });
 
+  it('moves nothing by itself before all of it is there, nor for longer than five seconds', async () => {
+    const page = await reading(article());
+    const timings = await page.evaluate(async () => {
+      const { widget } = /** @type {any} */ (globalThis);
+      const steps = [];
+      for (const step of ['Z[1]', 'A[2]', 'loss', 'dW[3]', 'W[1]+']) {
+        await widget.goTo(step);
+        const animations = widget.shadowRoot.getAnimations();
+        steps.push(
+          animations.map((/** @type {Animation} */ { effect }) => effect?.getComputedTiming()),
+        );
+      }
+      return steps.flat();
+    });
+    assert.ok(timings.length > 0);
+    for (const { delay, endTime } of timings) {
+      assert.ok(delay >= 150, 'three frames are there by then');
+      assert.ok(endTime <= 5000, 'the limit of WCAG 2.2.2');
+    }
+  });
+
   it('is shown at once to who asked for less motion', async () => {
     const page = await reading(largest(), { reducedMotion: 'reduce' });
     assert.deepEqual(await acting(page, 'widget.next()'), { frames: [ALL], left: [] });

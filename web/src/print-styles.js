@@ -6,7 +6,7 @@ const onPaper = css`
   @media print {
     /* With the class it counts for more than what is said of the screen. */
     .widget :is(.bar, .settings, .tools, .panel, .help, .message, .chosen-bar, .expand),
-    .widget :is(.field, .story, .changed button, .place button) {
+    .widget :is(.field, .story, .changed button, .place button, .past-empty) {
       display: none;
     }
     .widget {

@@ -12,8 +12,8 @@
 /** @typedef {{value: number} | NumberProblem} TypedNumber */
 
 const EXPONENT = /^e([+-]?\d+)$/i;
-/** A power of ten as the page writes it: 1.5×10⁻³. */
-const POWER_OF_TEN = /\s*×\s*10(⁻?)([⁰¹²³⁴-⁹]+)$/;
+/** A power of ten as the page writes it, 1.5×10⁻³, or as keyboards do: 1.5*10^-3. */
+const POWER_OF_TEN = /\s*[×·*x]\s*10(?:\^([+-]?\d+)|(⁻?)([⁰¹²³⁴-⁹]+))$/i;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** What may stand before a decimal sign: thousands with the other sign or spaces between them. */
 const THOUSANDS = {
@@ -24,7 +24,8 @@ const THOUSANDS = {
 const GROUP_SPACES = /[\u00a0\u2009\u202f]/g;
 
 /**
- * Understands a number: `0.5`, `0,5`, `-.5`, `−0,5`, `2e-3`, `1.5×10⁻³`, `1/3`, with spaces around.
+ * Understands a number: `0.5`, `0,5`, `-.5`, `−0,5`, `2e-3`, `1.5×10⁻³`, `1.5*10^-3`, `1/3`, with
+ * spaces around.
  *
  * `.` and `,` are both decimal signs. With both of them in one number the last one is (`1,234.5` and
  * `1.234,5`), and one that comes twice is not (`1,234,567`). One sign before exactly three digits, as
@@ -53,10 +54,12 @@ export function parseNumber(text, decimalSign = '.') {
  * @returns {string} with ASCII signs
  */
 function plainText(text) {
-  return text
-    .trim()
-    .replaceAll('\u2212', '-')
-    .replace(POWER_OF_TEN, (_, minus, digits) => `e${minus && '-'}${plainDigits(digits)}`);
+  const plain = text.trim().replaceAll('\u2212', '-');
+  if (plain.includes('/')) return plain; // a power of ten could be below the line, or beside it
+  return plain.replace(
+    POWER_OF_TEN,
+    (_, exponent, minus, digits) => `e${exponent ?? (minus && '-') + plainDigits(digits)}`,
+  );
 }
 
 /** @param {string} digits superscripts */

@@ -19,6 +19,9 @@ export const editorStyles = css`
   .editor .actions {
     gap: 0.375rem;
   }
+  .editor .field {
+    flex-wrap: wrap; /* or a choice is cut where its name leaves it too little room */
+  }
   .editor .matrices > * {
     max-width: 100%;
   }
