@@ -9,14 +9,16 @@ import { prefersLessMotion } from './motion.js';
  * @import { Phase, Step } from './engine/types.js'
  */
 
-/** From this many numbers in an iteration on, every piece has a frame of its own. */
+/** From this many numbers in an iteration on, every piece has a frame of its own, or two. */
 const LARGE = 4000;
 
 /**
  * What is rendered on its own. The `layers` are their equations below the drawing, the `controls` all
  * that surrounds both and the step's equations, the `formula` is the head of a step and its symbols,
- * `lines` are those of its arithmetic or the exercise in their place, and `past` is the page of working.
- * @typedef {'drawing' | 'layers' | 'controls' | 'formula' | 'numbers' | 'result' | 'lines' | 'past'} Piece
+ * the `operand` is the first matrix of its `numbers`, the `set-up` what the `lines` of its arithmetic
+ * begin with, which may be an exercise instead, and `past` is the page of working.
+ * @typedef {'drawing' | 'layers' | 'controls' | 'formula' | 'operand' | 'numbers' | 'result' | 'set-up' |
+ *   'lines' | 'past'} Piece
  */
 
 /** What a frame renders; the rest stays as it was. @typedef {ReadonlySet<Piece>} Turn */
@@ -25,13 +27,15 @@ const LARGE = 4000;
 const turnOf = (...pieces) => new Set(pieces);
 
 const FIRST = [turnOf('drawing', 'layers')];
-/** Of a move into another phase, which has other equations at the layers. */
-const FIRST_OF_PHASE = [turnOf('drawing'), turnOf('layers')];
+/** Of a large network, and of a move into another phase, which has other equations at the layers. */
+const FIRST_APART = [turnOf('drawing'), turnOf('layers')];
 const THEN = [turnOf('controls', 'formula', 'numbers'), turnOf('result', 'lines', 'past')];
 const THEN_OF_LARGE = [
   turnOf('controls', 'formula'),
+  turnOf('operand'),
   turnOf('numbers'),
   turnOf('result'),
+  turnOf('set-up'),
   turnOf('lines'),
   turnOf('past'),
 ];
@@ -45,6 +49,17 @@ export const WHOLE = turnOf(...[...FIRST, ...THEN].flatMap((turn) => [...turn]))
  */
 export function inTurn(turn, piece, view) {
   return turn.has(piece) ? view() : noChange;
+}
+
+/**
+ * The same of what comes in two pieces.
+ * @param {Turn} turn
+ * @param {Piece} beginning
+ * @param {Piece} whole
+ * @param {(isBegun: boolean) => unknown} view told whether only its beginning is wanted
+ */
+export function inTurns(turn, beginning, whole, view) {
+  return turn.has(beginning) ? view(true) : inTurn(turn, whole, () => view(false));
 }
 
 export class Turns {
@@ -97,7 +112,8 @@ export class Turns {
       requestAnimationFrame(() => requestAnimationFrame(this.#goOn)); // once the first is painted
     }
     // Who holds a key down moves on before all is rendered: then what waits keeps its turn.
-    const [first, ...others] = [...(phase === before ? FIRST : FIRST_OF_PHASE), ...asked];
+    const isOnePiece = phase === before && asked === THEN;
+    const [first, ...others] = [...(isOnePiece ? FIRST : FIRST_APART), ...asked];
     this.#waiting = [...new Set([...this.#waiting, ...others])];
     return first;
   }

@@ -41,9 +41,11 @@ export function arithmeticChain(expression, spoken, result) {
  * @param {Expression} expression
  * @param {Words['steps']['spoken']} [spoken] as of arithmeticChain()
  * @param {Pick<Expression, 'quantity' | 'row' | 'column'>} [result] as of arithmeticChain()
+ * @param {boolean} [isBegun] whether only the first stage is there
  */
-export function arithmeticLine(expression, spoken, result) {
-  return lineOf(arithmeticChain(expression, spoken, result));
+export function arithmeticLine(expression, spoken, result, isBegun = false) {
+  const chain = arithmeticChain(expression, spoken, result);
+  return lineOf(isBegun ? chain.slice(0, 1) : chain);
 }
 
 /**

@@ -16,11 +16,13 @@ import { arithmeticLine, contents } from '../mathml.js';
  * @param {Step} step
  * @param {SheetState} state
  * @param {SheetIntents} intents
+ * @param {boolean} isBegun whether only what each line begins with is there
  */
 export function elementsView(
   step,
   { position, quantityOf, arithmeticOf, words, focus },
   { chooseEntry },
+  isBegun,
 ) {
   const count = step.rows * step.columns;
   const terms = termCount(step, quantityOf);
@@ -29,7 +31,7 @@ export function elementsView(
   const title = cells.length < count ? words.someElements(cells.length, count) : words.elements;
   const body = (/** @type {number} */ cell, /** @type {Result} */ entry) =>
     isReadable(terms)
-      ? lineView(withoutZeroBias(arithmeticOf(step.index, cell)), words.spoken, entry)
+      ? lineView(withoutZeroBias(arithmeticOf(step.index, cell)), words.spoken, entry, isBegun)
       : html`<span class="quiet">${words.tooLong(terms)}</span>`;
   return html`
     <div class="elements" data-part="elements">
@@ -66,7 +68,9 @@ function cellOf(entry, { result, columns }) {
  * @param {Expression} expression
  * @param {SheetState['words']['spoken']} spoken
  * @param {Result} result
+ * @param {boolean} isBegun as of elementsView()
  */
-function lineView(expression, spoken, result) {
-  return html`<span class="line" ${contents(arithmeticLine(expression, spoken, result))}></span>`;
+function lineView(expression, spoken, result, isBegun) {
+  const line = arithmeticLine(expression, spoken, result, isBegun);
+  return html`<span class="line" ${contents(line)}></span>`;
 }

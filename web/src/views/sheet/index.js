@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { isDone } from '../../model/known.js';
 import { MOST_TRACED, entriesIn, termCount } from '../../model/terms.js';
-import { WHOLE, inTurn } from '../../turns.js';
+import { WHOLE, inTurn, inTurns } from '../../turns.js';
 import {
   contents,
   innerMarks,
@@ -87,11 +87,11 @@ export function stepView(state, intents) {
   return html`
     <article class="now" data-part="now" data-step=${inTurn(turn, 'formula', () => step.result)}>
       ${inTurn(turn, 'formula', () => formulaPart(step, state, intents))}
-      ${inTurn(turn, 'numbers', () =>
-        exercise?.bare ? nothing : numbersPart(step, state, intents),
+      ${inTurns(turn, 'operand', 'numbers', (isBegun) =>
+        exercise?.bare ? nothing : numbersPart(step, state, intents, isBegun),
       )}
-      ${inTurn(turn, 'lines', () =>
-        exercise ? exercise.content : elementsView(step, state, intents),
+      ${inTurns(turn, 'set-up', 'lines', (isBegun) =>
+        exercise ? exercise.content : elementsView(step, state, intents, isBegun),
       )}
       ${inTurn(turn, 'result', () => resultPart(step, state, intents))}
     </article>
@@ -144,12 +144,13 @@ function formulaPart(step, state, intents) {
  * @param {Step} step
  * @param {SheetState} state
  * @param {SheetIntents} intents
+ * @param {boolean} isBegun whether only the first matrix is there
  */
-function numbersPart(step, state, intents) {
+function numbersPart(step, state, intents, isBegun) {
   return html`
     <div class="equation numbers" data-part="numbers">
       <p class="label">${state.words.numbers}</p>
-      ${numbersView(step, state)}
+      ${numbersView(step, state, isBegun)}
     </div>
     ${expandView(step.reads, state, intents)}
   `;
@@ -178,8 +179,9 @@ function resultPart(step, state, intents) {
  * The formula with its numbers; those that the cell of the moment reads are lit.
  * @param {Step} step
  * @param {SheetState} state
+ * @param {boolean} isBegun as of numbersPart()
  */
-function numbersView(step, state) {
+function numbersView(step, state, isBegun) {
   const { position, quantityOf, arithmeticOf, words } = state;
   const cell = position.cell ?? position.hinted ?? null;
   const isTraced = cell !== null && termCount(step, quantityOf) <= MOST_TRACED;
@@ -191,8 +193,21 @@ function numbersView(step, state) {
       focusIn(quantity, state) ?? read.find((entry) => entry.quantity === quantity) ?? null,
     isExpanded: (quantity) => state.expanded?.has(quantity) ?? false,
     spoken: words.spoken,
+    instead: isBegun ? afterFirstMatrix(quantityOf) : undefined,
   });
   return html`<div ${contents(numbers)}></div>`;
+}
+
+/**
+ * Nothing in the place of every matrix but the first.
+ * @param {SheetState['quantityOf']} quantityOf
+ */
+function afterFirstMatrix(quantityOf) {
+  let matrices = 0;
+  return (/** @type {string} */ name) => {
+    const { rows, columns } = quantityOf(name);
+    return rows * columns > 1 && matrices++ > 0 ? mathml`` : null;
+  };
 }
 
 /**
