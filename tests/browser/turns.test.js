@@ -77,14 +77,15 @@ function acting(page, act, times) {
 }
 
 describe('a move', () => {
-  it('is drawn first, and its equations in two frames more', async () => {
+  it('is drawn first, and its equations in three frames more', async () => {
     const page = await reading(article());
     for (const act of ['widget.next()', 'widget.next()', 'widget.back()', "widget.goTo('Z[4]')"]) {
       const { frames, left } = await acting(page, act);
       assert.deepEqual(frames, [
         ['drawing', 'layers'],
-        ['controls', 'formula', 'numbers'],
-        ['result', 'lines', 'past'],
+        ['controls', 'formula', 'past'],
+        ['numbers', 'result'],
+        ['lines'],
       ]);
       assert.deepEqual(left, []);
     }
@@ -97,8 +98,9 @@ describe('a move', () => {
       assert.deepEqual(frames, [
         ['drawing'],
         ['layers'],
-        ['controls', 'formula', 'numbers'],
-        ['result', 'lines', 'past'],
+        ['controls', 'formula', 'past'],
+        ['numbers', 'result'],
+        ['lines'],
       ]);
       assert.deepEqual(left, []);
     }
@@ -112,12 +114,12 @@ describe('a move', () => {
         ['drawing'],
         ['layers'],
         ['controls', 'formula'],
+        ['past'],
         ['numbers'],
         ['numbers'],
         ['result'],
         ['lines'],
         ['lines'],
-        ['past'],
       ]);
       assert.deepEqual(left, []);
     }

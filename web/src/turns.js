@@ -29,15 +29,19 @@ const turnOf = (...pieces) => new Set(pieces);
 const FIRST = [turnOf('drawing', 'layers')];
 /** Of a large network, and of a move into another phase, which has other equations at the layers. */
 const FIRST_APART = [turnOf('drawing'), turnOf('layers')];
-const THEN = [turnOf('controls', 'formula', 'numbers'), turnOf('result', 'lines', 'past')];
+const THEN = [
+  turnOf('controls', 'formula', 'past'), // which moves what is below it before that is there
+  turnOf('numbers', 'result'),
+  turnOf('lines'),
+];
 const THEN_OF_LARGE = [
   turnOf('controls', 'formula'),
+  turnOf('past'),
   turnOf('operand'),
   turnOf('numbers'),
   turnOf('result'),
   turnOf('set-up'),
   turnOf('lines'),
-  turnOf('past'),
 ];
 export const WHOLE = turnOf(...[...FIRST, ...THEN].flatMap((turn) => [...turn]));
 
