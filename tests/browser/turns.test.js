@@ -47,16 +47,20 @@ function watch(pieces) {
     before = now;
     return changed.map(({ piece }) => piece);
   };
-  /** @param {() => Promise<void>} act @param {number} [times] in as many frames */
-  const watched = async (act, times = 1) => {
+  /**
+   * @param {() => Promise<void>} act
+   * @param {number} [times] in one of so many frames
+   * @param {number} [every]
+   */
+  const watched = async (act, times = 1, every = 1) => {
     await painted();
     changes();
     const frames = [];
     let isComplete = false;
     for (let frame = 0; !isComplete; frame++) {
-      if (frame < times) {
+      if (frame % every === 0 && frame < times * every) {
         await act();
-        if (frame + 1 === times) widget.updateComplete.then(() => (isComplete = true));
+        if (frame + every === times * every) widget.updateComplete.then(() => (isComplete = true));
       }
       await painted();
       frames.push(changes());
@@ -69,10 +73,10 @@ function watch(pieces) {
   Object.assign(globalThis, { widget, watched });
 }
 
-/** @param {Page} page @param {string} act @param {number} [times] */
-function acting(page, act, times) {
+/** @param {Page} page @param {string} act @param {number} [times] @param {number} [every] */
+function acting(page, act, times, every) {
   return /** @type {Promise<{frames: string[][], left: string[]}>} */ (
-    page.evaluate(`watched(() => ${act}, ${times ?? 1})`)
+    page.evaluate(`watched(() => ${act}, ${times ?? 1}, ${every ?? 1})`)
   );
 }
 
@@ -125,6 +129,15 @@ describe('a move', () => {
     }
   });
 
+  it('from entry to entry of a large network takes nothing away that stays', async () => {
+    const page = await reading(largest());
+    await acting(page, "widget.goTo('dW[3](1,1)')");
+    const { frames, left } = await acting(page, "widget.next('cell')");
+    assert.equal(frames.filter((pieces) => pieces.includes('numbers')).length, 1);
+    assert.equal(frames.filter((pieces) => pieces.includes('lines')).length, 1);
+    assert.deepEqual(left, []);
+  });
+
   it('moves nothing by itself before all of it is there, nor for longer than five seconds', async () => {
     const page = await reading(article());
     const timings = await page.evaluate(async () => {
@@ -175,6 +188,13 @@ describe('a move', () => {
       const { frames, left } = await acting(page, 'widget.next()', 12);
       assert.deepEqual(new Set(frames.slice(0, 12).flat()), new Set(ALL));
       assert.deepEqual(left, []);
+      for (let every = 2; every < 10; every++) {
+        assert.deepEqual(
+          (await acting(page, 'widget.next()', 3, every)).left,
+          [],
+          `every ${every}`,
+        );
+      }
     });
   }
 });

@@ -40,7 +40,11 @@ describe('a typed number', () => {
     reads('1.5*10^2', 150);
     reads('1.5 · 10^\u22122', 0.015);
     reads('2x10^+3', 2000);
-    assert.deepEqual(parseNumber('1/2*10^3'), { reason: 'not-a-number' }, 'of the half or of the 2');
+    assert.deepEqual(
+      parseNumber('1/2*10^3'),
+      { reason: 'not-a-number' },
+      'of the half or of the 2',
+    );
   });
 
   it('may be a fraction', () => {

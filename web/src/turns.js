@@ -6,7 +6,7 @@ import { prefersLessMotion } from './motion.js';
 
 /**
  * @import { BackpropByHand } from './element.js'
- * @import { Phase, Step } from './engine/types.js'
+ * @import { Step } from './engine/types.js'
  */
 
 /** From this many numbers in an iteration on, every piece has a frame of its own, or two. */
@@ -34,15 +34,26 @@ const THEN = [
   turnOf('numbers', 'result'),
   turnOf('lines'),
 ];
+const [OPERAND, NUMBERS, SET_UP, LINES] = /** @type {const} */ ([
+  'operand',
+  'numbers',
+  'set-up',
+  'lines',
+]).map((piece) => turnOf(piece));
 const THEN_OF_LARGE = [
   turnOf('controls', 'formula'),
   turnOf('past'),
-  turnOf('operand'),
-  turnOf('numbers'),
+  OPERAND,
+  NUMBERS,
   turnOf('result'),
-  turnOf('set-up'),
-  turnOf('lines'),
+  SET_UP,
+  LINES,
 ];
+/** What comes after its beginning. */
+const WHOLE_OF = new Map([
+  [OPERAND, NUMBERS],
+  [SET_UP, LINES],
+]);
 export const WHOLE = turnOf(...[...FIRST, ...THEN].flatMap((turn) => [...turn]));
 
 /**
@@ -72,8 +83,8 @@ export class Turns {
   #element;
   /** Those that follow the first of the move that is to be rendered. @type {readonly Turn[] | null} */
   #asked = null;
-  /** What was rendered last; null before anything was. @type {Phase | null} */
-  #phase = null;
+  /** What was rendered last; null before anything was. @type {Step | null} */
+  #step = null;
   /** Those that wait for a frame. @type {Turn[]} */
   #waiting = [];
   /** What the frame of the moment renders. @type {Turn | null} */
@@ -99,14 +110,14 @@ export class Turns {
 
   /**
    * What is rendered now: all at once what comes first, and anything but a move.
-   * @param {Phase} phase
+   * @param {Step} step
    * @returns {Turn}
    */
-  take(phase) {
+  take(step) {
     if (this.#due) return this.#due;
-    const [asked, before] = [this.#asked, this.#phase];
+    const [asked, before] = [this.#asked, this.#step];
     this.#asked = null;
-    this.#phase = phase;
+    this.#step = step;
     if (!asked || before === null) {
       this.#settle();
       return WHOLE;
@@ -116,10 +127,21 @@ export class Turns {
       requestAnimationFrame(() => requestAnimationFrame(this.#goOn)); // once the first is painted
     }
     // Who holds a key down moves on before all is rendered: then what waits keeps its turn.
-    const isOnePiece = phase === before && asked === THEN;
+    const isOnePiece = step.phase === before.phase && asked === THEN;
     const [first, ...others] = [...(isOnePiece ? FIRST : FIRST_APART), ...asked];
-    this.#waiting = [...new Set([...this.#waiting, ...others])];
+    const stays = step.index === before.index || this.#hasFocus;
+    const isWanted = (/** @type {Turn} */ turn) => {
+      const whole = WHOLE_OF.get(turn);
+      return !whole || !(stays || this.#waiting.includes(whole));
+    };
+    this.#waiting = [...new Set([...this.#waiting, ...others.filter(isWanted)])];
     return first;
+  }
+
+  /** Whether the reader is at one of the step's numbers, which a mere beginning could take away. */
+  get #hasFocus() {
+    const { activeElement } = /** @type {ShadowRoot} */ (this.#element.renderRoot);
+    return Boolean(activeElement?.closest('[data-part="now"]'));
   }
 
   #goOn = () => {

@@ -451,7 +451,7 @@ export class Widget {
     if (unavailable) return this.#instead(controls.unavailable(unavailable));
     if (walk && !this.#arriving.isPlaced) return null;
     if (walk) {
-      const turn = this.turns.take(walk.step.phase);
+      const turn = this.turns.take(walk.step);
       return widgetView(this.#stateOf(walk, turn), this.#intentsOf(walk));
     }
     return message ? this.#instead(`${controls.refused} ${message}`) : null;
