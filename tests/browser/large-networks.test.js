@@ -27,6 +27,23 @@ describe('large networks', () => {
     page = reader.page;
   });
 
+  it('Tab reaches one number of every matrix, also where another was shown whole before', async () => {
+    for (const step of ['Z[1]', 'A[1]', 'Z[2]']) {
+      await page.evaluate((wanted) => {
+        const widget = /** @type {any} */ (document.querySelector('backprop-by-hand'));
+        return widget.goTo(wanted).then(() => widget.updateComplete);
+      }, step);
+      const grids = await page.locator('.now [data-roving="grid"]').evaluateAll((all) =>
+        all.map((grid) => ({
+          stops: grid.querySelectorAll('[tabindex="0"]').length,
+          others: grid.querySelectorAll('[tabindex]:not([data-at])').length,
+        })),
+      );
+      assert.ok(grids.length > 0);
+      assert.deepEqual(grids, Array(grids.length).fill({ stops: 1, others: 0 }), step);
+    }
+  });
+
   it('arrows go on into what is left out', async () => {
     await reader.cell('W[1]', 1, 1).focus();
     for (let column = 2; column <= 9; column++) {

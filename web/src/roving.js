@@ -69,7 +69,9 @@ export class Roving {
     for (const group of root.querySelectorAll(GROUP)) {
       const at = this.#last.get(group);
       const stop = this.#tabStops.get(group);
-      const isSettled = at === undefined && stop && group.contains(stop) && group !== this.#holder;
+      // Rendering may have made a heading of it, where not all rows and columns are shown.
+      const isThere = stop?.getAttribute('tabindex') === '0' && group.contains(stop);
+      const isSettled = at === undefined && isThere && group !== this.#holder;
       if (isSettled) continue;
       const known = at === undefined ? undefined : itemAt(group, at);
       const chosen = known ?? group.querySelector(FIRST);
@@ -90,7 +92,7 @@ export class Roving {
    */
   #setTabStop(group, item) {
     const before = this.#tabStops.get(group);
-    if (before && before !== item) before.setAttribute('tabindex', '-1');
+    if (before?.matches(ITEM) && before !== item) before.setAttribute('tabindex', '-1');
     if (!item) return;
     if (item.getAttribute('tabindex') !== '0') item.setAttribute('tabindex', '0');
     this.#tabStops.set(group, item);
