@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { article, largest, startChanging } from './changing.js';
-import { shownStep } from './widget.js';
+import { control, shownStep } from './widget.js';
 
 /**
  * @import { Page } from 'playwright-core'
@@ -75,6 +75,36 @@ describe('large networks', () => {
       assert.ok(at && around);
       assert.ok(at.x >= around.x - 1 && at.x < around.x + 40, `${at.x} in ${around.x}`);
     }
+  });
+
+  it('a drawing that is scrolled stays there until the work is elsewhere', async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await reader.open(largest());
+    const drawing = page.locator('.canvas');
+    const scrolled = () => drawing.evaluate(({ scrollLeft }) => Math.round(scrollLeft));
+    const isWorkInView = async () => {
+      const [band, around] = await Promise.all(
+        [page.locator('.canvas .band'), drawing].map((part) => part.boundingBox()),
+      );
+      assert.ok(band && around);
+      return band.x + band.width > around.x && band.x < around.x + around.width;
+    };
+    assert.ok(await isWorkInView());
+    const farthest = await drawing.evaluate((element) => {
+      element.scrollLeft = element.scrollWidth;
+      return Math.round(element.scrollLeft);
+    });
+    assert.ok(farthest > 50);
+    await page.locator('.neuron[data-layer="6"][data-unit="0"]').click();
+    assert.equal(await scrolled(), farthest);
+    await control(page, 'next').click();
+    await page.waitForFunction(
+      (left) =>
+        window.document.querySelector('backprop-by-hand')?.shadowRoot?.querySelector('.canvas')
+          ?.scrollLeft !== left,
+      farthest,
+    );
+    assert.ok(await isWorkInView());
   });
 
   it('of long sums one is worked out, that of the entry that was pressed', async () => {

@@ -249,11 +249,12 @@ export class Widget {
 
   hostUpdated() {
     const { renderRoot, urlState } = this.#element;
-    showWork(renderRoot);
+    const { walk, width, isWhole } = this.state;
+    if (walk) showWork(renderRoot, { position: walk.position, width });
     showLatest(renderRoot);
-    if (urlState && this.state.walk) this.#address.follow();
-    if (!this.#arriving.isPlaced || !this.state.walk) return;
-    if (this.state.isWhole) this.#telling.follow(this.state.walk);
+    if (urlState && walk) this.#address.follow();
+    if (!this.#arriving.isPlaced || !walk) return;
+    if (isWhole) this.#telling.follow(walk);
     else void painted().then(() => this.#complete());
   }
 

@@ -15,7 +15,7 @@ export { networkStyles, pictureStyles } from './styles.js';
 
 /**
  * @import { TemplateResult } from 'lit'
- * @import { Activation, Finding, Matrix, Step } from '../../engine/types.js'
+ * @import { Activation, Finding, Matrix, Position, Step } from '../../engine/types.js'
  * @import { ShownPosition } from '../../model/known.js'
  * @import { Walkthrough } from '../../model/walkthrough.js'
  * @import { Turn } from '../../turns.js'
@@ -211,15 +211,23 @@ function unitKey(mark) {
   return svg`<g class=${mark}><circle class="body" cx="8" cy="8" r="6" /></g>`;
 }
 
+/** @type {WeakMap<Element, string>} where a drawing was when it was scrolled */
+const workShown = new WeakMap();
+
 /**
- * Scrolls a drawing that is wider than its place to the layer at work.
+ * Scrolls a drawing that is wider than its place to the layer at work, when that is elsewhere than before.
  * @param {ParentNode} root where the drawing has been rendered
+ * @param {{position: Position, width: number}} state of the walk, and the width there is
  */
-export function showWork(root) {
+export function showWork(root, { position: { iteration, step, cell }, width: room }) {
   const canvas = root.querySelector('.canvas');
   const band = canvas?.querySelector('.band');
-  if (!canvas || !band || canvas.scrollWidth <= canvas.clientWidth) return;
+  if (!canvas || !band) return;
   const [x, width] = ['x', 'width'].map((name) => Number(band.getAttribute(name)));
+  const place = [iteration, step, cell, x, width, room].join(' ');
+  if (workShown.get(canvas) === place) return;
+  workShown.set(canvas, place);
+  if (canvas.scrollWidth <= canvas.clientWidth) return;
   canvas.scrollLeft = x + width / 2 - canvas.clientWidth / 2;
 }
 
