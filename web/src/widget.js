@@ -53,6 +53,7 @@ export class Widget {
   #telling;
   /** Settled once the first network is shown, or none can be. @type {Promise<void>} */
   #begun;
+  #moves = 0;
   turns;
   #sizes = new ResizeObserver(([entry]) => (this.state.width = entry.contentRect.width));
   /** The language of the widget's words and decimal signs. */
@@ -88,7 +89,10 @@ export class Widget {
     editing: this.#editing,
     canEdit: this.#canEdit,
     refuse: this.#telling.refuse,
-    moved: () => this.turns.begin(this.state.walk?.steps ?? []),
+    moved: () => {
+      this.#moves++;
+      this.turns.begin(this.state.walk?.steps ?? []);
+    },
     update: () => this.#element.requestUpdate(),
   }));
   #links;
@@ -250,7 +254,7 @@ export class Widget {
   hostUpdated() {
     const { renderRoot, urlState } = this.#element;
     const { walk, width, isWhole } = this.state;
-    if (walk) showWork(renderRoot, { position: walk.position, width });
+    showWork(renderRoot, { moves: this.#moves, width });
     showLatest(renderRoot);
     if (urlState && walk) this.#address.follow();
     if (!this.#arriving.isPlaced || !walk) return;

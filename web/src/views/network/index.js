@@ -15,7 +15,7 @@ export { networkStyles, pictureStyles } from './styles.js';
 
 /**
  * @import { TemplateResult } from 'lit'
- * @import { Activation, Finding, Matrix, Position, Step } from '../../engine/types.js'
+ * @import { Activation, Finding, Matrix, Step } from '../../engine/types.js'
  * @import { ShownPosition } from '../../model/known.js'
  * @import { Walkthrough } from '../../model/walkthrough.js'
  * @import { Turn } from '../../turns.js'
@@ -215,16 +215,17 @@ function unitKey(mark) {
 const workShown = new WeakMap();
 
 /**
- * Scrolls a drawing that is wider than its place to the layer at work, when that is elsewhere than before.
+ * Scrolls a drawing that is wider than its place to the layer at work, after a move or when that is
+ * elsewhere than before.
  * @param {ParentNode} root where the drawing has been rendered
- * @param {{position: Position, width: number}} state of the walk, and the width there is
+ * @param {{moves: number, width: number}} state how many moves were made, and the width there is
  */
-export function showWork(root, { position: { iteration, step, cell }, width: room }) {
+export function showWork(root, { moves, width: room }) {
   const canvas = root.querySelector('.canvas');
   const band = canvas?.querySelector('.band');
   if (!canvas || !band) return;
   const [x, width] = ['x', 'width'].map((name) => Number(band.getAttribute(name)));
-  const place = [iteration, step, cell, x, width, room].join(' ');
+  const place = [moves, x, width, room].join(' ');
   if (workShown.get(canvas) === place) return;
   workShown.set(canvas, place);
   if (canvas.scrollWidth <= canvas.clientWidth) return;
