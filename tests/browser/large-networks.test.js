@@ -77,7 +77,7 @@ describe('large networks', () => {
     }
   });
 
-  it('a drawing that is scrolled stays there until a move', async () => {
+  it('a drawing that is scrolled stays there until a move, or another network', async () => {
     await page.setViewportSize({ width: 360, height: 800 });
     await reader.open(largest());
     const drawing = page.locator('.canvas');
@@ -97,9 +97,13 @@ describe('large networks', () => {
     assert.ok(farthest > 50);
     await page.locator('.neuron[data-layer="6"][data-unit="0"]').click();
     assert.equal(await scrolled(), farthest);
-    for (const move of [page.locator('[data-step="0"]'), control(page, 'next')]) {
+    for (const move of [
+      () => page.locator('[data-step="0"]').click(),
+      () => reader.open(largest()),
+      () => control(page, 'next').click(),
+    ]) {
       await drawing.evaluate((element, left) => (element.scrollLeft = left), farthest);
-      await move.click();
+      await move();
       await page.waitForFunction(
         (left) =>
           window.document.querySelector('backprop-by-hand')?.shadowRoot?.querySelector('.canvas')

@@ -53,6 +53,7 @@ export class Widget {
   #telling;
   /** Settled once the first network is shown, or none can be. @type {Promise<void>} */
   #begun;
+  /** Of the reader, to other steps and to other networks. */
   #moves = 0;
   turns;
   #sizes = new ResizeObserver(([entry]) => (this.state.width = entry.contentRect.width));
@@ -170,7 +171,10 @@ export class Widget {
       words: this.#words,
       editing: this.#editing,
       leave: () => this.#choosePlace(null), // it would be another thing there
-      arrive: () => this.#arriving.arrive(),
+      arrive: () => {
+        this.#moves++;
+        this.#arriving.arrive();
+      },
       restore: (state) => this.#arriving.restore(state),
       refuse: this.#telling.refuse,
       fail: this.#telling.fail,
