@@ -84,13 +84,14 @@ function defineMoves() {
   const bubbling = { bubbles: true, composed: true };
   const press = (/** @type {Element} */ at, /** @type {KeyboardEventInit} */ key) =>
     at.dispatchEvent(new KeyboardEvent('keydown', { ...bubbling, cancelable: true, ...key }));
+  const move = (/** @type {string} */ key) => press(find('[data-control="next"]'), { key });
   const goTo = async (/** @type {'Home' | 'End'} */ key) => {
-    press(find('[data-control="next"]'), { key });
+    move(key);
     await /** @type {any} */ (document.querySelector('backprop-by-hand')).updateComplete;
   };
   Object.assign(globalThis, {
     goTo,
-    pressing: (/** @type {string} */ key) => () => press(find('[data-control="next"]'), { key }),
+    pressing: (/** @type {string} */ key) => () => move(key),
     /** The first step is where the first weights stand in the equations. */
     changing: async (/** @type {string} */ quantity) => {
       await goTo('Home');
@@ -147,11 +148,11 @@ function quantile(values, share) {
 }
 
 /**
- * What every frame of every move takes, in milliseconds: the median of the rounds.
+ * What each frame of a round takes, in milliseconds: the median of all rounds.
  * @param {Move[][]} rounds
  */
 function repeated(rounds) {
-  return rounds[0].map(({ frames }, move) =>
+  return rounds[0].flatMap(({ frames }, move) =>
     frames.map((_, frame) => {
       const walls = rounds.flatMap((moves) => moves[move].frames[frame]?.wall ?? []);
       return quantile(walls, 0.5);
@@ -168,15 +169,13 @@ function print(title, rounds) {
   const frames = moves.flatMap((move) => move.frames);
   const of = (/** @type {keyof Cost} */ key) => frames.map((frame) => frame[key]);
   const slowest = moves.map((move) => Math.max(...move.frames.map(({ wall }) => wall)));
-  const p95 = quantile(repeated(rounds).flat(), 0.95);
+  const alls = moves.map(({ all }) => all);
+  const p95 = quantile(repeated(rounds), 0.95);
   const columns = [
     p95,
     ...[0.5, 0.95].map((share) => quantile(of('wall'), share)),
     ...[0.5, 0.95, 1].map((share) => quantile(slowest, share)),
-    quantile(
-      moves.map(({ all }) => all),
-      0.5,
-    ),
+    quantile(alls, 0.5),
     ...[0.5, 0.95].map((share) => quantile(of('total'), share)),
     ...['script', 'layout', 'paint'].map((part) =>
       quantile(of(/** @type {'script'} */ (part)), 0.5),
