@@ -1,11 +1,14 @@
 // @ts-check
 // What a post with widgets costs its readers: bytes, the time until a widget is there, and many of
 // them on one page.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { openUnwatched } from './unwatched.js';
+import { launch } from '../browser/chromium.js';
 import { SCRIPT, startHosting } from '../browser/host-page.js';
-
-/** @typedef {import('playwright-core').Page} Page */
+import { serve } from '../../web/tools/serve.js';
 
 const WIDGET = '<backprop-by-hand></backprop-by-hand>';
 const FAR = '<div style="height: 4000px"></div>';
@@ -13,6 +16,7 @@ const ROUNDS = 9;
 const TIMES_WIDTH = 21;
 const MANY = 20;
 const FOLDER = 'dist/backprop-by-hand';
+const POST = SCRIPT + FAR + WIDGET;
 
 /** Prints all of it. */
 export async function measureLoading() {
@@ -25,12 +29,7 @@ export async function measureLoading() {
       '\nMilliseconds from coming near until a widget is painted, files at hand: median (least-most)\n' +
         '                                      controls and drawing   all of it',
     );
-    for (const slowdown of [1, 4]) {
-      /** @type {Awaited<ReturnType<typeof timeUntilShown>>[]} */
-      const times = [];
-      for (let round = 0; round < ROUNDS; round++) {
-        times.push(await timeUntilShown(hosting, slowdown));
-      }
+    for (const { slowdown, times } of await timesUntilShown([1, 4])) {
       const [begun, whole] = /** @type {const} */ (['begun', 'whole']).map((key) =>
         spread(times.map((time) => time[key])).padEnd(TIMES_WIDTH),
       );
@@ -57,7 +56,7 @@ export async function measureLoading() {
 async function filesOf(hosting) {
   /** @type {string[]} */
   let asked = [];
-  const page = await hosting.open(SCRIPT + FAR + WIDGET, {
+  const page = await hosting.open(POST, {
     before: (p) =>
       p.on('request', (request) => {
         const [, name] = request.url().match(/\/backprop-by-hand\/([^/]+)$/) ?? [];
@@ -67,7 +66,7 @@ async function filesOf(hosting) {
   await page.waitForLoadState('networkidle');
   const first = asked;
   asked = [];
-  await comeNear(page);
+  await page.evaluate(comeNear);
   await page.close();
   return [first, asked];
 }
@@ -81,44 +80,66 @@ function sizeOf(names) {
 }
 
 /**
- * @param {Page} page
- * @returns {Promise<{begun: number, whole: number}>} milliseconds until the controls and the drawing are
+ * What a page does whose reader comes near its widget.
+ * @typedef {{begun: number, whole: number}} Times milliseconds until the controls and the drawing are
  *   painted, and until the widget is
+ * @returns {Promise<Times>}
  */
-function comeNear(page) {
-  return page.evaluate(async () => {
-    const start = performance.now();
-    scrollTo(0, 3000);
-    const painted = (/** @type {string} */ selector) =>
-      new Promise((/** @type {(milliseconds: number) => void} */ resolve) => {
-        const look = () => {
-          const { shadowRoot } = /** @type {Element} */ (
-            document.querySelector('backprop-by-hand')
-          );
-          if (!shadowRoot?.querySelector(selector)) return requestAnimationFrame(look);
-          // A task after the frame's comes when it has been painted.
-          return setTimeout(() => resolve(performance.now() - start));
-        };
-        requestAnimationFrame(look);
-      });
-    const [begun, whole] = await Promise.all([painted('.widget'), painted('.widget .help')]);
-    return { begun, whole };
-  });
+async function comeNear() {
+  const start = performance.now();
+  scrollTo(0, 3000);
+  const painted = (/** @type {string} */ selector) =>
+    new Promise((/** @type {(milliseconds: number) => void} */ resolve) => {
+      const look = () => {
+        const { shadowRoot } = /** @type {Element} */ (document.querySelector('backprop-by-hand'));
+        if (!shadowRoot?.querySelector(selector)) return requestAnimationFrame(look);
+        // A task after the frame's comes when it has been painted.
+        return setTimeout(() => resolve(performance.now() - start));
+      };
+      requestAnimationFrame(look);
+    });
+  const [begun, whole] = await Promise.all([painted('.widget'), painted('.widget .help')]);
+  return { begun, whole };
+}
+
+/** Until it is at rest: a reader comes near a widget some time after its page is there. */
+async function settle() {
+  await customElements.whenDefined('backprop-by-hand');
+  await new Promise((resolve) => requestIdleCallback(resolve));
 }
 
 /**
- * @param {Hosting} hosting
- * @param {number} slowdown
+ * Every reader has the files at hand, but has not run them before.
+ * @param {number[]} slowdowns
  */
-async function timeUntilShown(hosting, slowdown) {
-  const page = await hosting.open(SCRIPT + FAR + WIDGET);
-  await page.evaluate(() => customElements.whenDefined('backprop-by-hand'));
-  await page.unrouteAll(); // or every file would take its way through this program
-  const client = await page.context().newCDPSession(page);
-  await client.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  const time = await comeNear(page);
-  await page.close();
-  return time;
+async function timesUntilShown(slowdowns) {
+  const folder = mkdtempSync(join(tmpdir(), 'post-'));
+  symlinkSync(join(process.cwd(), FOLDER), join(folder, 'backprop-by-hand'));
+  writeFileSync(join(folder, 'index.html'), `<!doctype html><title>A post</title>${POST}`);
+  const [browser, server] = await Promise.all([launch(), serve({ folder, port: 0 })]);
+  const { address } = server;
+  /** @param {number} slowdown @returns {Promise<Times>} */
+  const once = async (slowdown) => {
+    const page = await openUnwatched(browser, { address, width: 1200, height: 900 });
+    await page.evaluate(settle);
+    await page.slowDown(slowdown);
+    const times = await page.evaluate(comeNear);
+    await page.close();
+    return times;
+  };
+  try {
+    const measured = [];
+    for (const slowdown of slowdowns) {
+      const times = [];
+      for (let round = 0; round < ROUNDS; round++) times.push(await once(slowdown));
+      measured.push({ slowdown, times });
+    }
+    return measured;
+  } finally {
+    await browser.close();
+    await server.close();
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** @param {Hosting} hosting */
