@@ -159,13 +159,6 @@ const ActivationRule& rule(Activation activation) {
   return kRules[static_cast<std::size_t>(activation)];
 }
 
-std::optional<Activation> parseActivation(std::string_view name) {
-  for (const ActivationRule& row : kRules) {
-    if (name == row.name) return row.activation;
-  }
-  return std::nullopt;
-}
-
 std::optional<std::size_t> softmaxShiftRow(const Matrix& Z, std::size_t column) {
   std::size_t largest = 0;
   for (std::size_t i = 1; i < Z.rows(); ++i) {

@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <string_view>
 
 #include "core/expression.h"
 #include "core/matrix.h"
@@ -33,9 +32,6 @@ using ActivationRules = std::array<ActivationRule, 9>;
 
 const ActivationRule& rule(Activation activation);
 const ActivationRules& activationRules();
-
-/// The activation of that name; nothing if there is none.
-std::optional<Activation> parseActivation(std::string_view name);
 
 /// Softmax in its three moves, per column (example) j:
 ///   exponentials(i, j) = exp(Z(i, j) - shift_j)       (n x m)

@@ -1,6 +1,7 @@
 #include "core/loss.h"
 
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "core/elementary.h"
@@ -104,13 +105,6 @@ double slope(Loss loss, double a, double y) {
 const std::array<LossRule, 3>& lossRules() { return kRules; }
 
 const LossRule& rule(Loss loss) { return kRules[static_cast<std::size_t>(loss)]; }
-
-std::optional<Loss> parseLoss(std::string_view name) {
-  for (const LossRule& row : kRules) {
-    if (name == row.name) return row.loss;
-  }
-  return std::nullopt;
-}
 
 bool isShortForm(Loss loss, Activation output) { return rule(loss).partner == output; }
 

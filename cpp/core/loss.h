@@ -2,8 +2,6 @@
 #pragma once
 
 #include <array>
-#include <optional>
-#include <string_view>
 
 #include "core/activation.h"
 #include "core/conventions.h"
@@ -29,9 +27,6 @@ struct LossRule {
 
 const LossRule& rule(Loss loss);
 const std::array<LossRule, 3>& lossRules();
-
-/// The loss of that name; nothing if there is none.
-std::optional<Loss> parseLoss(std::string_view name);
 
 /// Whether dZ[L] = A[L] - Y. If not, dA[L] goes through the activation's derivative or Jacobian.
 bool isShortForm(Loss loss, Activation output);

@@ -83,12 +83,8 @@ TEST_CASE("what is not a number is not hidden") {
   }
 }
 
-TEST_CASE("activations are found by their names") {
-  for (const ActivationRule& row : activationRules()) {
-    CHECK(parseActivation(row.name) == row.activation);
-    CHECK(&rule(row.activation) == &row);
-  }
-  CHECK_FALSE(parseActivation("swish"));
+TEST_CASE("every activation has its rule") {
+  for (const ActivationRule& row : activationRules()) CHECK(&rule(row.activation) == &row);
 }
 
 TEST_CASE("softmax goes through exponentials, their sum and the quotients") {
