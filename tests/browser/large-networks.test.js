@@ -146,6 +146,21 @@ describe('large networks', () => {
     assert.equal(await reader.spoken(), '⋮ 10 more units of layer 1');
   });
 
+  it('what is left out of neighbouring layers is told apart on a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await reader.open(largest());
+    const labels = await page.locator('.more').evaluateAll((all) =>
+      all
+        .map((label) => label.getBoundingClientRect())
+        .map(({ left, right }) => ({ left, right }))
+        .sort((one, other) => one.left - other.left),
+    );
+    assert.equal(labels.length, 8); // of the inputs, six layers and the targets
+    for (const [index, { left }] of labels.slice(1).entries()) {
+      assert.ok(left - labels[index].right > 4, `${left} px, ${labels[index].right} px`);
+    }
+  });
+
   it('pointing stays quick', async () => {
     await reader.open(largest());
     await reader.walkTo('Z[6]');

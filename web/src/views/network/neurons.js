@@ -52,7 +52,7 @@ export function neuronsView(scene, layout, layer, { expandLayer }) {
   return svg`<g class="neurons" data-layer=${layer}>
     ${places.map(({ unit, y }) =>
       unit === null
-        ? moreView(scene, layer, count - places.length + 1, x, y, expandLayer)
+        ? moreView(scene, layout, layer, count - places.length + 1, x, y, expandLayer)
         : neuronView(scene, layout, layer, unit, x, y),
     )}
   </g>`;
@@ -61,14 +61,15 @@ export function neuronsView(scene, layout, layer, { expandLayer }) {
 /**
  * What stands for units that are left out; a press shows them, another hides them again.
  * @param {Scene} scene
+ * @param {Layout} layout
  * @param {number} layer
  * @param {number} hidden how many
  * @param {number} x
  * @param {number} y
  * @param {NetworkIntents['expandLayer']} [expandLayer]
  */
-function moreView({ words }, layer, hidden, x, y, expandLayer) {
-  const text = hidden > 0 ? words.more(hidden) : words.fewer;
+function moreView({ words }, { isTight }, layer, hidden, x, y, expandLayer) {
+  const text = hidden > 0 ? words.more(hidden, isTight) : words.fewer;
   const label = svg`<text class="more" x=${x} y=${y} dy="0.35em">${text}</text>`;
   if (!expandLayer) return label;
   return svg`<g

@@ -53,8 +53,8 @@ export const network = {
       tip: 'Saturated: almost flat for every example, so hardly anything flows back.',
     },
   },
-  /** @param {number} count */
-  more: (count) => `⋮ ${count} more`,
+  /** @param {number} count @param {boolean} isTight whether there is room for little */
+  more: (count, isTight) => (isTight ? `⋮ ${count}` : `⋮ ${count} more`),
   fewer: '⋮ fewer',
   /** @param {number} layer 0 for the inputs @param {number} count */
   showUnits: (layer, count) => `⋮ ${count} more units of ${stackName(layer)}`,
