@@ -297,11 +297,13 @@ export class CellEditor {
     const { element } = this.#open;
     const box = (element.closest('mtd') ?? element).getBoundingClientRect();
     const frame = widget.getBoundingClientRect();
-    const within = (/** @type {number} */ left, /** @type {number} */ width) =>
-      Math.max(MARGIN, Math.min(left, frame.width - width - MARGIN));
-    const left = within(box.left - frame.left, overlay.offsetWidth);
+    const width = /** @type {HTMLElement} */ (widget).offsetWidth;
+    const scale = frame.width / width || 1; // of the page around
+    const within = (/** @type {number} */ left, /** @type {number} */ own) =>
+      Math.max(MARGIN, Math.min(left, width - own - MARGIN));
+    const left = within((box.left - frame.left) / scale, overlay.offsetWidth);
     overlay.style.left = `${left}px`;
-    overlay.style.top = `${box.top - frame.top + box.height / 2}px`;
+    overlay.style.top = `${(box.top + box.height / 2 - frame.top) / scale}px`;
     /** @type {HTMLElement | null} */
     const message = overlay.querySelector('[data-part="cell-message"]');
     if (message) message.style.left = `${within(left, message.offsetWidth) - left}px`;

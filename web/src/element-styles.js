@@ -18,6 +18,20 @@ const element = css`
     outline: 2px solid var(--bbh-accent);
     outline-offset: 2px;
   }
+  /* Of the text around it has the colours and whether it can be seen and pressed, and nothing else.
+     In a layer this gives way to all other rules, also to those that came with the element. */
+  @layer {
+    .widget {
+      all: initial;
+      color: inherit;
+      color-scheme: inherit;
+      font: inherit;
+      forced-color-adjust: inherit;
+      pointer-events: inherit;
+      print-color-adjust: inherit;
+      visibility: inherit;
+    }
+  }
   .widget {
     display: grid;
     position: relative;

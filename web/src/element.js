@@ -12,9 +12,19 @@ import { ProseLinks } from './prose-links.js';
  */
 
 const hostStyles = css`
+  /* As wide as its place, however that lays out its content; where the place is as wide as what is in
+     it, as wide as a small phone. */
   :host {
     display: block;
+    box-sizing: border-box;
+    inline-size: 100%;
+    inline-size: -moz-available;
+    inline-size: -webkit-fill-available;
+    inline-size: stretch;
+    min-inline-size: 0;
     container-type: inline-size;
+    contain-intrinsic-inline-size: 288px;
+    writing-mode: horizontal-tb;
     scroll-margin-top: var(--bbh-top, 0px);
   }
   :host([hidden]) {
@@ -79,6 +89,13 @@ const hostStyles = css`
   :host([view]) :is(.waiting, .widget) {
     --room: 20rem;
     --targets: 0rem;
+  }
+  /* Nothing is loaded for paper: it has what is there. */
+  @media print {
+    .waiting {
+      height: auto;
+      min-height: 0;
+    }
   }
 `;
 

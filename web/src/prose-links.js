@@ -97,7 +97,14 @@ export class ProseLinks {
   }
 }
 
-/** @param {HTMLAnchorElement} link */
-function isOfThisPage({ href }) {
-  return href.replace(/#.*$/, '') === location.href.replace(/#.*$/, '');
+/**
+ * A mere anchor is meant so, also where the page has another base.
+ * @param {HTMLAnchorElement} link
+ */
+function isOfThisPage(link) {
+  const withoutHash = (/** @type {string} */ address) => address.replace(/#.*$/, '');
+  return (
+    link.getAttribute('href')?.startsWith('#') ||
+    withoutHash(link.href) === withoutHash(location.href)
+  );
 }

@@ -22,6 +22,7 @@ export * from '../model/work.js';
 export * from '../palette.js';
 export * from '../paper.js';
 export * from '../scheme.js';
+export * from '../trusted-html.js';
 export * from '../views/mathml.js';
 export * from '../views/network/index.js';
 export * from '../words/index.js';

@@ -4,6 +4,7 @@ import { exported } from '../export/index.js';
 import { DIGITS } from '../model/options.js';
 import { LARGEST_SEED } from '../model/worksheet/blanks.js';
 import { printPage } from '../paper.js';
+import { trustedHtml } from '../trusted-html.js';
 import { handoutsView } from '../views/handouts/index.js';
 import { worksheetStyle } from '../views/handouts/styles.js';
 import { handoutTables } from '../words/handouts.js';
@@ -148,7 +149,7 @@ export class Handouts {
       sheet.replaceSync(worksheetStyle);
       paper.document.adoptedStyleSheets = [sheet];
       paper.document.documentElement.lang = page.language;
-      paper.document.body.innerHTML = page.body;
+      paper.document.body.innerHTML = trustedHtml(page.body);
     });
     return '';
   }

@@ -3,6 +3,7 @@
 // long.
 import { noChange, nothing } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
+import { trustedHtml } from '../../trusted-html.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 /** What links.js sets on elements that stand on the page: no business of those who write them. */
@@ -108,7 +109,7 @@ export const contents = directive(Contents);
  */
 function parsed(text, isMath) {
   const template = document.createElement('template');
-  template.innerHTML = isMath ? `<math>${text}</math>` : text;
+  template.innerHTML = trustedHtml(isMath ? `<math>${text}</math>` : text);
   return isMath ? /** @type {Node} */ (template.content.firstChild) : template.content;
 }
 

@@ -1,0 +1,212 @@
+// @ts-check
+// Pages that lay out, scale and style their content in their own ways, with a widget in it.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { SCRIPT, placeOf, ready, startHosting, updated } from './host-page.js';
+import { control } from './widget.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('./host-page.js').PostOptions} PostOptions */
+
+const WIDGET = '<backprop-by-hand id="net" step="Z[2]"></backprop-by-hand>';
+
+/** @type {Awaited<ReturnType<typeof startHosting>>} */
+let hosting;
+before(async () => {
+  hosting = await startHosting();
+});
+after(() => hosting.close());
+
+/**
+ * @param {string} body
+ * @param {PostOptions} [options]
+ */
+async function post(body, options) {
+  const page = await hosting.open(SCRIPT + body, options);
+  await ready(page);
+  return page;
+}
+
+/** @param {Page} page */
+const widthOf = (page) =>
+  page.locator('backprop-by-hand').evaluate((element) => /** @type {any} */ (element).offsetWidth);
+
+describe('a widget is as wide as its place', () => {
+  for (const [layout, style] of Object.entries({
+    'a column that centres': 'main{display:flex;flex-direction:column;align-items:center}',
+    'a column, centred by margins':
+      'main{display:flex;flex-direction:column} backprop-by-hand{margin:auto}',
+    'a row': 'main{display:flex}',
+    'a grid that centres': 'main{display:grid;place-items:center}',
+    'a grid with room for all': 'main{display:grid;grid-template-columns:1fr}',
+    'a block': '',
+  })) {
+    for (const width of [900, 300]) {
+      it(`${layout}, of ${width} px`, async () => {
+        const page = await post(
+          `<style>main{width:${width}px} ${style}</style><main>${WIDGET}</main>`,
+        );
+        assert.equal(await widthOf(page), width);
+        assert.ok(await page.locator('.neuron').count());
+        await page.close();
+      });
+    }
+  }
+
+  it('beside its margins and within its border', async () => {
+    const page = await post(
+      `<style>main{width:600px} backprop-by-hand{margin:0 20px;border:5px solid;padding:7px}</style>
+       <main>${WIDGET}</main>`,
+    );
+    assert.equal(await widthOf(page), 560);
+    await page.close();
+  });
+
+  it('where the place is as wide as what is in it, as wide as a small phone', async () => {
+    for (const style of ['float:left', 'display:inline-block', 'display:table-cell']) {
+      const page = await post(`<main style="${style}">${WIDGET}</main>`);
+      assert.equal(await widthOf(page), 288, style);
+      await page.close();
+    }
+  });
+});
+
+describe('a page that is scaled', () => {
+  for (const style of ['transform:scale(.8);transform-origin:0 0', 'zoom:1.25', 'zoom:.7']) {
+    it(`the field for a number lies on the number: ${style}`, async () => {
+      const page = await post(`<div style="${style}">${WIDGET}</div>`);
+      const number = page.locator('[data-part="numbers"] mn[data-quantity="W[2]"]').first();
+      await number.dblclick();
+      const field = control(page, 'cell');
+      await field.waitFor();
+      const [cell, over] = await Promise.all([number.boundingBox(), field.boundingBox()]);
+      assert.ok(cell && over);
+      assert.ok(over.x <= cell.x + 1 && over.x + over.width >= cell.x + cell.width - 1, style);
+      assert.ok(over.y <= cell.y && over.y + over.height >= cell.y + cell.height, style);
+      await page.close();
+    });
+  }
+});
+
+describe('what the text around is like', () => {
+  it('does not change the widget', async () => {
+    const looks = async (/** @type {string} */ style) => {
+      const page = await post(`<article style="width:900px;${style}">${WIDGET}</article>`);
+      const [box, texts] = await Promise.all([
+        page.locator('backprop-by-hand .widget').boundingBox(),
+        page.locator('backprop-by-hand').evaluate(({ shadowRoot }) =>
+          ['.widget', '.story', 'svg text', 'mn', 'button'].map((selector) => {
+            const part = /** @type {ShadowRoot} */ (shadowRoot).querySelector(selector);
+            const all = getComputedStyle(/** @type {Element} */ (part));
+            return ['whiteSpace', 'writingMode', 'textTransform', 'letterSpacing', 'wordSpacing']
+              .concat([
+                'textIndent',
+                'wordBreak',
+                'lineHeight',
+                'fontStyle',
+                'fontWeight',
+                'textAlign',
+              ])
+              .concat(['textShadow', 'hyphens', 'textAnchor', 'fillOpacity', 'dominantBaseline'])
+              .concat(['strokeWidth', 'paintOrder', 'cursor'])
+              .map((name) => all[/** @type {any} */ (name)]);
+          }),
+        ),
+      ]);
+      await page.close();
+      return { width: box?.width, height: box?.height, texts };
+    };
+    const plain = await looks('');
+    assert.deepEqual(
+      await looks(
+        'white-space:nowrap;text-transform:uppercase;letter-spacing:.2em;word-spacing:1em;' +
+          'text-indent:2em;word-break:break-all;line-height:3;font-style:italic;font-weight:bold;' +
+          'text-align:center;text-shadow:1px 1px red;hyphens:auto;text-anchor:end;fill-opacity:.3;' +
+          'dominant-baseline:hanging;stroke-width:5px;paint-order:stroke;cursor:wait',
+      ),
+      plain,
+    );
+    assert.deepEqual(await looks('white-space:pre'), plain);
+    const upright = await looks('writing-mode:vertical-rl;height:2000px');
+    assert.deepEqual(upright.texts, plain.texts);
+    assert.equal(upright.width, plain.width);
+  });
+
+  it('hides it where it is hidden, and is not heard of the pointer where it is not', async () => {
+    const page = await post(`<article>${WIDGET}</article>`);
+    const around = page.locator('body > article');
+    await around.evaluate(({ style }) => (style.visibility = 'hidden'));
+    assert.equal(await page.locator('.widget').isVisible(), false);
+    await around.evaluate(({ style }) => {
+      style.visibility = 'visible';
+      style.pointerEvents = 'none';
+    });
+    assert.equal(await page.locator('.widget').isVisible(), true);
+    const pointer = await page
+      .locator('.widget')
+      .evaluate((widget) => getComputedStyle(widget).pointerEvents);
+    assert.equal(pointer, 'none');
+    await page.close();
+  });
+});
+
+describe('links in the prose', () => {
+  for (const [where, base] of Object.entries({
+    'a page with another base': '<base href="/elsewhere/">',
+    'a page whose base is its folder': '<base href="/">',
+  })) {
+    it(`drive the widget in ${where}`, async () => {
+      const page = await post(`${base}<a href="#net:dW[2]">back</a>${WIDGET}`);
+      await page.locator('a').click();
+      await updated(page);
+      assert.equal(await placeOf(page), '1:dW[2]');
+      assert.equal(await page.locator('a').getAttribute('aria-current'), 'step');
+      await page.close();
+    });
+  }
+
+  it('drive the widget in a frame whose text stands in an attribute', async () => {
+    const inner = `${SCRIPT}<a href='#net:dW[2]'>back</a>${WIDGET}`.replaceAll('"', '&quot;');
+    const page = await hosting.open(`<iframe srcdoc="${inner}" width="900" height="900"></iframe>`);
+    const frame = page.frameLocator('iframe');
+    await frame.locator('.widget:not([aria-busy])').waitFor();
+    await frame.locator('a').click();
+    await frame.locator('a[aria-current="step"]').waitFor();
+    assert.match(await frame.locator('.now').innerText(), /dW\s*\[2\]/);
+    await page.close();
+  });
+
+  it('to a place of another page are left to the browser', async () => {
+    const page = await post(`<a href="/other.html#net:dW[2]">there</a>${WIDGET}`);
+    await Promise.all([page.waitForURL('**/other.html*'), page.locator('a').click()]);
+    await page.close();
+  });
+});
+
+it('on paper a widget that nobody came near takes the room of its own content', async () => {
+  const page = await hosting.open(
+    `${SCRIPT}<div style="height:4000px"></div><backprop-by-hand><p>As text</p></backprop-by-hand>`,
+  );
+  await page.evaluate(() => customElements.whenDefined('backprop-by-hand').then(() => {}));
+  const height = async () => (await page.locator('backprop-by-hand').boundingBox())?.height ?? 0;
+  assert.ok((await height()) > 500);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok((await height()) < 100);
+  assert.equal(await page.locator('p').isVisible(), true);
+  await page.close();
+});
+
+it('a page that trusts no text as HTML names the two policies that it allows', async () => {
+  const page = await post(WIDGET, {
+    headers: {
+      'content-security-policy':
+        "require-trusted-types-for 'script'; trusted-types lit-html backprop-by-hand",
+    },
+  });
+  await control(page, 'next').click();
+  await page.locator('[data-panel="change"]').click();
+  await updated(page);
+  assert.ok(await page.locator('.now mn').count());
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
