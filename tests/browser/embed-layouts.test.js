@@ -88,6 +88,90 @@ describe('a page that is scaled', () => {
   }
 });
 
+describe('type on a page', () => {
+  /** @param {Page} page */
+  const typeOf = (page) =>
+    page.locator('backprop-by-hand').evaluate(({ shadowRoot }) => {
+      const root = /** @type {ShadowRoot} */ (shadowRoot);
+      const sizeOf = (/** @type {string} */ selector) =>
+        getComputedStyle(/** @type {Element} */ (root.querySelector(selector))).fontSize;
+      return ['.widget', '.story', '[data-control="next"]', '.now mn'].map(sizeOf);
+    });
+
+  it('whose rem is smaller than its text is as large as the text, as are rooms and columns', async () => {
+    const theme = 'html{font-size:62.5%} body{font-size:1.6rem;margin:0}';
+    for (const [width, columns] of [
+      [640, 1],
+      [1000, 2],
+    ]) {
+      const body = `<main style="width:${width}px">${WIDGET}</main>`;
+      const plain = await post(`<style>body{margin:0}</style>${body}`);
+      const page = await post(`<style>${theme}</style>${body}`);
+      assert.deepEqual(await typeOf(page), await typeOf(plain));
+      for (const part of ['.widget', '.canvas', '.now', '[data-control="next"]', '.help']) {
+        const [wanted, box] = await Promise.all(
+          [plain, page].map((one) => one.locator(part).first().boundingBox()),
+        );
+        assert.deepEqual(box, wanted, part);
+      }
+      const stage = page.locator('.stage');
+      const tracks = await stage.evaluate((e) => getComputedStyle(e).gridTemplateColumns);
+      assert.equal(tracks.split(' ').length, columns);
+      await Promise.all([plain.close(), page.close()]);
+    }
+  });
+
+  it('with a smaller rem is loaded without anything moving', async () => {
+    const page = await hosting.open(
+      `<style>html{font-size:62.5%} body{font-size:1.6rem}</style>${SCRIPT}${WIDGET}<p>After</p>`,
+      { viewport: { width: 1000, height: 900 } },
+    );
+    await page.evaluate(() => customElements.whenDefined('backprop-by-hand').then(() => {}));
+    const end = async () => (await page.locator('body > p').boundingBox())?.y;
+    const before = await end();
+    await ready(page);
+    assert.equal(await end(), before);
+    await page.close();
+  });
+
+  it('is not larger than 16 px for large text around, and not smaller than the rem', async () => {
+    for (const [style, size] of [
+      ['body{font-size:24px}', '16px'],
+      ['html{font-size:20px}', '20px'],
+      ['html{font-size:12px}', '12px'],
+      ['html{font-size:14px} body{font-size:15px}', '15px'],
+      ['html{font-size:10px} body{font-size:30px}', '16px'],
+    ]) {
+      const page = await post(`<style>${style}</style>${WIDGET}`);
+      assert.equal((await typeOf(page))[0], size, style);
+      await page.close();
+    }
+  });
+
+  it('of any size has room for the drawing and for its equations', async () => {
+    for (const rem of [12, 16, 20, 24, 32]) {
+      for (const width of [900, 1100, 1280]) {
+        const page = await post(`<style>html{font-size:${rem}px}</style>${WIDGET}`, {
+          viewport: { width, height: 900 },
+        });
+        const cut = await page
+          .locator('backprop-by-hand')
+          .evaluate(({ shadowRoot }) =>
+            [
+              .../** @type {ShadowRoot} */ (shadowRoot).querySelectorAll(
+                '.canvas, .canvas [data-step]',
+              ),
+            ]
+              .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+              .map(({ className, textContent }) => `${className} ${textContent?.trim()}`),
+          );
+        assert.deepEqual(cut, [], `${rem} px, ${width} px`);
+        await page.close();
+      }
+    }
+  });
+});
+
 describe('what the text around is like', () => {
   it('does not change the widget', async () => {
     const looks = async (/** @type {string} */ style) => {

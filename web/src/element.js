@@ -3,6 +3,7 @@
 import { ReactiveElement, css } from '@lit/reactive-element';
 import { forgetNear, whenNear } from './nearness.js';
 import { ProseLinks } from './prose-links.js';
+import { sheetAt, typeScaleOf } from './type-size.js';
 
 /**
  * @import { Session } from './engine/session.js'
@@ -164,9 +165,6 @@ const hostStyles = css`
  */
 export class BackpropByHand extends ReactiveElement {
   /** @internal */
-  static styles = hostStyles;
-
-  /** @internal */
   static properties = {
     preset: { reflect: true },
     src: { reflect: true },
@@ -192,6 +190,8 @@ export class BackpropByHand extends ReactiveElement {
    * @type {Widget | null}
    */
   widget = null;
+  /** @internal */
+  typeScale = 1;
   /** @type {Promise<Widget> | null} */
   #loading = null;
   #links = new ProseLinks(
@@ -239,7 +239,9 @@ export class BackpropByHand extends ReactiveElement {
 
   /** @internal */
   createRenderRoot() {
-    const root = /** @type {ShadowRoot} */ (super.createRenderRoot());
+    this.typeScale = typeScaleOf(this);
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheetAt(hostStyles, this.typeScale)];
     const waiting = document.createElement('div');
     waiting.className = 'waiting';
     waiting.append(document.createElement('slot'));

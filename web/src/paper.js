@@ -7,15 +7,17 @@ import { lightPalette } from './palette.js';
 /**
  * Opens the browser's dialog for printing; where it is cancelled, nothing was done.
  * @param {unknown} content a template
- * @param {{root: ShadowRoot, title: string}} place `root` gives its styles, and room; files are named
- *   after `title`
+ * @param {{root: ShadowRoot, scale: number, title: string}} place `root` gives its styles, of that
+ *   scale of type, and room; files are named after `title`
  */
-export function printOnPaper(content, { root, title }) {
+export function printOnPaper(content, { root, scale, title }) {
   return printPage({ root, title }, (page) => {
     const host = page.document.createElement('div');
     page.document.body.append(host);
     const paper = host.attachShadow({ mode: 'open' });
     paper.adoptedStyleSheets = sheetsFor(page, root);
+    // There 1rem is the page's own, here it was scaled.
+    page.document.documentElement.style.fontSize = `${100 / scale}%`;
     render(content, paper);
   });
 }

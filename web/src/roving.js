@@ -5,7 +5,9 @@
  * @import { Entry } from './model/links.js'
  */
 
-/** @typedef {ReactiveControllerHost & HTMLElement & {renderRoot: ParentNode & Node}} Host */
+/**
+ * @typedef {ReactiveControllerHost & HTMLElement & {renderRoot: ParentNode & Node, typeScale: number}} Host
+ */
 
 const GROUP = '[data-roving]';
 const ITEM = '[tabindex]';

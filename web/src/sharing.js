@@ -153,8 +153,9 @@ export class Sharing {
   /** @param {boolean} isWhole */
   async #print(isWhole) {
     const { paper, walk, words } = this.#host();
-    const root = /** @type {ShadowRoot} */ (this.#element.renderRoot);
-    await printOnPaper(paper(isWhole), { root, title: walk?.title || words.paperTitle });
+    const { renderRoot, typeScale: scale } = this.#element;
+    const root = /** @type {ShadowRoot} */ (renderRoot);
+    await printOnPaper(paper(isWhole), { root, scale, title: walk?.title || words.paperTitle });
     return '';
   }
 

@@ -28,12 +28,13 @@ import { toolsView } from './views/tools.js';
  * @import { Words } from './words/index.js'
  */
 
-/** From this width on, in px, the drawing stands beside the equations; see element-styles.js. */
-export const WIDE = 960;
+/** In rem, as of the styles: from this width on the drawing stands beside the equations. */
+const WIDE = 60;
 const WIDE_DRAWING_SHARE = 1 / 2;
-const WIDE_MARGINS = 80; // padding of the widget and gap between the columns
-const NARROW_MARGINS = 32;
-const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
+const WIDE_MARGINS = 5; // padding of the widget and gap between the columns
+const NARROW_MARGINS = 2;
+const PAPER_WIDTH = 560; // in px, between the margins of A4 and of letter paper
+const PAPER_REM = 16;
 
 /**
  * @typedef {{
@@ -49,6 +50,7 @@ const PAPER_WIDTH = 560; // between the margins of A4 and of letter paper
  *   grain: Grain,
  *   playback: Playback,
  *   width: number,
+ *   rem: number,
  *   showShapes: boolean,
  *   expanded: ReadonlySet<string>,
  *   expandedLayers: ReadonlySet<number>,
@@ -234,13 +236,13 @@ function barView({ walk, words, grain, playback, editing, controls, canEdit }, i
  * @param {WidgetIntents} intents
  */
 function drawingView(state, intents) {
-  const { walk, practising, words, width, expandedLayers, parts, isWhole, turn } = state;
+  const { walk, practising, words, expandedLayers, parts, isWhole, turn } = state;
   return networkView(
     {
       ...drawnOf(walk),
       position: practising.position,
       words: words.network,
-      width: drawingWidth(width, parts.has('equations')),
+      width: drawingWidth(state, parts.has('equations')),
       expandedLayers,
       isWhole,
       turn,
@@ -250,12 +252,20 @@ function drawingView(state, intents) {
 }
 
 /**
- * @param {number} width of the widget
+ * Whether there is room for the equations beside the drawing.
+ * @param {Pick<WidgetState, 'width' | 'rem'>} state
+ */
+export function isWide({ width, rem }) {
+  return width >= WIDE * rem;
+}
+
+/**
+ * @param {Pick<WidgetState, 'width' | 'rem'>} state
  * @param {boolean} isBeside whether equations stand beside it where there is room
  */
-function drawingWidth(width, isBeside) {
-  if (width < WIDE) return width - NARROW_MARGINS;
-  const room = width - WIDE_MARGINS;
+function drawingWidth({ width, rem }, isBeside) {
+  if (!isWide({ width, rem })) return width - NARROW_MARGINS * rem;
+  const room = width - WIDE_MARGINS * rem;
   return isBeside ? room * WIDE_DRAWING_SHARE : room;
 }
 
@@ -269,7 +279,7 @@ export function paperView(state, intents, { isWhole }) {
   const { walk, words } = state;
   const { steps, position } = walk;
   const sheet = { ...sheetOf(state), exercise: null };
-  const drawing = { ...state, width: PAPER_WIDTH, isWhole: true };
+  const drawing = { ...state, width: PAPER_WIDTH, rem: PAPER_REM, isWhole: true };
   const places = isWhole
     ? steps.map(({ index }) => ({ ...position, step: index, cell: null }))
     : [position];

@@ -25,8 +25,9 @@ import { Practising } from './practising.js';
 import { Sharing } from './sharing.js';
 import { adoptStyles } from './styles.js';
 import { Telling } from './telling.js';
-import { WIDE, paperView, widgetView } from './template.js';
+import { isWide, paperView, widgetView } from './template.js';
 import { Turns, WHOLE } from './turns.js';
+import { remAt } from './type-size.js';
 import { showWork } from './views/network/index.js';
 import { showLatest } from './views/sheet/index.js';
 import { wordsFor } from './words/index.js';
@@ -56,7 +57,7 @@ export class Widget {
   /** Of the reader, to other steps and to other networks. */
   #moves = 0;
   turns;
-  #sizes = new ResizeObserver(([entry]) => (this.state.width = entry.contentRect.width));
+  #sizes = new ResizeObserver(([entry]) => this.#measure(entry.contentRect.width));
   /** The language of the widget's words and decimal signs. */
   #language = 'en';
 
@@ -73,6 +74,8 @@ export class Widget {
       /** Why no network can be shown at all. */
       unavailable: '',
       width: 0,
+      /** One rem of the styles, in px. */
+      rem: 16,
       showShapes: true,
       /** What lies below the drawing, or beside it, waits until that has been seen. */
       isWhole: false,
@@ -215,12 +218,12 @@ export class Widget {
     new Palette(element);
     // What asks for the width and the colours of the page has done so: afterwards all styles would be
     // worked out for it.
-    adoptStyles(this.#root, false);
+    adoptStyles(this.#root, element.typeScale, false);
     this.#begun = this.#arriving.begin();
   }
 
   hostConnected() {
-    this.state.width = this.#element.clientWidth; // known before it is drawn for the first time
+    this.#measure(this.#element.clientWidth); // known before it is drawn for the first time
     this.#sizes.observe(this.#element);
     this.#opening.connect();
   }
@@ -229,6 +232,12 @@ export class Widget {
     this.#sizes.disconnect();
     this.#moving.playback.stop();
     this.#opening.disconnect();
+  }
+
+  /** @param {number} width of the element */
+  #measure(width) {
+    this.state.width = width;
+    this.state.rem = remAt(this.#element.typeScale);
   }
 
   /** @param {Map<string, unknown>} changed properties of the element */
@@ -269,7 +278,7 @@ export class Widget {
   /** Shows what waited until controls and drawing had been seen. */
   #complete() {
     if (this.state.isWhole) return; // something else was rendered before that
-    adoptStyles(this.#root, true);
+    adoptStyles(this.#root, this.#element.typeScale, true);
     this.state.isWhole = true;
   }
 
@@ -386,7 +395,7 @@ export class Widget {
 
   /** Whether the equations stand beside the drawing and its panel. */
   get #hasRoom() {
-    return this.state.width >= WIDE;
+    return isWide(this.state);
   }
 
   /** What the page points at. */

@@ -23,6 +23,7 @@ export * from '../palette.js';
 export * from '../paper.js';
 export * from '../scheme.js';
 export * from '../trusted-html.js';
+export * from '../type-size.js';
 export * from '../views/mathml.js';
 export * from '../views/network/index.js';
 export * from '../words/index.js';

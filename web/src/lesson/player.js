@@ -6,6 +6,7 @@ import { formatNumber, useLocale } from '../format.js';
 import { prepareLesson } from '../model/lesson/prepare.js';
 import { languageOf } from '../language.js';
 import { feedbackOf } from '../practice/feedback.js';
+import { sheetAt, typeScaleOf } from '../type-size.js';
 import { settingStyles } from '../views/mathml.js';
 import { lessonView } from '../views/lesson/index.js';
 import { handoutStyles } from '../views/lesson/handout.js';
@@ -80,13 +81,11 @@ export class Player {
   constructor(element) {
     this.#element = element;
     this.#root = /** @type {ShadowRoot} */ (element.shadowRoot);
-    const sheets = [settingStyles, pictureStyles, ...lessonStyles, handoutStyles].map(
-      ({ styleSheet }) => styleSheet,
+    const scale = typeScaleOf(element);
+    const sheets = [settingStyles, pictureStyles, ...lessonStyles, handoutStyles].map((css) =>
+      sheetAt(css, scale),
     );
-    this.#root.adoptedStyleSheets = [
-      ...this.#root.adoptedStyleSheets,
-      .../** @type {CSSStyleSheet[]} */ (sheets),
-    ];
+    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, ...sheets];
     this.#surroundings = new Surroundings(element, this.#root, (isOnPaper) => {
       this.#isOnPaper = isOnPaper;
       if (this.#played) this.#update();

@@ -5,6 +5,7 @@ import { auditStyles } from '../views/audit/index.js';
 import { diagnosisStyles } from '../views/diagnosis.js';
 import { practiceStyles, practiceView } from '../views/practice/index.js';
 import { editableText } from '../format.js';
+import { sheetAt } from '../type-size.js';
 import { practiceTables } from '../words/practice.js';
 import { Auditing } from './auditing.js';
 import { Exercise } from './exercise.js';
@@ -68,7 +69,7 @@ export class Practice {
       rounding: () => this.#rounding.accepted,
     });
     this.#auditing = new Auditing(host, { practice, engine, words, update });
-    adopt(/** @type {ShadowRoot} */ (element.renderRoot));
+    adopt(element);
   }
 
   /** Where the reader is, with nothing shown that is asked for. @returns {ShownPosition} */
@@ -160,10 +161,11 @@ export class Practice {
   }
 }
 
-/** @param {ShadowRoot} root */
-function adopt(root) {
-  const sheets = [diagnosisStyles, practiceStyles, auditStyles].map(
-    ({ styleSheet }) => /** @type {CSSStyleSheet} */ (styleSheet),
+/** @param {ElementHost} element */
+function adopt({ renderRoot, typeScale }) {
+  const root = /** @type {ShadowRoot} */ (renderRoot);
+  const sheets = [diagnosisStyles, practiceStyles, auditStyles].map((css) =>
+    sheetAt(css, typeScale),
   );
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }
