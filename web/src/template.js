@@ -236,13 +236,14 @@ function barView({ walk, words, grain, playback, editing, controls, canEdit }, i
  * @param {WidgetIntents} intents
  */
 function drawingView(state, intents) {
-  const { walk, practising, words, expandedLayers, parts, isWhole, turn } = state;
+  const { walk, practising, words, rem, expandedLayers, parts, isWhole, turn } = state;
   return networkView(
     {
       ...drawnOf(walk),
       position: practising.position,
       words: words.network,
       width: drawingWidth(state, parts.has('equations')),
+      rem,
       expandedLayers,
       isWhole,
       turn,

@@ -7,12 +7,12 @@ import { contents, formulaSides, mathml, quantitySymbol, relation } from '../mat
  * @import { Scene } from './index.js'
  */
 
-/** From this width of a column on, in px, an equation is written out, in two lines. */
-const WRITTEN_OUT = 98;
-/** How much wider an equation becomes with every further digit of its layer, in px. */
-const WIDTH_OF_DIGITS = 24;
-/** From this width on, in px, there is room for larger type. */
-const ROOMY = 112;
+/** In rem: from this width of a column on an equation is written out, in two lines. */
+const WRITTEN_OUT = 6.125;
+/** How much wider an equation becomes with every further digit of its layer. */
+const WIDTH_OF_DIGITS = 1.5;
+/** From this width on there is room for larger type. */
+const ROOMY = 7;
 
 /** Which phase's equations stand at the layers. The loss belongs to the way forward. */
 /** @type {Record<Phase, readonly Phase[]>} */
@@ -25,7 +25,7 @@ const SHOWN = {
 
 /**
  * @param {Scene} scene
- * @param {number} columnWidth
+ * @param {number} columnWidth in rem
  * @param {{goTo: (target: {step: number}) => void}} intents
  * @param {boolean} isWhole whether they are there, or only their places: then nothing moves when they come
  */

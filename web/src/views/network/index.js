@@ -80,13 +80,14 @@ const SUBTITLE = 11;
 const PER_EXAMPLE = /^(d?[ZA]\[|exp|sum)/;
 
 /**
- * @param {NetworkState & {isWhole: boolean, turn: Turn}} state the layers' equations have only their
- *   places while it is not `isWhole`; what has no `turn` stays as it was
+ * @param {NetworkState & {rem: number, isWhole: boolean, turn: Turn}} state `rem` is that of the styles,
+ *   in px; the layers' equations have only their places while it is not `isWhole`; what has no `turn`
+ *   stays as it was
  * @param {NetworkIntents} intents
  */
 export function networkView(state, intents) {
   if (state.width <= 0) return nothing;
-  const { isWhole, turn } = state;
+  const { rem, isWhole, turn } = state;
   const plan = planOf(state);
   const { scene, layout } = plan;
   const picture = turn.has('drawing') ? pictureOf(plan, intents) : null;
@@ -94,7 +95,7 @@ export function networkView(state, intents) {
     <div class="network" .style=${`--columns: ${layout.columns.length}; --width: ${layout.width}`}>
       <div class="canvas">
         ${picture ? canvasView(layout, picture) : noChange}
-        ${inTurn(turn, 'layers', () => equationsView(scene, layout.columnWidth, intents, isWhole))}
+        ${inTurn(turn, 'layers', () => equationsView(scene, layout.columnWidth / rem, intents, isWhole))}
       </div>
       ${picture ? legendView(scene, picture) : noChange}
     </div>
