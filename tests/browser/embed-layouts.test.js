@@ -128,9 +128,9 @@ describe('type on a page', () => {
     );
     await page.evaluate(() => customElements.whenDefined('backprop-by-hand').then(() => {}));
     const end = async () => (await page.locator('body > p').boundingBox())?.y;
-    const before = await end();
+    const atFirst = await end();
     await ready(page);
-    assert.equal(await end(), before);
+    assert.equal(await end(), atFirst);
     await page.close();
   });
 
