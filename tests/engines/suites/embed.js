@@ -27,6 +27,14 @@ const OWN_NETWORK = {
   loss: 'squared-error',
 };
 
+/** Places of 400 px, and what a widget in them is to be as wide as. @type {[string, number][]} */
+const PLACES = [
+  ['display:flex;flex-direction:column;align-items:center', 400],
+  ['display:flex', 400],
+  ['display:grid;place-items:center', 400],
+  ['box-sizing:border-box;padding:0 20px;text-transform:uppercase', 360],
+];
+
 const PAGES = {
   'modules.html': `${LISTENER}
     <p>Here <a href="#walk:dZ[3]">the error reaches layer 3</a>.</p>
@@ -36,6 +44,12 @@ const PAGES = {
     <backprop-by-hand id="own">
       <script type="application/json">${JSON.stringify(OWN_NETWORK)}</script>
     </backprop-by-hand>`,
+  'places.html': `${LISTENER}
+    <script type="module" src="backprop-by-hand/index.js"></script>
+    ${PLACES.map(
+      ([style], index) =>
+        `<main style="width:400px;${style}"><backprop-by-hand id="w${index}"></backprop-by-hand></main>`,
+    ).join('')}`,
   'classic.html': `${LISTENER}
     <script src="backprop-by-hand.js"></script>
     <backprop-by-hand id="walk"></backprop-by-hand>`,
@@ -85,6 +99,30 @@ export function embedSuite(openTab) {
       assert.equal(await own.step(), 'Z[1]');
       assert.deepEqual(await own.result(), ['1.125']);
       assert.equal(await walk.step(), 'dZ[3]', 'where it was');
+      assert.deepEqual(await tab.evaluate(() => /** @type {any} */ (window).errors), []);
+    });
+
+    it('it is as wide as its place, and of the text around it takes nothing', async () => {
+      const tab = await openTab();
+      await tab.goto(`${site.address}places.html`);
+      await new Reader(tab, '#w0').meet();
+      const widths = await tab.evaluate(() =>
+        [...document.querySelectorAll('backprop-by-hand')].map(
+          (element) => element.getBoundingClientRect().width,
+        ),
+      );
+      assert.deepEqual(
+        widths,
+        PLACES.map(([, width]) => width),
+      );
+      await tab.evaluate(() => document.querySelector('#w3')?.scrollIntoView());
+      await new Reader(tab, '#w3').meet();
+      const transform = await tab.evaluate(() => {
+        const root = document.querySelector('#w3')?.shadowRoot;
+        return getComputedStyle(/** @type {Element} */ (root?.querySelector('.widget')))
+          .textTransform;
+      });
+      assert.equal(transform, 'none');
       assert.deepEqual(await tab.evaluate(() => /** @type {any} */ (window).errors), []);
     });
 
