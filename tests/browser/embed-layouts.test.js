@@ -65,9 +65,32 @@ describe('a widget is as wide as its place', () => {
   it('where the place is as wide as what is in it, as wide as a small phone', async () => {
     for (const style of ['float:left', 'display:inline-block', 'display:table-cell']) {
       const page = await post(`<main style="${style}">${WIDGET}</main>`);
-      assert.equal(await widthOf(page), 288, style);
+      assert.equal(await widthOf(page), 272, style);
       await page.close();
     }
+  });
+
+  it('beside prose that leaves it little, it is not narrower than a small phone', async () => {
+    const prose = `<p>${'Some prose. '.repeat(40)}</p>`;
+    const page = await post(
+      `<main style="display:flex;width:800px">${prose}${WIDGET}</main>
+       <style>backprop-by-hand{flex:1}</style>`,
+    );
+    assert.equal(await widthOf(page), 272);
+    await page.close();
+  });
+
+  it('so is a lesson', async () => {
+    const page = await hosting.open(
+      `<script type="module" src="/backprop-by-hand/lesson.js"></script>
+       <main style="display:flex;width:900px">
+         <nav style="flex:0 0 200px">Menu</nav>
+         <backprop-lesson src="/backprop-by-hand/lessons/one-neuron.json"></backprop-lesson>
+       </main>`,
+    );
+    await page.locator('backprop-lesson backprop-by-hand .widget').waitFor();
+    assert.equal((await page.locator('backprop-lesson').boundingBox())?.width, 700);
+    await page.close();
   });
 });
 
@@ -131,6 +154,33 @@ describe('type on a page', () => {
     const atFirst = await end();
     await ready(page);
     assert.equal(await end(), atFirst);
+    await page.close();
+  });
+
+  it('goes with the page where its sizes change', async () => {
+    const narrow = '@media (max-width:600px){html{font-size:62.5%}body{font-size:1.6rem}}';
+    const page = await post(`<style>${narrow}</style>${WIDGET}`, {
+      viewport: { width: 1000, height: 900 },
+    });
+    const sized = (/** @type {string} */ size) =>
+      page.waitForFunction(
+        (wanted) => {
+          const root = document.querySelector('backprop-by-hand')?.shadowRoot;
+          const widget = /** @type {Element} */ (root?.querySelector('.widget'));
+          return getComputedStyle(widget).fontSize === wanted;
+        },
+        size,
+        { timeout: 5000 },
+      );
+    await page.setViewportSize({ width: 500, height: 900 });
+    await sized('16px');
+    await page.setViewportSize({ width: 1000, height: 900 });
+    await sized('16px');
+    await page.addStyleTag({ content: 'html{font-size:62.5%}body{font-size:1.4rem}' });
+    await sized('14px');
+    await page.addStyleTag({ content: 'html{font-size:100%}body{font-size:1rem}' });
+    await sized('16px');
+    assert.equal(await page.locator('.widget .now').isVisible(), true);
     await page.close();
   });
 
@@ -257,6 +307,31 @@ describe('links in the prose', () => {
     await frame.locator('a').click();
     await frame.locator('a[aria-current="step"]').waitFor();
     assert.match(await frame.locator('.now').innerText(), /dW\s*\[2\]/);
+    await page.close();
+  });
+
+  it('may be drawn', async () => {
+    const page = await post(
+      `<base href="/elsewhere/">
+       <svg width="200" height="60" xmlns:xlink="http://www.w3.org/1999/xlink">
+         <a href="#net:dW[2]"><text y="20">back</text></a>
+         <a class="old" xlink:href="#net:A[2]"><text y="40">on</text></a>
+         <a class="none" xlink:href="#"><text y="58">top</text></a>
+       </svg>${WIDGET}`,
+    );
+    await page.locator('svg a').first().click();
+    await updated(page);
+    assert.equal(await placeOf(page), '1:dW[2]');
+    assert.equal(await page.locator('svg a').first().getAttribute('aria-current'), 'step');
+    await page.locator('a.old').click();
+    await updated(page);
+    assert.equal(await placeOf(page), '1:A[2]');
+    assert.equal(await page.locator('a.old').getAttribute('aria-current'), 'step');
+    await page.evaluate(() =>
+      document.addEventListener('click', (event) => event.preventDefault(), { once: true }),
+    );
+    await page.locator('a.none').click();
+    assert.deepEqual(page.complaints, []);
     await page.close();
   });
 

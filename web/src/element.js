@@ -3,7 +3,7 @@
 import { ReactiveElement, css } from '@lit/reactive-element';
 import { forgetNear, whenNear } from './nearness.js';
 import { ProseLinks } from './prose-links.js';
-import { sheetAt, typeScaleOf } from './type-size.js';
+import { scaledSheet, typeScaleOf } from './type-size.js';
 
 /**
  * @import { Session } from './engine/session.js'
@@ -14,17 +14,14 @@ import { sheetAt, typeScaleOf } from './type-size.js';
 
 const hostStyles = css`
   /* As wide as its place, however that lays out its content; where the place is as wide as what is in
-     it, as wide as a small phone. */
+     it, or leaves it what others do not need, at least as wide as a small phone. */
   :host {
     display: block;
-    box-sizing: border-box;
-    inline-size: 100%;
     inline-size: -moz-available;
     inline-size: -webkit-fill-available;
     inline-size: stretch;
-    min-inline-size: 0;
     container-type: inline-size;
-    contain-intrinsic-inline-size: 288px;
+    contain-intrinsic-inline-size: 272px;
     writing-mode: horizontal-tb;
     scroll-margin-top: var(--bbh-top, 0px);
   }
@@ -191,7 +188,7 @@ export class BackpropByHand extends ReactiveElement {
    */
   widget = null;
   /** @internal */
-  typeScale = 1;
+  hostStyles = hostStyles;
   /** @type {Promise<Widget> | null} */
   #loading = null;
   #links = new ProseLinks(
@@ -239,9 +236,8 @@ export class BackpropByHand extends ReactiveElement {
 
   /** @internal */
   createRenderRoot() {
-    this.typeScale = typeScaleOf(this);
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheetAt(hostStyles, this.typeScale)];
+    root.adoptedStyleSheets = [scaledSheet(hostStyles, typeScaleOf(this))];
     const waiting = document.createElement('div');
     waiting.className = 'waiting';
     waiting.append(document.createElement('slot'));

@@ -7,7 +7,11 @@ import { forgetNear, whenNear } from './nearness.js';
  * @import { Player } from './lesson/player.js'
  */
 
-const HOST_STYLE = ':host{display:block}:host([hidden]){display:none}';
+/** As wide as its place, as the widget is: see element.js. */
+const HOST_STYLE =
+  ':host{display:block;inline-size:-moz-available;' +
+  'inline-size:-webkit-fill-available;inline-size:stretch;contain-intrinsic-inline-size:272px}' +
+  ':host([hidden]){display:none}';
 
 /** Where there is no page, the element can be imported and does nothing. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});

@@ -41,8 +41,8 @@ export class ProseLinks {
   /** @param {Place} reached where the widget is now */
   mark(reached) {
     this.#reached = reached;
-    for (const link of this.#root.querySelectorAll('a[href*="#"]')) {
-      const place = this.#placeOf(/** @type {HTMLAnchorElement} */ (link).hash);
+    for (const link of this.#root.querySelectorAll('a[*|href*="#"]')) {
+      const place = this.#placeOf(anchorOf(link));
       if (!place) continue;
       if (isAt(place, reached)) link.setAttribute('aria-current', 'step');
       else link.removeAttribute('aria-current');
@@ -59,7 +59,7 @@ export class ProseLinks {
     const { button, ctrlKey, metaKey, shiftKey, altKey } = /** @type {MouseEvent} */ (event);
     if (event.defaultPrevented || button || ctrlKey || metaKey || shiftKey || altKey) return;
     const link = /** @type {Element} */ (event.target).closest('a');
-    const place = link && isOfThisPage(link) && this.#placeOf(link.hash);
+    const place = link && this.#placeOf(anchorOf(link));
     if (!place) return;
     event.preventDefault(); // there is no element of that name to scroll to
     this.#follow(place);
@@ -98,13 +98,13 @@ export class ProseLinks {
 }
 
 /**
- * A mere anchor is meant so, also where the page has another base.
- * @param {HTMLAnchorElement} link
+ * @param {Element} link of HTML or of SVG
+ * @returns {string} empty if it leads to another page; a mere anchor does not, whatever the page's base
  */
-function isOfThisPage(link) {
-  const withoutHash = (/** @type {string} */ address) => address.replace(/#.*$/, '');
-  return (
-    link.getAttribute('href')?.startsWith('#') ||
-    withoutHash(link.href) === withoutHash(location.href)
-  );
+function anchorOf(link) {
+  const href = link.getAttribute('href') ?? link.getAttribute('xlink:href') ?? '';
+  if (href.startsWith('#')) return href;
+  const [page, here] = [document.baseURI, location.href].map((address) => address.split('#')[0]);
+  const [target, anchor] = new URL(href, page).href.split('#');
+  return target === here && anchor ? `#${anchor}` : '';
 }

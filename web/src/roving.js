@@ -5,9 +5,7 @@
  * @import { Entry } from './model/links.js'
  */
 
-/**
- * @typedef {ReactiveControllerHost & HTMLElement & {renderRoot: ParentNode & Node, typeScale: number}} Host
- */
+/** @typedef {ReactiveControllerHost & HTMLElement & {renderRoot: ParentNode & Node}} Host */
 
 const GROUP = '[data-roving]';
 const ITEM = '[tabindex]';

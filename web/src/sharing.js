@@ -7,6 +7,7 @@ import { isFiniteDocument } from './model/overflow.js';
 import { reductions } from './model/reduce.js';
 import { MOST_TRACED, termCount } from './model/terms.js';
 import { printOnPaper } from './paper.js';
+import { typeScaleOf } from './type-size.js';
 
 /**
  * @import { Host as ElementHost } from './roving.js'
@@ -153,8 +154,8 @@ export class Sharing {
   /** @param {boolean} isWhole */
   async #print(isWhole) {
     const { paper, walk, words } = this.#host();
-    const { renderRoot, typeScale: scale } = this.#element;
-    const root = /** @type {ShadowRoot} */ (renderRoot);
+    const root = /** @type {ShadowRoot} */ (this.#element.renderRoot);
+    const scale = typeScaleOf(this.#element);
     await printOnPaper(paper(isWhole), { root, scale, title: walk?.title || words.paperTitle });
     return '';
   }

@@ -15,7 +15,7 @@ import { shareStyles } from './views/share/index.js';
 import { sheetStyles } from './views/sheet/index.js';
 import { timelineStyles } from './views/timeline.js';
 import { toolsStyles } from './views/tools.js';
-import { sheetAt } from './type-size.js';
+import { sheetAt, typeScaleOf } from './type-size.js';
 
 /** Of what is soonest to be seen. */
 const firstStyles = [
@@ -42,10 +42,10 @@ const lastStyles = [...accessStyles, ...printStyles];
 /**
  * Gives them to a shadow root, after those that it has.
  * @param {ShadowRoot} root
- * @param {number} scale of its type
  * @param {boolean} isWhole whether all of the widget is there, or only controls and drawing
  */
-export function adoptStyles(root, scale, isWhole) {
+export function adoptStyles(root, isWhole) {
+  const scale = typeScaleOf(root.host);
   const styles = [...firstStyles, ...(isWhole ? laterStyles : []), ...lastStyles];
   const sheets = styles.flat().map((css) => sheetAt(css, scale));
   const others = root.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet));

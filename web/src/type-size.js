@@ -5,8 +5,11 @@
 /** In px. Up to this size it is that of the text around, where 1rem of the page is smaller. */
 const TEXT = 16;
 
-/** By how much they are scaled, then by the styles. @type {Map<number, Map<CSSResult, CSSStyleSheet>>} */
+/** Sheets by how much they are scaled. @type {Map<number, Map<CSSResult, CSSStyleSheet>>} */
 const scaled = new Map();
+
+/** @type {WeakMap<CSSStyleSheet, CSSResult>} what each was made from */
+const sources = new WeakMap();
 
 /** Of the page, in px. */
 const pageRem = () => sizeOf(document.documentElement);
@@ -17,33 +20,58 @@ const pageRem = () => sizeOf(document.documentElement);
  * @param {Element} element in a document
  */
 export function typeScaleOf(element) {
-  return Math.max(1, Math.min(sizeOf(element), TEXT) / pageRem());
+  const around =
+    element.parentElement ?? /** @type {ShadowRoot} */ (element.getRootNode()).host ?? element;
+  return Math.max(1, Math.min(sizeOf(around), TEXT) / pageRem());
 }
 
 /**
  * One rem of our styles, in px.
- * @param {number} scale
+ * @param {Element} element in a document
  */
-export const remAt = (scale) => scale * pageRem();
+export function remOf(element) {
+  return typeScaleOf(element) * pageRem();
+}
 
 /**
  * Styles whose every rem is so many.
  * @param {CSSResult} css
  * @param {number} scale
+ * @returns {CSSStyleSheet} of its own, unless it is 1
+ */
+export function scaledSheet({ cssText, styleSheet }, scale) {
+  if (scale === 1 && styleSheet) return styleSheet;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(cssText.replace(/([\d.]+)rem\b/g, (_match, length) => `${length * scale}rem`));
+  return sheet;
+}
+
+/**
+ * The same, made once for all trees.
+ * @param {CSSResult} css
+ * @param {number} scale
  * @returns {CSSStyleSheet}
  */
 export function sheetAt(css, scale) {
-  if (scale === 1) return /** @type {CSSStyleSheet} */ (css.styleSheet);
   const sheets = scaled.get(scale) ?? new Map();
-  scaled.set(scale, sheets);
-  const sheet = sheets.get(css) ?? new CSSStyleSheet();
-  if (!sheets.has(css)) {
-    sheet.replaceSync(
-      css.cssText.replace(/([\d.]+)rem\b/g, (_match, length) => `${length * scale}rem`),
-    );
-    sheets.set(css, sheet);
-  }
+  const sheet = sheets.get(css) ?? scaledSheet(css, scale);
+  scaled.set(scale, sheets.set(css, sheet));
+  sources.set(sheet, css);
   return sheet;
+}
+
+/**
+ * Scales those of a tree that were made so, where the page's sizes have changed.
+ * @param {ShadowRoot} root
+ */
+export function rescale(root) {
+  const scale = typeScaleOf(root.host);
+  const before = root.adoptedStyleSheets;
+  const sheets = before.map((sheet) => {
+    const css = sources.get(sheet);
+    return css ? sheetAt(css, scale) : sheet;
+  });
+  if (sheets.some((sheet, index) => sheet !== before[index])) root.adoptedStyleSheets = sheets;
 }
 
 /** @param {Element} element */

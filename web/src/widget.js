@@ -27,7 +27,7 @@ import { adoptStyles } from './styles.js';
 import { Telling } from './telling.js';
 import { isWide, paperView, widgetView } from './template.js';
 import { Turns, WHOLE } from './turns.js';
-import { remAt } from './type-size.js';
+import { remOf, rescale, sheetAt, typeScaleOf } from './type-size.js';
 import { showWork } from './views/network/index.js';
 import { showLatest } from './views/sheet/index.js';
 import { wordsFor } from './words/index.js';
@@ -149,6 +149,7 @@ export class Widget {
   /** @param {BackpropByHand} element that it fills */
   constructor(element) {
     this.#element = element;
+    this.#root.adoptedStyleSheets = [sheetAt(element.hostStyles, typeScaleOf(element))];
     this.turns = new Turns(element);
     this.#telling = new Telling(element);
     this.#options = this.#readOptions();
@@ -218,7 +219,7 @@ export class Widget {
     new Palette(element);
     // What asks for the width and the colours of the page has done so: afterwards all styles would be
     // worked out for it.
-    adoptStyles(this.#root, element.typeScale, false);
+    adoptStyles(this.#root, false);
     this.#begun = this.#arriving.begin();
   }
 
@@ -234,10 +235,14 @@ export class Widget {
     this.#opening.disconnect();
   }
 
-  /** @param {number} width of the element */
+  /**
+   * Also where the page's sizes of type change: then its height does.
+   * @param {number} width of the element
+   */
   #measure(width) {
     this.state.width = width;
-    this.state.rem = remAt(this.#element.typeScale);
+    this.state.rem = remOf(this.#element);
+    rescale(this.#root);
   }
 
   /** @param {Map<string, unknown>} changed properties of the element */
@@ -278,7 +283,7 @@ export class Widget {
   /** Shows what waited until controls and drawing had been seen. */
   #complete() {
     if (this.state.isWhole) return; // something else was rendered before that
-    adoptStyles(this.#root, this.#element.typeScale, true);
+    adoptStyles(this.#root, true);
     this.state.isWhole = true;
   }
 

@@ -1,6 +1,7 @@
-// What surrounds a lesson: the page's colours, and the paper that it is printed on.
+// What surrounds a lesson: the page's colours and sizes of type, and the paper that it is printed on.
 import { applyPalette } from '../palette.js';
 import { schemeOf, watchScheme } from '../scheme.js';
+import { rescale } from '../type-size.js';
 
 /** @import { BackpropLesson } from '../lesson-element.js' */
 
@@ -31,6 +32,9 @@ export class Surroundings {
     addEventListener('afterprint', () => this.#printed(false), { signal });
     signal.addEventListener('abort', watchScheme(this.colour));
     this.colour();
+    const sizes = new ResizeObserver(() => rescale(this.#root));
+    sizes.observe(this.#element);
+    signal.addEventListener('abort', () => sizes.disconnect());
   }
 
   disconnect() {

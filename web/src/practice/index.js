@@ -5,7 +5,7 @@ import { auditStyles } from '../views/audit/index.js';
 import { diagnosisStyles } from '../views/diagnosis.js';
 import { practiceStyles, practiceView } from '../views/practice/index.js';
 import { editableText } from '../format.js';
-import { sheetAt } from '../type-size.js';
+import { sheetAt, typeScaleOf } from '../type-size.js';
 import { practiceTables } from '../words/practice.js';
 import { Auditing } from './auditing.js';
 import { Exercise } from './exercise.js';
@@ -162,10 +162,9 @@ export class Practice {
 }
 
 /** @param {ElementHost} element */
-function adopt({ renderRoot, typeScale }) {
-  const root = /** @type {ShadowRoot} */ (renderRoot);
-  const sheets = [diagnosisStyles, practiceStyles, auditStyles].map((css) =>
-    sheetAt(css, typeScale),
-  );
+function adopt(element) {
+  const root = /** @type {ShadowRoot} */ (element.renderRoot);
+  const scale = typeScaleOf(element);
+  const sheets = [diagnosisStyles, practiceStyles, auditStyles].map((css) => sheetAt(css, scale));
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }
