@@ -310,6 +310,25 @@ describe('links in the prose', () => {
     await page.close();
   });
 
+  it('are found among others, whatever those are', async () => {
+    const page = await post(
+      `<a id="bad" href="http://[#net:dW[2]">bad</a><a href="mailto:a@b#net:dW[2]">mail</a>
+       <a id="full" href="post.html#net:dW[2]">full</a><a id="none">none</a>${WIDGET}`,
+    );
+    await page.locator('#bad').evaluate((link) => {
+      link.addEventListener('click', (event) => event.preventDefault());
+    });
+    for (const id of ['bad', 'none', 'full']) await page.locator(`#${id}`).click();
+    await updated(page);
+    assert.equal(await placeOf(page), '1:dW[2]');
+    const marked = await page
+      .locator('a[aria-current]')
+      .evaluateAll((all) => all.map(({ id }) => id));
+    assert.deepEqual(marked, ['full']);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
   it('may be drawn', async () => {
     const page = await post(
       `<base href="/elsewhere/">

@@ -98,13 +98,13 @@ export class ProseLinks {
 }
 
 /**
- * @param {Element} link of HTML or of SVG
+ * @param {Element} link of HTML or of SVG, which has no address as text
  * @returns {string} empty if it leads to another page; a mere anchor does not, whatever the page's base
  */
 function anchorOf(link) {
-  const href = link.getAttribute('href') ?? link.getAttribute('xlink:href') ?? '';
-  if (href.startsWith('#')) return href;
-  const [page, here] = [document.baseURI, location.href].map((address) => address.split('#')[0]);
-  const [target, anchor] = new URL(href, page).href.split('#');
-  return target === here && anchor ? `#${anchor}` : '';
+  const written = link.getAttribute('href') ?? link.getAttribute('xlink:href');
+  if (written?.startsWith('#')) return written;
+  const { href } = /** @type {HTMLAnchorElement} */ (link);
+  const [page, anchor] = typeof href === 'string' ? href.split('#') : [];
+  return anchor && page === location.href.split('#')[0] ? `#${anchor}` : '';
 }

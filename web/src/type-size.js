@@ -22,7 +22,8 @@ const pageRem = () => sizeOf(document.documentElement);
 export function typeScaleOf(element) {
   const around =
     element.parentElement ?? /** @type {ShadowRoot} */ (element.getRootNode()).host ?? element;
-  return Math.max(1, Math.min(sizeOf(around), TEXT) / pageRem());
+  // In a hidden frame there may be no sizes.
+  return Math.max(1, Math.min(sizeOf(around), TEXT) / pageRem()) || 1;
 }
 
 /**
