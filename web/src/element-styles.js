@@ -7,6 +7,18 @@ const element = css`
     font: 1rem / 1.5 var(--bbh-font, system-ui, sans-serif);
     text-align: start;
   }
+  /* Of the text around it has the colours and whether it can be seen and pressed, and nothing else.
+     This gives way to all other rules, also to those that came with the element. */
+  :where(.widget) {
+    all: initial;
+    color: inherit;
+    color-scheme: inherit;
+    font: inherit;
+    forced-color-adjust: inherit;
+    pointer-events: inherit;
+    print-color-adjust: inherit;
+    visibility: inherit;
+  }
   * {
     box-sizing: border-box;
   }
@@ -17,20 +29,6 @@ const element = css`
   :focus-visible {
     outline: 2px solid var(--bbh-accent);
     outline-offset: 2px;
-  }
-  /* Of the text around it has the colours and whether it can be seen and pressed, and nothing else.
-     In a layer this gives way to all other rules, also to those that came with the element. */
-  @layer {
-    .widget {
-      all: initial;
-      color: inherit;
-      color-scheme: inherit;
-      font: inherit;
-      forced-color-adjust: inherit;
-      pointer-events: inherit;
-      print-color-adjust: inherit;
-      visibility: inherit;
-    }
   }
   .widget {
     display: grid;
