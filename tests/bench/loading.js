@@ -1,14 +1,12 @@
 // @ts-check
 // What a post with widgets costs its readers: bytes, the time until a widget is there, and many of
 // them on one page.
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { openUnwatched } from './unwatched.js';
 import { launch } from '../browser/chromium.js';
 import { SCRIPT, startHosting } from '../browser/host-page.js';
-import { serve } from '../../web/tools/serve.js';
+import { publish } from '../engines/site.js';
 
 const WIDGET = '<backprop-by-hand></backprop-by-hand>';
 const FAR = '<div style="height: 4000px"></div>';
@@ -113,11 +111,8 @@ async function settle() {
  * @param {number[]} slowdowns
  */
 async function timesUntilShown(slowdowns) {
-  const folder = mkdtempSync(join(tmpdir(), 'post-'));
-  symlinkSync(join(process.cwd(), FOLDER), join(folder, 'backprop-by-hand'));
-  writeFileSync(join(folder, 'index.html'), `<!doctype html><title>A post</title>${POST}`);
-  const [browser, server] = await Promise.all([launch(), serve({ folder, port: 0 })]);
-  const { address } = server;
+  const [browser, site] = await Promise.all([launch(), publish({ 'post.html': POST })]);
+  const address = `${site.address}post.html`;
   /** @param {number} slowdown @returns {Promise<Times>} */
   const once = async (slowdown) => {
     const page = await openUnwatched(browser, { address, width: 1200, height: 900 });
@@ -137,8 +132,7 @@ async function timesUntilShown(slowdowns) {
     return measured;
   } finally {
     await browser.close();
-    await server.close();
-    rmSync(folder, { recursive: true });
+    await site.close();
   }
 }
 

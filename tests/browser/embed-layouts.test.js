@@ -9,6 +9,12 @@ import { control } from './widget.js';
 /** @typedef {import('./host-page.js').PostOptions} PostOptions */
 
 const WIDGET = '<backprop-by-hand id="net" step="Z[2]"></backprop-by-hand>';
+/** What texts inherit. */
+const LOOKS = (
+  'whiteSpace writingMode textTransform letterSpacing wordSpacing textIndent wordBreak lineHeight ' +
+  'fontStyle fontWeight textAlign textShadow hyphens textAnchor fillOpacity dominantBaseline ' +
+  'strokeWidth paintOrder cursor'
+).split(' ');
 
 /** @type {Awaited<ReturnType<typeof startHosting>>} */
 let hosting;
@@ -228,23 +234,14 @@ describe('what the text around is like', () => {
       const page = await post(`<article style="width:900px;${style}">${WIDGET}</article>`);
       const [box, texts] = await Promise.all([
         page.locator('backprop-by-hand .widget').boundingBox(),
-        page.locator('backprop-by-hand').evaluate(({ shadowRoot }) =>
-          ['.widget', '.story', 'svg text', 'mn', 'button'].map((selector) => {
-            const part = /** @type {ShadowRoot} */ (shadowRoot).querySelector(selector);
-            const all = getComputedStyle(/** @type {Element} */ (part));
-            return ['whiteSpace', 'writingMode', 'textTransform', 'letterSpacing', 'wordSpacing']
-              .concat([
-                'textIndent',
-                'wordBreak',
-                'lineHeight',
-                'fontStyle',
-                'fontWeight',
-                'textAlign',
-              ])
-              .concat(['textShadow', 'hyphens', 'textAnchor', 'fillOpacity', 'dominantBaseline'])
-              .concat(['strokeWidth', 'paintOrder', 'cursor'])
-              .map((name) => all[/** @type {any} */ (name)]);
-          }),
+        page.locator('backprop-by-hand').evaluate(
+          ({ shadowRoot }, names) =>
+            ['.widget', '.story', 'svg text', 'mn', 'button'].map((selector) => {
+              const part = /** @type {ShadowRoot} */ (shadowRoot).querySelector(selector);
+              const all = getComputedStyle(/** @type {Element} */ (part));
+              return names.map((name) => all[/** @type {any} */ (name)]);
+            }),
+          LOOKS,
         ),
       ]);
       await page.close();

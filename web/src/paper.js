@@ -1,23 +1,24 @@
 // A page of its own to print, of which the page around the widget is no part.
 import { render } from 'lit';
 import { lightPalette } from './palette.js';
+import { typeScaleOf } from './type-size.js';
 
 /** @typedef {Window & typeof globalThis} Page */
 
 /**
  * Opens the browser's dialog for printing; where it is cancelled, nothing was done.
  * @param {unknown} content a template
- * @param {{root: ShadowRoot, scale: number, title: string}} place `root` gives its styles, of that
- *   scale of type, and room; files are named after `title`
+ * @param {{root: ShadowRoot, title: string}} place `root` gives its styles, and room; files are named
+ *   after `title`
  */
-export function printOnPaper(content, { root, scale, title }) {
+export function printOnPaper(content, { root, title }) {
   return printPage({ root, title }, (page) => {
     const host = page.document.createElement('div');
     page.document.body.append(host);
     const paper = host.attachShadow({ mode: 'open' });
     paper.adoptedStyleSheets = sheetsFor(page, root);
     // There 1rem is the page's own, here it was scaled.
-    page.document.documentElement.style.fontSize = `${100 / scale}%`;
+    page.document.documentElement.style.fontSize = `${100 / typeScaleOf(root.host)}%`;
     render(content, paper);
   });
 }

@@ -7,7 +7,6 @@ import { isFiniteDocument } from './model/overflow.js';
 import { reductions } from './model/reduce.js';
 import { MOST_TRACED, termCount } from './model/terms.js';
 import { printOnPaper } from './paper.js';
-import { typeScaleOf } from './type-size.js';
 
 /**
  * @import { Host as ElementHost } from './roving.js'
@@ -155,8 +154,7 @@ export class Sharing {
   async #print(isWhole) {
     const { paper, walk, words } = this.#host();
     const root = /** @type {ShadowRoot} */ (this.#element.renderRoot);
-    const scale = typeScaleOf(this.#element);
-    await printOnPaper(paper(isWhole), { root, scale, title: walk?.title || words.paperTitle });
+    await printOnPaper(paper(isWhole), { root, title: walk?.title || words.paperTitle });
     return '';
   }
 

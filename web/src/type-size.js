@@ -28,11 +28,9 @@ export function typeScaleOf(element) {
 
 /**
  * One rem of our styles, in px.
- * @param {Element} element in a document
+ * @param {number} scale of theirs
  */
-export function remOf(element) {
-  return typeScaleOf(element) * pageRem();
-}
+export const remAt = (scale) => scale * pageRem();
 
 /**
  * Styles whose every rem is so many.
@@ -62,11 +60,20 @@ export function sheetAt(css, scale) {
 }
 
 /**
+ * Tells what a sheet was made from that scaledSheet() of another script made.
+ * @param {CSSStyleSheet} sheet
+ * @param {CSSResult} css
+ */
+export function noteSource(sheet, css) {
+  sources.set(sheet, css);
+}
+
+/**
  * Scales those of a tree that were made so, where the page's sizes have changed.
  * @param {ShadowRoot} root
+ * @param {number} scale
  */
-export function rescale(root) {
-  const scale = typeScaleOf(root.host);
+export function rescale(root, scale) {
   const before = root.adoptedStyleSheets;
   const sheets = before.map((sheet) => {
     const css = sources.get(sheet);

@@ -27,7 +27,7 @@ import { adoptStyles } from './styles.js';
 import { Telling } from './telling.js';
 import { isWide, paperView, widgetView } from './template.js';
 import { Turns, WHOLE } from './turns.js';
-import { remOf, rescale, sheetAt, typeScaleOf } from './type-size.js';
+import { noteSource, remAt, rescale, typeScaleOf } from './type-size.js';
 import { showWork } from './views/network/index.js';
 import { showLatest } from './views/sheet/index.js';
 import { wordsFor } from './words/index.js';
@@ -149,7 +149,7 @@ export class Widget {
   /** @param {BackpropByHand} element that it fills */
   constructor(element) {
     this.#element = element;
-    this.#root.adoptedStyleSheets = [sheetAt(element.hostStyles, typeScaleOf(element))];
+    noteSource(this.#root.adoptedStyleSheets[0], element.hostStyles);
     this.turns = new Turns(element);
     this.#telling = new Telling(element);
     this.#options = this.#readOptions();
@@ -240,9 +240,10 @@ export class Widget {
    * @param {number} width of the element
    */
   #measure(width) {
+    const scale = typeScaleOf(this.#element);
     this.state.width = width;
-    this.state.rem = remOf(this.#element);
-    rescale(this.#root);
+    this.state.rem = remAt(scale);
+    rescale(this.#root, scale);
   }
 
   /** @param {Map<string, unknown>} changed properties of the element */

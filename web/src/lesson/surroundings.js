@@ -1,7 +1,7 @@
 // What surrounds a lesson: the page's colours and sizes of type, and the paper that it is printed on.
 import { applyPalette } from '../palette.js';
 import { schemeOf, watchScheme } from '../scheme.js';
-import { rescale } from '../type-size.js';
+import { rescale, typeScaleOf } from '../type-size.js';
 
 /** @import { BackpropLesson } from '../lesson-element.js' */
 
@@ -32,7 +32,7 @@ export class Surroundings {
     addEventListener('afterprint', () => this.#printed(false), { signal });
     signal.addEventListener('abort', watchScheme(this.colour));
     this.colour();
-    const sizes = new ResizeObserver(() => rescale(this.#root));
+    const sizes = new ResizeObserver(() => rescale(this.#root, typeScaleOf(this.#element)));
     sizes.observe(this.#element);
     signal.addEventListener('abort', () => sizes.disconnect());
   }
