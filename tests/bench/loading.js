@@ -11,6 +11,7 @@ import { publish } from '../engines/site.js';
 const WIDGET = '<backprop-by-hand></backprop-by-hand>';
 const FAR = '<div style="height: 4000px"></div>';
 const ROUNDS = 9;
+const LOOPS = 9;
 const TIMES_WIDTH = 21;
 const MANY = 20;
 const FOLDER = 'dist/backprop-by-hand';
@@ -27,11 +28,12 @@ export async function measureLoading() {
       '\nMilliseconds from coming near until a widget is painted, files at hand: median (least-most)\n' +
         '                                      controls and drawing   all of it',
     );
-    for (const { slowdown, times } of await timesUntilShown([1, 4])) {
+    for (const { slowdown, rate, times } of await timesUntilShown([1, 4])) {
       const [begun, whole] = /** @type {const} */ (['begun', 'whole']).map((key) =>
         spread(times.map((time) => time[key])).padEnd(TIMES_WIDTH),
       );
-      console.log(`  processor slowed down ${slowdown} times:       ${begun}  ${whole}`);
+      const note = rate === 1 ? '' : `  throttled ${rate.toFixed(1)} times`;
+      console.log(`  processor slowed down ${slowdown} times:       ${begun}  ${whole}${note}`);
     }
     const { milliseconds, bytes } = await many(hosting);
     console.log(
@@ -106,6 +108,32 @@ async function settle() {
   await new Promise((resolve) => requestIdleCallback(resolve));
 }
 
+/** @returns {number} milliseconds that a loop takes which neither allocates nor waits */
+function loop() {
+  const start = performance.now();
+  let sum = 0;
+  for (let i = 0; i < 5e6; i++) sum = (31 * sum + i) | 0;
+  return performance.now() - start + 0 * sum;
+}
+
+/**
+ * What the browser is to be told so that a loop takes so many times as long. It throttles by interrupts, and
+ * what these take comes on top: where they are slow, a rate of 4 makes a loop take more than 5 times as long.
+ * @param {Awaited<ReturnType<typeof openUnwatched>>} page
+ * @param {number} slowdown
+ */
+async function rateFor(page, slowdown) {
+  const timeAt = async (/** @type {number} */ rate) => {
+    await page.slowDown(rate);
+    return page.evaluate(loop);
+  };
+  await timeAt(1); // compiled for speed
+  const ratios = [];
+  for (let i = 0; i < LOOPS; i++) ratios.push((await timeAt(slowdown)) / (await timeAt(1)));
+  const ratio = ratios.sort((one, other) => one - other)[LOOPS >> 1];
+  return 1 + (slowdown - 1) ** 2 / (ratio - 1);
+}
+
 /**
  * Every reader has the files at hand, but has not run them before.
  * @param {number[]} slowdowns
@@ -113,21 +141,30 @@ async function settle() {
 async function timesUntilShown(slowdowns) {
   const [browser, site] = await Promise.all([launch(), publish({ 'post.html': POST })]);
   const address = `${site.address}post.html`;
-  /** @param {number} slowdown @returns {Promise<Times>} */
-  const once = async (slowdown) => {
-    const page = await openUnwatched(browser, { address, width: 1200, height: 900 });
+  const open = () => openUnwatched(browser, { address, width: 1200, height: 900 });
+  /** @param {number} rate @returns {Promise<Times>} */
+  const once = async (rate) => {
+    const page = await open();
     await page.evaluate(settle);
-    await page.slowDown(slowdown);
+    await page.slowDown(rate);
     const times = await page.evaluate(comeNear);
     await page.close();
     return times;
   };
+  /** @param {number} slowdown */
+  const rateAt = async (slowdown) => {
+    const page = await open();
+    const rate = await rateFor(page, slowdown);
+    await page.close();
+    return rate;
+  };
   try {
     const measured = [];
     for (const slowdown of slowdowns) {
+      const rate = slowdown === 1 ? 1 : await rateAt(slowdown);
       const times = [];
-      for (let round = 0; round < ROUNDS; round++) times.push(await once(slowdown));
-      measured.push({ slowdown, times });
+      for (let round = 0; round < ROUNDS; round++) times.push(await once(rate));
+      measured.push({ slowdown, rate, times });
     }
     return measured;
   } finally {
