@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { Playback } from '../../web/src/model/playback.js';
+import { Playback, moveInLoop } from '../../web/src/model/playback.js';
 
 describe('playback', () => {
   let moves = 0;
@@ -51,5 +51,27 @@ describe('playback', () => {
     playback.start();
     mock.timers.tick(2400);
     assert.equal(moves, 3);
+  });
+});
+
+describe('a loop', () => {
+  it('whose end is within a phase shows it before it begins again', () => {
+    const ends = [7, 15];
+    const walk = {
+      position: { iteration: 0, step: 0, cell: null },
+      step: { rows: 1, columns: 1 },
+      next() {
+        this.goTo({ step: ends.find((end) => end > this.position.step) ?? 15 });
+      },
+      goTo(/** @type {{step: number}} */ { step }) {
+        this.position = { iteration: 0, step, cell: null };
+      },
+    };
+    const place = (/** @type {number} */ step) => ({ iteration: 0, step, cell: null });
+    const steps = Array.from({ length: 4 }, () => {
+      moveInLoop(/** @type {any} */ (walk), place(0), place(3), 'phase');
+      return walk.position.step;
+    });
+    assert.deepEqual(steps, [3, 0, 3, 0]);
   });
 });

@@ -52,4 +52,5 @@ export function moveInLoop(walk, first, last, grain) {
   const isAtEnd = step === last.step && (cell === null || cell >= lastCell);
   if (isOutside || isAtEnd) walk.goTo(first);
   else walk.next(grain);
+  if (walk.position.step > last.step) walk.goTo(last); // a phase may end after it
 }
