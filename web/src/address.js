@@ -1,5 +1,6 @@
 // The page's address, which holds all that is shown: it follows the reader, and the reader follows it.
 import { decodeState, encodeState } from './model/link.js';
+import { isWritable } from './model/exact-json.js';
 import { isFiniteDocument } from './model/overflow.js';
 import { publishedOf } from './model/sources.js';
 import { numberCount } from './model/work.js';
@@ -140,6 +141,7 @@ function stateOf({ walk, grain, panel, selection, preset }) {
   if (!isFiniteDocument(own)) return null;
   // They are about the network as it was opened, which a preset brings with it.
   const published = isStart && preset === null ? publishedOf(walk.source) : undefined;
+  if (!isWritable(published ?? null)) return null;
   const document = published ? { ...own, published } : own;
   const { position, step, example } = walk;
   return {

@@ -108,6 +108,5 @@ export class Arriving {
     moving.move(() => goToPlace(moving.walk, state));
     panels.open = openable(PANELS.find((panel) => state.panels.includes(panel)) ?? '');
     panels.selection = selection === null ? null : thingNamed(selection);
-    panels.revise();
   }
 }

@@ -42,8 +42,8 @@ export class Changing {
   #initializer = 'he';
   #seed = 1;
   /**
-   * What the weights were drawn with, until they change: to draw the same would do nothing.
-   * @type {{initializer: string, seed: number} | null}
+   * What the weights of a revision were drawn with: to draw the same would do nothing.
+   * @type {{initializer: string, seed: number, revision: number} | null}
    */
   #drawn = null;
 
@@ -58,12 +58,6 @@ export class Changing {
     if (place && place.layer > 0) this.#layer = place.layer;
   }
 
-  /** After the network was changed: the layer that is shown may be gone, and what was drawn is. */
-  revise() {
-    this.#drawn = null;
-    this.#layer = Math.min(this.#layer, this.#host().walk.layers.length);
-  }
-
   view() {
     const { walk, words, editing, focus } = this.#host();
     const { layers, inputs, examples, quantityOf } = walk;
@@ -74,7 +68,7 @@ export class Changing {
     return editorView(
       {
         section: this.#section,
-        layer: this.#layer,
+        layer: Math.min(this.#layer, layers.length), // another network may have fewer
         layers,
         inputs,
         inputNames: document.inputNames ?? [],
@@ -156,14 +150,12 @@ export class Changing {
       setOptimizer: (kind) =>
         editing.edit((document) => edits.setOptimizerKind(document, /** @type {'adam'} */ (kind))),
       setOptimizerSetting: (key, typed) =>
-        editing.takeNumber(`setting-${key}`, training.settings[key], typed, (value) =>
-          walk.edit(
-            edits.setOptimizerSetting(
-              walk.documentAtStart(),
-              /** @type {'learningRate'} */ (key),
-              value,
-            ),
-          ),
+        editing.takeNumber(
+          `setting-${key}`,
+          training.settings[key],
+          typed,
+          (value) => this.#set(/** @type {'momentum'} */ (key), value),
+          `optimizer.${key}`,
         ),
       setConvention: (key, value) =>
         editing.edit((document) =>
@@ -178,17 +170,32 @@ export class Changing {
       setSeed: (typed) => this.#setSeed(typed, start.seed),
       randomise: () => {
         const initializer = /** @type {'he'} */ (this.#initializer);
-        const isSame = initializer === this.#drawn?.initializer && this.#seed === this.#drawn.seed;
-        if (isSame) this.#seed++;
-        editing.edit((document) => edits.randomise(document, initializer, this.#seed));
-        this.#drawn = { initializer, seed: this.#seed };
+        const drawn = { initializer, seed: this.#seed, revision: walk.position.revision };
+        if (JSON.stringify(drawn) === JSON.stringify(this.#drawn))
+          drawn.seed = seedAfter(drawn.seed);
+        const { seed } = drawn;
+        if (!editing.edit((document) => edits.randomise(document, initializer, seed))) return;
+        this.#seed = seed;
+        this.#drawn = { ...drawn, revision: walk.position.revision };
       },
     };
   }
 
   /** The seed of what is drawn next; it is shown, and the one after it comes next. */
   #nextSeed() {
-    return this.#seed++;
+    const seed = this.#seed;
+    this.#seed = seedAfter(seed);
+    return seed;
+  }
+
+  /**
+   * @param {'learningRate' | 'momentum'} key
+   * @param {number} value
+   */
+  #set(key, value) {
+    const { walk } = this.#host();
+    if (key === 'learningRate') walk.setLearningRate(value);
+    else walk.edit(edits.setOptimizerSetting(walk.documentAtStart(), key, value));
   }
 
   /**
@@ -200,7 +207,6 @@ export class Changing {
     const seed = typed.trim() === '' ? NaN : Number(typed);
     if (Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED) {
       this.#seed = seed;
-      this.#drawn = null;
       editing.forgetRefused();
       update();
     } else {
@@ -227,4 +233,9 @@ export class Changing {
       return edits.setNames(document, key, names);
     });
   }
+}
+
+/** @param {number} seed */
+function seedAfter(seed) {
+  return seed < LARGEST_SEED ? seed + 1 : 0;
 }

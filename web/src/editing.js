@@ -79,18 +79,20 @@ export class Editing {
   /**
    * Runs a change.
    * @param {(walk: Walkthrough) => void} change
-   * @param {{label?: string, isMarked?: boolean}} [options] `label` of what is changed, as the reader
-   *   knows it; `isMarked` says whether the numbers that change are marked
+   * @param {{label?: string, path?: string, isMarked?: boolean}} [options] `label` of what is changed, as
+   *   the reader knows it, and its `path` where something else may be refused; `isMarked` says whether
+   *   the numbers that change are marked
    * @returns {string | null} why it was refused
    */
-  run(change, { label, isMarked = true } = {}) {
+  run(change, { label, path, isMarked = true } = {}) {
     const { walk, words, before, after, say } = this.#host();
     before(isMarked);
     try {
       change(walk);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      return label ? words.outOfRange(label, error.expected, error.got) : error.message;
+      const isAboutIt = label && (path === undefined || path === error.path);
+      return isAboutIt ? words.outOfRange(label, error.expected, error.got) : error.message;
     }
     this.#refused = null;
     say('');
@@ -104,7 +106,7 @@ export class Editing {
    * @param {string} done what is said of it
    * @returns {boolean} whether it was made
    */
-  runAndSay(change, done) {
+  #runAndSay(change, done) {
     const message = this.run(change);
     if (message === null) this.#announce(done);
     else this.#host().say(message);
@@ -121,17 +123,19 @@ export class Editing {
    * Replaces the network from this iteration on. Where one choice does not stand without another,
    * that is changed too, and the reader is told.
    * @param {(document: EditableDocument) => EditableDocument | Edit} change
+   * @returns {boolean} whether it was made
    */
   edit(change) {
     /** @type {Edit['adjusted']} */
     let adjusted = [];
-    const isMade = this.runAndSay((walk) => {
+    const isMade = this.#runAndSay((walk) => {
       const edited = change(walk.documentAtStart());
       if ('adjusted' in edited) ({ adjusted } = edited);
       walk.edit('adjusted' in edited ? edited.document : edited);
     }, this.#host().words.done.edit);
     const { words, say } = this.#host();
     if (isMade && adjusted.length > 0) say(adjusted.map((what) => words.adjusted(what)).join(' '));
+    return isMade;
   }
 
   /**
@@ -146,30 +150,50 @@ export class Editing {
   }
 
   /**
-   * Targets that have to add up to 1 give way to the one that is set, and the reader is told.
-   * @param {Entry} entry
+   * @param {Entry} entry as it is shown
    * @param {number} value
    * @param {boolean} continues whether it is undone with the change before it
    * @returns {string | null} why it was refused
    */
   setValue(entry, value, continues) {
+    const { quantity, column } = entry;
+    const isOfExample = quantity === 'X' || quantity === 'Y';
+    const whole = isOfExample ? this.#host().walk.exampleAt(column) : column;
+    return this.#set(entry, whole, value, continues);
+  }
+
+  /**
+   * @param {Entry} entry of the whole batch, also where one example is looked at alone
+   * @param {number} value
+   * @returns {string | null} why it was refused
+   */
+  setOfBatch(entry, value) {
+    return this.#set(entry, entry.column, value, false);
+  }
+
+  /**
+   * Targets that have to add up to 1 give way to the one that is set, and the reader is told.
+   * @param {Entry} entry as it is named
+   * @param {number} whole its column in the whole batch
+   * @param {number} value
+   * @param {boolean} continues whether it is undone with the change before it
+   * @returns {string | null} why it was refused
+   */
+  #set(entry, whole, value, continues) {
     const { walk, words, say } = this.#host();
     const { quantity, row, column } = entry;
     const before = walk.quantityOf('Y');
-    const message = this.run(() => walk.setEntry(quantity, row, column, value, { continues }), {
+    const message = this.run(() => walk.setEntry(quantity, row, whole, value, { continues }), {
       label: this.labelOf(entry),
     });
-    if (message === null) {
-      this.#announce(words.done.value(quantity, row, column, formatNumber(value).text));
-    }
+    if (message !== null) return message;
+    this.#announce(words.done.value(quantity, row, column, formatNumber(value).text));
+    const changed = quantity === 'Y' ? row * before.columns + (walk.columnOf(whole) ?? 0) : -1;
     const gaveWay =
-      message === null &&
       quantity === 'Y' &&
-      walk
-        .quantityOf('Y')
-        .values.some((y, at) => y !== before.values[at] && at !== row * before.columns + column);
-    if (gaveWay) say(words.targetsGaveWay(walk.exampleAt(column)));
-    return message;
+      walk.quantityOf('Y').values.some((y, at) => y !== before.values[at] && at !== changed);
+    if (gaveWay) say(words.targetsGaveWay(whole));
+    return null;
   }
 
   /**
@@ -211,11 +235,11 @@ export class Editing {
   }
 
   undo() {
-    this.runAndSay((walk) => walk.undo(), this.#host().words.done.undo);
+    this.#runAndSay((walk) => walk.undo(), this.#host().words.done.undo);
   }
 
   redo() {
-    this.runAndSay((walk) => walk.redo(), this.#host().words.done.redo);
+    this.#runAndSay((walk) => walk.redo(), this.#host().words.done.redo);
   }
 
   /**
@@ -236,11 +260,12 @@ export class Editing {
    * @param {string} label
    * @param {string} typed
    * @param {(value: number) => void} take may throw an EngineError
+   * @param {string} [path] of the number, where something else may be refused with it
    */
-  takeNumber(field, label, typed, take) {
+  takeNumber(field, label, typed, take, path) {
     const number = this.numberIn(typed, label);
     if ('message' in number) return this.refuse(field, typed, number.message);
-    const message = this.run(() => take(number.value), { label });
+    const message = this.run(() => take(number.value), { label, path });
     if (message !== null) return this.refuse(field, typed, message);
     const text = formatNumber(number.value).text;
     this.#announce(this.#host().words.done.setting(label, text));

@@ -415,15 +415,14 @@ export class BackpropByHand extends ReactiveElement {
     forgetNear(this);
     // At the same time, not when the widget asks for it, which also tells if it fails.
     void import('./engine/index.js').then(({ loadEngine }) => loadEngine()).catch(() => {});
-    this.#loading ??= import('./widget.js').then(
-      ({ Widget }) => (this.widget = new Widget(this)),
-      (error) => {
+    this.#loading ??= import('./widget.js')
+      .then(({ Widget }) => (this.widget = new Widget(this)))
+      .catch((error) => {
         this.#loading = null;
         const detail = { message: String(error) };
         this.dispatchEvent(new CustomEvent('bbh-error', { detail, bubbles: true, composed: true }));
         throw error;
-      },
-    );
+      });
     return this.#loading;
   }
 }

@@ -37,17 +37,20 @@ const MOST_PATHS = 64;
 
 export class Following {
   #host;
-  /** @type {GradientCheck | null} of the parameter that is followed */
-  #check = null;
+  /**
+   * Of the parameter that is followed, in an iteration of a network.
+   * @type {{check: GradientCheck, iteration: number, revision: number} | null}
+   */
+  #checked = null;
 
   /** @param {() => Host} host as it is now */
   constructor(host) {
     this.#host = host;
   }
 
-  /** After another place was chosen, or the network changed: the check was of what was before. */
+  /** After another place was chosen: the check was of the one before. */
   forgetCheck() {
-    this.#check = null;
+    this.#checked = null;
   }
 
   view() {
@@ -102,13 +105,15 @@ export class Following {
     const parameter = entries.find(({ quantity }) => /^[Wb]\[\d+\]$/.test(quantity));
     if (!parameter || !walk.isTrained(parameter.quantity)) return nothing;
     const { quantity, row, column } = parameter;
+    const { iteration, revision } = walk.position;
+    const isOfNow = this.#checked?.iteration === iteration && this.#checked.revision === revision;
     return lensView(
       {
         parameter: quantity,
         row,
         column,
         paths: walk.pathsOf(quantity, row, column, MOST_PATHS),
-        check: this.#check,
+        check: isOfNow ? (this.#checked?.check ?? null) : null,
         quantityOf: walk.quantityOf,
         examples: walk.examples,
         exampleAlone: walk.step.phase === 'update' ? null : walk.example,
@@ -117,7 +122,8 @@ export class Following {
       {
         trace: (path) => light(path ? placesOf(path, parameter, walk.layers.length) : []),
         check: (h) => {
-          this.#check = walk.checkGradient(quantity, row, column, h);
+          const check = walk.checkGradient(quantity, row, column, h);
+          this.#checked = { check, iteration, revision };
           update();
         },
       },

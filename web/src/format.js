@@ -36,6 +36,11 @@ export function useLocale(language, digits = USUAL_DIGITS) {
   signs.set(language, decimal);
 }
 
+/** What the writing of numbers depends on: another where the same number is another text. */
+export function numberStyle() {
+  return `${decimal}${significant}`;
+}
+
 /** The sign between the whole and the rest of a number: `.` or `,`. */
 export function decimalSign() {
   return decimal;

@@ -26,6 +26,8 @@ export class Links {
   #intents;
   /** @type {Walkthrough | null} */
   #walk = null;
+  /** @type {number | null | undefined} that was looked at alone */
+  #example;
   /** @type {{hovered: Thing | null, focused: Thing | null, kept: Thing | null}} */
   #pointers = { hovered: null, focused: null, kept: null };
   /** @type {Map<string, Place[]> | null} by every name that a thing is found under */
@@ -40,6 +42,10 @@ export class Links {
   #traced = [];
   /** @type {Map<string, string> | null} values before an edit, by the name of what has them */
   #before = null;
+  /** @type {Element[]} what is marked for a moment */
+  #flashed = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #flashTimer;
 
   /**
    * @param {Host} host
@@ -104,11 +110,11 @@ export class Links {
    * @param {readonly Thing[]} things
    */
   flash(things) {
-    const marked = this.#set('data-changed', things);
-    setTimeout(
-      () => marked.forEach((element) => element.removeAttribute('data-changed')),
-      FLASH_MS,
-    );
+    clearTimeout(this.#flashTimer);
+    const unmark = () => this.#flashed.forEach((old) => old.removeAttribute('data-changed'));
+    unmark();
+    this.#flashed = this.#set('data-changed', things);
+    this.#flashTimer = setTimeout(unmark, FLASH_MS);
   }
 
   hostConnected() {
@@ -133,8 +139,9 @@ export class Links {
     this.#places = null;
     this.#plan = null;
     const walk = this.#intents.walk();
-    if (walk !== this.#walk) {
+    if (walk !== this.#walk || walk?.example !== this.#example) {
       this.#walk = walk;
+      this.#example = walk?.example; // columns are others
       this.#pointers = { hovered: null, focused: null, kept: null };
       this.#path = [];
     }

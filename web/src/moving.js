@@ -123,18 +123,27 @@ export class Moving {
   /**
    * Runs one of the reader's moves.
    * @param {() => void} move
+   * @returns {boolean} false if it was refused, which the reader is told
    */
   move(move) {
     this.playback.stop();
     this.announced = '';
+    const isMade = this.#isMade(move);
+    if (isMade) this.#clearSentences();
+    this.#host().moved();
+    return isMade;
+  }
+
+  /** @param {() => void} move */
+  #isMade(move) {
     try {
       move();
-      this.#clearSentences();
+      return true;
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       this.#state.message = error.message;
+      return false;
     }
-    this.#host().moved();
   }
 
   clearMessage() {
@@ -162,6 +171,7 @@ export class Moving {
   }
 
   pause() {
+    this.#untilSeen?.disconnect();
     this.playback.stop();
     this.#host().update();
   }
@@ -177,6 +187,7 @@ export class Moving {
    */
   playOnceSeen(element) {
     if (prefersLessMotion()) return;
+    this.#untilSeen?.disconnect();
     this.#untilSeen = new IntersectionObserver(
       ([{ isIntersecting }]) => {
         if (!isIntersecting) return;
@@ -224,14 +235,14 @@ export class Moving {
     }
     editing.forgetRefused();
     const to = { iteration: iteration + done + iterations };
-    this.trainTo(done ? to : { ...to, step, cell });
+    if (!this.trainTo(done ? to : { ...to, step, cell })) return;
     const [before, now] = [loss, walk.loss].map((value) => formatNumber(value).text);
     this.#state.note = train.done(iterations, before, now);
   }
 
   /** @param {Target} target in a later iteration: a move that can be undone */
   trainTo(target) {
-    this.move(() => this.walk.train(this.#withCell(target)));
+    return this.move(() => this.walk.train(this.#withCell(target)));
   }
 
   /**
@@ -274,8 +285,8 @@ export class Moving {
     moved();
     if (!walk) return null;
     if (options.loop) return this.#loopOn(options.loop);
-    walk.next(grain);
-    return walk.atEndOfIteration ? null : grain;
+    const isMade = this.#isMade(() => walk.next(grain));
+    return isMade && !walk.atEndOfIteration ? grain : null;
   }
 
   /**

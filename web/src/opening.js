@@ -1,6 +1,7 @@
 // How another network comes to be shown: a preset, a document of the page's or the reader's own, or
 // what the page's address holds.
 import { EngineError, loadEngine } from './engine/index.js';
+import { exactDocument } from './model/exact-json.js';
 import { DEFAULT_PRESET, PRESETS, presetOf } from './model/presets.js';
 import { changeAgain, problemOf } from './model/restore.js';
 import { Walkthrough } from './model/walkthrough.js';
@@ -19,8 +20,9 @@ import { Walkthrough } from './model/walkthrough.js';
 /** @typedef {{walk: Walkthrough | null, message: string, unavailable: string}} Shown */
 
 /**
- * `isNew` says that nothing that was done before can be undone.
- * @typedef {{isNew?: boolean}} OpenOptions
+ * `isNew` says that nothing that was done before can be undone, `toStep` that the attribute `step` says
+ * where the reader begins.
+ * @typedef {{isNew?: boolean, toStep?: boolean}} OpenOptions
  */
 
 /**
@@ -28,7 +30,7 @@ import { Walkthrough } from './model/walkthrough.js';
  *   words: Words,
  *   editing: Editing,
  *   leave: () => void,
- *   arrive: () => void,
+ *   arrive: (toStep: boolean) => void,
  *   restore: (state: State) => void,
  *   refuse: Refuse,
  *   fail: (message: string) => void,
@@ -46,6 +48,8 @@ export class Opening {
   #own = null;
   /** How many networks were chosen: a file that comes late is not shown in the place of another. */
   #choices = 0;
+  /** What the address held before is shown before what it holds now. */
+  #addresses = Promise.resolve();
 
   /**
    * @param {BackpropByHand} element
@@ -90,14 +94,13 @@ export class Opening {
   async first() {
     const element = this.#element;
     const state = this.#state;
-    const { preset, src, urlState } = element;
+    let { preset, src } = element;
+    const { urlState } = element;
     const problem = urlState ? await this.#fromAddress() : '';
     const isRestored = state.walk !== null;
     if (!isRestored) {
-      const own = element.querySelector(':scope > script[type="application/json"]')?.textContent;
-      if (src !== null) await this.file(src);
-      else if (own) await this.open(own);
-      else await this.preset(preset);
+      ({ preset, src } = element);
+      await this.pagesOwn();
       state.message ||= problem;
     }
     // Set in the meantime.
@@ -108,14 +111,30 @@ export class Opening {
   }
 
   /**
+   * Shows what the page has by its attributes, or within the element.
+   * @param {OpenOptions} [options]
+   */
+  async pagesOwn(options) {
+    const { src, preset } = this.#element;
+    const selector = ':scope > script[type="application/json"]';
+    const own = this.#element.querySelector(selector)?.textContent;
+    if (src !== null) await this.file(src, options);
+    else if (own) await this.open(own, options);
+    else await this.preset(preset, options);
+  }
+
+  /**
    * @param {NetworkDocument | string} networkDocument an object or its JSON text
    * @param {OpenOptions} [options]
    * @returns {Promise<boolean>} whether it was opened
    */
   async open(networkDocument, options) {
-    const isOpen = await this.#choose(networkDocument, options);
+    const isPreset = presetOf(networkDocument) !== undefined;
+    // An object may be changed by the page.
+    const document = isPreset ? networkDocument : exactDocument(networkDocument);
+    const isOpen = await this.#choose(document, options);
     const { walk } = this.#state;
-    if (isOpen && walk) this.#own = { document: networkDocument, title: walk.title };
+    if (isOpen && walk) this.#own = { document, title: walk.title };
     this.#element.requestUpdate();
     return isOpen;
   }
@@ -124,28 +143,32 @@ export class Opening {
    * Opens what `src` names, unless that has become another by the time it is here, or something else
    * was chosen.
    * @param {string} address of a network document
+   * @param {OpenOptions} [options]
    */
-  async file(address) {
+  async file(address, options) {
     const choices = this.#choices;
     const isWanted = () => this.#element.src === address && this.#choices === choices;
     try {
       const response = await fetch(new URL(address, this.#element.baseURI));
       if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
       const text = await response.text();
-      if (isWanted()) await this.open(text);
+      if (isWanted()) await this.open(text, options);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       if (isWanted()) this.#fail(this.#host().words.controls.unreadable(address, reason));
     }
   }
 
-  /** @param {string | null} name of a preset; null for the usual one */
-  async preset(name) {
+  /**
+   * @param {string | null} name of a preset; null for the usual one
+   * @param {OpenOptions} [options]
+   */
+  async preset(name, options) {
     const isKnown = name === null || Object.hasOwn(PRESETS, name);
     if (!isKnown) {
       this.#host().refuse('preset', `one of ${Object.keys(PRESETS).join(', ')}`, name);
     }
-    await this.#choose(PRESETS[isKnown && name !== null ? name : DEFAULT_PRESET]);
+    await this.#choose(PRESETS[isKnown && name !== null ? name : DEFAULT_PRESET], options);
   }
 
   /** @param {string} choice a preset, or empty for the reader's own network */
@@ -160,11 +183,13 @@ export class Opening {
     if (source) void this.#show(source);
   }
 
-  #onAddress = async () => {
-    if (!this.#element.urlState || !this.#state.walk) return;
-    const problem = await this.#fromAddress();
-    if (problem) this.#state.message = problem;
-    await this.#address.settle();
+  #onAddress = () => {
+    this.#addresses = this.#addresses.then(async () => {
+      if (!this.#element.urlState || !this.#state.walk) return;
+      const problem = await this.#fromAddress();
+      if (problem) this.#state.message = problem;
+      await this.#address.settle();
+    });
   };
 
   /**
@@ -194,11 +219,10 @@ export class Opening {
     const isPreset = preset !== null && Object.hasOwn(PRESETS, preset);
     const source = isPreset ? PRESETS[preset] : document;
     if (!isPreset) this.#own = { document, title: document.title ?? '' };
-    await this.#choose(document, { iteration, source });
-    if (this.#state.walk) {
-      changeAgain(this.#state.walk, changes);
-      this.#state.walk.editReason = 'open'; // the changes are what the link has of it
-    }
+    const isOpen = await this.#choose(document, { iteration, source });
+    if (!isOpen || !this.#state.walk) return null;
+    changeAgain(this.#state.walk, changes);
+    this.#state.walk.editReason = 'open'; // the changes are what the link has of it
     this.#host().restore(state);
     return null;
   }
@@ -218,7 +242,7 @@ export class Opening {
    * @param {NetworkDocument | string} networkDocument
    * @param {{iteration?: number, source?: Source} & OpenOptions} [options] as of #choose()
    */
-  async #show(networkDocument, { isNew = false, ...given } = {}) {
+  async #show(networkDocument, { isNew = false, toStep = false, ...given } = {}) {
     const state = this.#state;
     const options = { source: networkDocument, ...given };
     const opened = documentOf(networkDocument);
@@ -231,7 +255,8 @@ export class Opening {
         if (!isReset) leave();
         const refused = editing.run(
           (walk) => {
-            if (!isNew) return walk.restart(opened, options);
+            const reason = isReset ? 'reset' : 'open';
+            if (!isNew) return walk.restart(opened, { ...options, reason });
             const revision = walk.position.revision + 1;
             state.walk = Walkthrough.open(engine, opened, { ...options, revision });
             walk.dispose();
@@ -247,14 +272,15 @@ export class Opening {
         state.unavailable = '';
       }
     } catch (error) {
-      if (error instanceof EngineError) this.#fail(error.message);
+      const reason = error instanceof Error ? error.message : String(error);
+      if (state.walk || error instanceof EngineError) this.#fail(reason);
       else {
-        state.unavailable = error instanceof Error ? error.message : String(error);
-        this.#host().fail(state.unavailable);
+        state.unavailable = reason;
+        this.#host().fail(reason);
       }
       return false;
     }
-    this.#host().arrive();
+    this.#host().arrive(toStep);
     return true;
   }
 

@@ -5,6 +5,7 @@ import { Following } from './following.js';
 import { formatNumber } from './format.js';
 import { drawnEntriesOf } from './model/follow.js';
 import { drawnAs, planOf } from './model/links.js';
+import { ofBatch, shownOf } from './model/selection.js';
 import { healthView } from './views/health/index.js';
 import { shareView } from './views/share/index.js';
 
@@ -45,8 +46,8 @@ export class Panels {
   #host;
   /** @type {Panel | ''} */
   open = '';
-  /** @type {Thing | null} what was pressed: a number, a unit or an edge */
-  selection = null;
+  /** @type {Thing | null} what was pressed, of the whole batch */
+  #chosen = null;
   #changing = new Changing(() => this.#hostAndChosen);
   #following = new Following(() => this.#hostAndChosen);
 
@@ -67,6 +68,19 @@ export class Panels {
     this.open = panel;
     this.#host().update();
     this.#host().reveal();
+  }
+
+  /**
+   * What was pressed: a number, a unit or an edge. Null while the network has none such, or it is not
+   * shown.
+   * @type {Thing | null}
+   */
+  get selection() {
+    return this.#chosen && shownOf(this.#chosen, this.#host().walk);
+  }
+
+  set selection(thing) {
+    this.#chosen = thing && ofBatch(thing, this.#host().walk);
   }
 
   /** @param {Thing | null} thing */
@@ -97,21 +111,6 @@ export class Panels {
       ({ quantity, row, column: at }) => isKnown(quantity, row, at),
     );
     return { title, value: entry ? formatNumber(editing.valueOf(entry)).text : '' };
-  }
-
-  /** After the network was changed: what was chosen may be gone. */
-  revise() {
-    const { layers, inputs } = this.#host().walk;
-    this.#changing.revise();
-    this.#following.forgetCheck();
-    const unitsOf = (/** @type {number} */ layer) =>
-      layer === 0 ? inputs : (layers[layer - 1]?.units ?? 0);
-    const place = this.#place;
-    const isThere =
-      place?.kind === 'unit'
-        ? place.unit < unitsOf(place.layer)
-        : place && place.to < unitsOf(place.layer) && place.from < unitsOf(place.layer - 1);
-    if (!isThere) this.selection = null;
   }
 
   /** The unit or edge that is chosen, or that the chosen number is. */

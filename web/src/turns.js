@@ -148,11 +148,18 @@ export class Turns {
     const turn = this.#waiting.shift();
     if (!turn) return; // it was rendered with something else
     this.#due = turn;
-    this.#element.updateNow();
-    this.#due = null;
+    try {
+      this.#element.updateNow();
+    } finally {
+      this.#due = null;
+      this.#goOnSoon();
+    }
+  };
+
+  #goOnSoon() {
     if (this.#waiting.length > 0) requestAnimationFrame(this.#goOn);
     else this.#settle();
-  };
+  }
 
   #settle() {
     this.#waiting = [];

@@ -56,6 +56,8 @@ export class Widget {
   #begun;
   /** Of the reader, to other steps and to other networks. */
   #moves = 0;
+  /** @type {string | null} what a link in the page's prose had marked */
+  #litByLink = null;
   turns;
   #sizes = new ResizeObserver(([entry]) => this.#measure(entry.contentRect.width));
   /** The language of the widget's words and decimal signs. */
@@ -107,10 +109,7 @@ export class Widget {
       this.#moving.playback.stop();
       if (isMarked) this.#links.flashChanges();
     },
-    after: () => {
-      this.#panels.revise();
-      this.#element.requestUpdate();
-    },
+    after: () => this.#element.requestUpdate(),
     say: (message) => {
       this.state.message = message;
       this.state.note = '';
@@ -149,6 +148,8 @@ export class Widget {
   /** @param {BackpropByHand} element that it fills */
   constructor(element) {
     this.#element = element;
+    // A page may ask it before it has put it in.
+    Object.assign(element, { renderRoot: element.renderRoot ?? element.createRenderRoot() });
     noteSource(this.#root.adoptedStyleSheets[0], element.hostStyles);
     this.turns = new Turns(element);
     this.#telling = new Telling(element);
@@ -174,10 +175,14 @@ export class Widget {
     this.#opening = new Opening(element, this.state, this.#address, () => ({
       words: this.#words,
       editing: this.#editing,
-      leave: () => this.#choosePlace(null), // it would be another thing there
-      arrive: () => {
+      leave: () => {
+        this.#choosePlace(null); // it would be another thing there
+        if (this.#element.lit === this.#litByLink) this.#element.lit = null;
+      },
+      arrive: (toStep) => {
         this.#moves++;
         this.#arriving.arrive();
+        if (toStep) this.#moving.goToAsked();
       },
       restore: (state) => this.#arriving.restore(state),
       refuse: this.#telling.refuse,
@@ -253,12 +258,19 @@ export class Widget {
     useLocale(this.#language, this.#options.digits);
     const { walk } = this.state;
     if (!walk && !this.#arriving.isPlaced) return;
-    const { preset, src } = this.#element;
+    const { preset, src, step, autoplay } = this.#element;
+    // What an element that was asked before it was put in begins with is no change.
+    const isOther = (/** @type {string} */ name, /** @type {unknown} */ value) =>
+      changed.has(name) && (changed.get(name) || null) !== (value || null);
+    const toStep = isOther('step', step);
     if (walk && changed.has('grain')) this.#moving.setGrain(this.#options.grain);
     if (walk && changed.has('panel')) this.#panels.open = this.#openable(this.#options.panel);
-    if (changed.has('src') && src !== null) void this.#opening.file(src);
-    else if (changed.has('preset')) void this.#opening.preset(preset);
-    else if (walk && changed.has('step')) this.#moving.goToAsked();
+    if (isOther('src', src)) void this.#opening.pagesOwn({ toStep });
+    else if (isOther('preset', preset)) void this.#opening.preset(preset, { toStep });
+    else if (walk && toStep) this.#moving.goToAsked();
+    if (!walk || !isOther('autoplay', autoplay)) return;
+    if (autoplay) this.#moving.playOnceSeen(this.#element);
+    else this.#moving.pause();
   }
 
   render() {
@@ -325,7 +337,7 @@ export class Widget {
   set(number, value) {
     const cell = parseCell(number);
     if (!cell) throw new RangeError(`There is no number ${number} to be set.`);
-    const refused = this.#editing.setValue({ kind: 'entry', ...cell }, value, false);
+    const refused = this.#editing.setOfBatch({ kind: 'entry', ...cell }, value);
     if (refused !== null) throw new RangeError(refused);
   }
 
@@ -333,7 +345,7 @@ export class Widget {
   goToLinked(place) {
     const text = placeText({ ...place, iteration: null });
     const isLit = isGiven(place.step) && !litEntries(text, this.#walk).unknown;
-    if (isLit) this.#element.lit = text;
+    if (isLit) this.#element.lit = this.#litByLink = text;
     else this.#moving.goToLinked(place);
   }
 
@@ -366,12 +378,13 @@ export class Widget {
   async engine() {
     const { document, iteration } = this.#walk.origin();
     const session = (await loadEngine()).open(document, { iteration });
-    session.goTo(this.#walk.position);
+    session.goTo(this.#walk.sessionPosition);
     return session;
   }
 
   #readOptions() {
     const { refuse } = this.#telling;
+    takeUndefined(this.#element);
     checkFlags((attribute) => this.#element.getAttribute(attribute), refuse);
     return optionsOf(this.#element, refuse);
   }
@@ -533,6 +546,18 @@ export class Widget {
       canEdit: this.#canEdit,
       chooseEntry: (entry) => this.#chooseEntry(entry),
     });
+  }
+}
+
+/**
+ * Frameworks set what is no more to undefined, which is nothing as null is.
+ * @param {BackpropByHand} element
+ */
+function takeUndefined(element) {
+  const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (element));
+  const { elementProperties } = /** @type {typeof BackpropByHand} */ (element.constructor);
+  for (const [name, { type }] of elementProperties) {
+    values[/** @type {string} */ (name)] ??= type === Boolean ? false : null;
   }
 }
 

@@ -23,6 +23,18 @@ export function exactJson(value) {
 }
 
 /**
+ * Whether exactJson can write it.
+ * @param {unknown} value
+ */
+export function isWritable(value) {
+  try {
+    return exactJson(value) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/**
  * A document for the engine, as exactJson; what JSON cannot write is left to the engine, which says
  * what is wrong with it.
  * @template {object} T

@@ -31,7 +31,7 @@ export function litEntries(text, { quantityOf }) {
   const entries = [];
   for (const name of text.split(/[\s;]+/).filter(Boolean)) {
     const place = parsePlace(name);
-    const matrix = place && matrixOf(place.step, quantityOf);
+    const matrix = place && matrixNamed(place.step, quantityOf);
     if (!matrix || place.iteration !== null) return { entries, unknown: name };
     const { rows, columns } = matrix;
     const { entry, step: quantity } = place;
@@ -53,11 +53,12 @@ export function litEntries(text, { quantityOf }) {
 /**
  * @param {string} name
  * @param {(name: string) => Matrix} quantityOf
+ * @returns {Matrix | null} null if the network has none of that name
  */
-function matrixOf(name, quantityOf) {
+export function matrixNamed(name, quantityOf) {
   try {
     return quantityOf(name);
   } catch {
-    return null; // the engine has none of that name
+    return null;
   }
 }

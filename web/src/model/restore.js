@@ -1,12 +1,12 @@
 // What a link holds, looked at before it is shown: it may be broken with skill.
 import { thingNamed } from './links.js';
+import { isThere } from './selection.js';
 import { Walkthrough } from './walkthrough.js';
 import { isTooMuch } from './work.js';
 
 /**
  * @import { loadEngine } from '../engine/index.js'
  * @import { State } from './link.js'
- * @import { Thing } from './links.js'
  * @import { Change } from './trail.js'
  */
 
@@ -91,21 +91,4 @@ function isSelectable(walk, selection) {
   if (selection === null) return true;
   const thing = thingNamed(selection);
   return thing !== null && isThere(walk, thing);
-}
-
-/**
- * @param {Walkthrough} walk
- * @param {Thing} thing
- */
-function isThere(walk, thing) {
-  if (thing.kind === 'entry') {
-    const { rows, columns } = walk.quantityOf(thing.quantity); // throws if there is none
-    return thing.row < rows && thing.column < columns;
-  }
-  const unitsOf = (/** @type {number} */ layer) =>
-    layer === 0 ? walk.inputs : (walk.layers[layer - 1]?.units ?? 0);
-  if (thing.kind === 'unit') return thing.unit < unitsOf(thing.layer);
-  return (
-    thing.layer > 0 && thing.to < unitsOf(thing.layer) && thing.from < unitsOf(thing.layer - 1)
-  );
 }

@@ -18,8 +18,9 @@ import { LAST_ITERATION, mostUpdates } from './work.js';
 /** @typedef {{iteration?: number, step?: number, cell?: number | null}} Target */
 
 /**
- * How a network came to be another: `reset` to what was opened, `open` of another.
- * @typedef {'change' | 'undo' | 'redo' | 'reset' | 'open'} EditReason
+ * How a network came to be another: `reset` to what was opened, `open` of another, a `move` back or on
+ * across a change.
+ * @typedef {'change' | 'undo' | 'redo' | 'reset' | 'open' | 'move'} EditReason
  */
 
 /**
@@ -146,6 +147,16 @@ export class Walkthrough {
   }
 
   /**
+   * The reverse.
+   * @param {number} example
+   * @returns {number | null} null if it is not shown
+   */
+  columnOf(example) {
+    if (!this.#isAlone) return example < this.examples ? example : null;
+    return example === this.example ? 0 : null;
+  }
+
+  /**
    * The values of a quantity: the example's share where one is looked at, but in the update, which
    * takes all examples.
    * @param {string} name
@@ -199,10 +210,19 @@ export class Walkthrough {
 
   /** @param {Target} target */
   goTo(target) {
-    const { step = this.position.step, cell } = target;
-    const isShared = typeof cell === 'number' && this.#hasColumns(step);
-    const whole = isShared ? cell * this.examples + (this.example ?? 0) : cell;
-    this.#arrive(this.#session.goTo({ ...target, cell: whole }));
+    const { cell } = target;
+    if (this.example === null || typeof cell !== 'number') {
+      this.#arrive(this.#session.goTo(target));
+      return;
+    }
+    // The steps there may be others: which cell it is in the batch is known there.
+    this.#arrive(this.#session.goTo({ ...target, cell: null }));
+    this.#arrive(this.#session.goTo({ cell: this.#wholeCell(cell) }));
+  }
+
+  /** Where the session is: its cells are those of the whole batch. */
+  get sessionPosition() {
+    return this.#session.position();
   }
 
   /**
@@ -229,17 +249,15 @@ export class Walkthrough {
   /**
    * Changes one number of what the iteration starts with or learns from.
    * @param {string} quantity `X`, `Y`, `W[l]`, `b[l]` or `alpha`
-   * @param {number} row counted from 0, as shown
-   * @param {number} column
+   * @param {number} row counted from 0
+   * @param {number} column of the whole batch
    * @param {number} value
    * @param {{continues?: boolean}} [options] a change that continues the one before is undone with it
    */
   setEntry(quantity, row, column, value, options) {
-    const isOfOne = this.#isAlone && /^[XY]$/.test(quantity);
-    const whole = isOfOne ? (this.example ?? 0) : column;
     const texts = this.#texts;
-    const change = { quantity, row, column: whole, value };
-    const set = () => this.#session.setEntry(quantity, row, whole, value, options);
+    const change = { quantity, row, column, value };
+    const set = () => this.#session.setEntry(quantity, row, column, value, options);
     this.#edit(set, { ...options, change });
     this.#texts = texts; // a number is no reason to read the document again
   }
@@ -255,11 +273,10 @@ export class Walkthrough {
   /**
    * Another network, untrained, with all its examples.
    * @param {NetworkDocument | string} networkDocument
-   * @param {{iteration?: number, source?: Source}} [options] as of open()
+   * @param {{iteration?: number, source?: Source, reason?: 'open' | 'reset'}} [options] as of open()
    */
-  restart(networkDocument, { iteration, source = networkDocument } = {}) {
+  restart(networkDocument, { iteration, source = networkDocument, reason = 'open' } = {}) {
     const restart = () => this.#session.restart(exactDocument(networkDocument), { iteration });
-    const reason = networkDocument === this.source ? 'reset' : 'open';
     this.#edit(restart, { source, reason });
     if (this.example !== null) this.setExample(null);
   }
@@ -408,6 +425,14 @@ export class Walkthrough {
   }
 
   /**
+   * The cell of the session's step of which one of the shown step is the example's.
+   * @param {number} cell
+   */
+  #wholeCell(cell) {
+    return this.#hasColumns(this.position.step) ? cell * this.examples + (this.example ?? 0) : cell;
+  }
+
+  /**
    * A move by cell passes over the columns of the other examples.
    * @param {() => Position} move
    */
@@ -417,10 +442,11 @@ export class Walkthrough {
     while (
       position.cell !== null &&
       this.#hasColumns(position.step) &&
-      position.cell % this.examples !== this.example &&
-      !(this.#isFirst(position) && position.cell === 0)
+      position.cell % this.examples !== this.example
     ) {
-      position = move();
+      // There is nothing before the first example's first entry.
+      const isStart = this.#isFirst(position) && position.cell === 0;
+      position = isStart ? this.#session.goTo({ cell: this.#wholeCell(0) }) : move();
       this.#arrive(position);
     }
   }
@@ -464,7 +490,7 @@ export class Walkthrough {
    * @param {Position} reached the session's own
    * @param {EditReason} [reason] of its revision, if that is another
    */
-  #arrive(reached, reason = 'change') {
+  #arrive(reached, reason = 'move') {
     const position = this.#counted(reached);
     const { iteration, step, cell, revision } = position;
     const isRevised = revision !== this.position.revision;

@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import { formatNumber, localizedText } from '../format.js';
 
 /**
+ * @import { Matrix } from '../engine/types.js'
  * @import { Walkthrough } from '../model/walkthrough.js'
  * @import { Words } from '../words/index.js'
  */
@@ -113,7 +114,7 @@ export function messageView(message, { name, tip }, dismiss) {
  * @param {Walkthrough} walk
  * @param {Words['controls']} words
  */
-export function helpView({ inputs, layers, examples }, { keys, shapes }) {
+export function helpView({ inputs, layers, examples, quantityOf }, { keys, shapes }) {
   return html`
     <div class="help" part="help">
       <details data-part="keys">
@@ -128,7 +129,7 @@ export function helpView({ inputs, layers, examples }, { keys, shapes }) {
       </details>
       <details data-part="shapes">
         <summary title=${shapes.tip}>${shapes.name}</summary>
-        ${shapesTable({ inputs, layers, examples, words: shapes })}
+        ${shapesTable({ inputs, layers, examples, quantityOf, words: shapes })}
       </details>
     </div>
   `;
@@ -139,10 +140,11 @@ export function helpView({ inputs, layers, examples }, { keys, shapes }) {
  *   inputs: number,
  *   layers: readonly {units: number}[],
  *   examples: number,
+ *   quantityOf: (name: string) => Matrix,
  *   words: Words['controls']['shapes'],
  * }} state
  */
-function shapesTable({ inputs, layers, examples, words }) {
+function shapesTable({ inputs, layers, examples, quantityOf, words }) {
   const before = [inputs, ...layers.map(({ units }) => units)];
   const here = (/** @type {(l: number) => [number, number]} */ shape) =>
     shared(layers.map((_, index) => shapeText(...shape(index + 1))));
@@ -150,7 +152,7 @@ function shapesTable({ inputs, layers, examples, words }) {
   const rows = [
     ['0', 'X', '(n_x, m)', shapeText(inputs, examples)],
     ['l', 'W[l], dW[l]', '(n_l, n_{l-1})', here((l) => [before[l], before[l - 1]])],
-    ['l', 'b[l], db[l]', '(n_l, 1)', here((l) => [before[l], 1])],
+    ['l', 'b[l], db[l]', '(n_l, 1)', here((l) => [quantityOf(`b[${l}]`).rows, 1])],
     ['l', 'Z[l], A[l], dZ[l], dA[l]', '(n_l, m)', here((l) => [before[l], examples])],
     ['L', 'Y', '(n_y, m)', shapeText(before[before.length - 1], examples)],
   ];

@@ -1,7 +1,7 @@
 // The weights as lines: colour and dash tell the sign, width the size.
 import { nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { decimalSign, formatNumber } from '../../format.js';
+import { numberStyle, formatNumber } from '../../format.js';
 import { changeText } from './change.js';
 import { labelOf } from './labels.js';
 import { rimToRim } from './layout.js';
@@ -47,7 +47,7 @@ function shownBy(scene, { columns, radius, digits }, layer) {
   const blanks = position.blanks ?? [];
   const atWork = marks.edges === layer ? [...Object.values(marks), ...blanks] : [];
   const places = [columns[layer - 1], columns[layer], radius, digits];
-  return [weights, isUpdated, JSON.stringify([atWork, places]), words, decimalSign()];
+  return [weights, isUpdated, JSON.stringify([atWork, places]), words, numberStyle()];
 }
 
 /**

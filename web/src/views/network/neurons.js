@@ -302,9 +302,11 @@ export function hasBiasMarks(scene) {
 function biasOf({ quantityOf, isKnown }, layer, unit) {
   if (layer === 0) return null;
   const name = `b[${layer}]`;
-  const value = quantityOf(name).values[unit];
-  if (!isKnown(`${name}+`, unit)) return { name, value };
-  return { name, value: quantityOf(`${name}+`).values[unit], before: value };
+  const { values, rows } = quantityOf(name);
+  const row = Math.min(unit, rows - 1); // one may serve the whole layer
+  const value = values[row];
+  if (!isKnown(`${name}+`, row)) return { name, value };
+  return { name, value: quantityOf(`${name}+`).values[row], before: value };
 }
 
 /**

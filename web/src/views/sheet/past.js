@@ -1,7 +1,7 @@
 // The steps that are done, in small type, like a page of working.
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { decimalSign } from '../../format.js';
+import { numberStyle } from '../../format.js';
 import { contents, formulaSymbols, mathml, matrixOfNumbers } from '../mathml.js';
 
 /**
@@ -22,7 +22,7 @@ export function pastView({ steps, position, quantityOf, words }, { goTo }) {
         ${done.map((step, index) => {
           const matrix = quantityOf(step.result); // another object after every change
           const opensPhase = step.phase !== done[index - 1]?.phase;
-          return guard([step, matrix, opensPhase, words, decimalSign()], () =>
+          return guard([step, matrix, opensPhase, words, numberStyle()], () =>
             lineView(step, matrix, opensPhase, words, goTo),
           );
         })}
