@@ -45,6 +45,7 @@ it('the package holds the modules, their declarations, the classic script, and n
     'dist/backprop-by-hand/types/entries/engine.d.ts',
     'dist/backprop-by-hand/types/entries/lesson.d.ts',
     'dist/backprop-by-hand/types/entries/practice.d.ts',
+    'dist/backprop-by-hand/types/entries/react.d.ts',
     'dist/backprop-by-hand/types/lesson-element.d.ts',
     'dist/backprop-by-hand/types/model/lesson/types.d.ts',
     'dist/backprop-by-hand/types/model/place.d.ts',

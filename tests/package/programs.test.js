@@ -1,7 +1,7 @@
 // @ts-check
 // The package in other people's programs: in Node, in TypeScript, and on the command line.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { makeConsumer } from './consumer.js';
@@ -129,6 +129,37 @@ const TYPED_LESSON = `
   lesson.cards[0].question = { kind: 'essay' };
 `;
 
+const TYPED_JSX = `
+  import type {} from 'backprop-by-hand/react';
+  import { useRef } from 'react';
+  import type { BackpropByHand } from 'backprop-by-hand';
+
+  export function Post({ digits }: { digits?: number }) {
+    const widget = useRef<BackpropByHand>(null);
+    return (
+      <>
+        <backprop-by-hand
+          id="net"
+          ref={widget}
+          preset="xor"
+          step="dZ[2]"
+          digits={digits}
+          readOnly
+          onbbh-step={({ detail }) => console.log(detail.text.trim())}
+        >
+          Not here yet.
+        </backprop-by-hand>
+        <button onClick={() => void widget.current?.next('cell')}>Next</button>
+        <backprop-lesson key="one" src="/one.json" urlState onbbh-card={(e) => e.detail.title} />
+        {/* @ts-expect-error: no such grain */}
+        <backprop-by-hand grain="word" />
+        {/* @ts-expect-error: what fills the element is not for pages */}
+        <backprop-by-hand widget={null} />
+      </>
+    );
+  }
+`;
+
 const TYPED_PROGRAM = `
   import { EngineError, loadEngine } from 'backprop-by-hand/engine';
   import type { Engine, GradientCheck, Matrix, NetworkDocument, Step } from 'backprop-by-hand/engine';
@@ -171,6 +202,7 @@ const COMPILER_OPTIONS = {
   target: 'es2022',
   lib: ['es2022', 'dom'],
   types: [],
+  jsx: 'react-jsx',
 };
 
 /** The ways in which programs find their packages: as Node does, and as bundlers do. */
@@ -190,7 +222,12 @@ describe('the installed package', () => {
       'page.ts': TYPED_PAGE,
       'lesson.ts': TYPED_LESSON,
       'program.ts': TYPED_PROGRAM,
+      'post.tsx': TYPED_JSX,
     });
+    mkdirSync(join(consumer.folder, 'node_modules/@types'));
+    for (const name of ['@types/react', 'csstype']) {
+      symlinkSync(resolve('node_modules', name), join(consumer.folder, 'node_modules', name));
+    }
   });
   after(() => consumer.remove());
 
@@ -221,7 +258,7 @@ describe('the installed package', () => {
     it(`is understood by TypeScript with module resolution ${resolution.moduleResolution}`, () => {
       const compilerOptions = { ...COMPILER_OPTIONS, ...resolution };
       const project = join(consumer.folder, 'tsconfig.json');
-      writeFileSync(project, JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+      writeFileSync(project, JSON.stringify({ compilerOptions, include: ['*.ts', '*.tsx'] }));
       const compiler = resolve('node_modules/typescript/bin/tsc');
       assert.equal(consumer.run(`node "${compiler}" --project tsconfig.json`), '');
     });

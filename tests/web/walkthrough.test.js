@@ -106,19 +106,19 @@ describe('a walkthrough', () => {
     walk.dispose();
   });
 
-  it('sets entries of the matrices that it shows', () => {
+  it('sets entries of the whole batch, also where one example is looked at alone', () => {
     const walk = open();
     walk.setEntry('W[2]', 0, 1, 3);
     assert.deepEqual([...walk.quantityOf('W[2]').values], [1, 3]);
     walk.setExample(1);
-    walk.setEntry('X', 0, 0, 9);
+    walk.setEntry('X', 0, 1, 9);
     assert.deepEqual([...walk.quantityOf('X').values], [9, 4]);
     assert.deepEqual(walk.documentAtStart().inputs, [
       [1, 9],
       [3, 4],
     ]);
     const loss = walk.loss;
-    walk.setEntry('Y', 0, 0, 1, { continues: true });
+    walk.setEntry('Y', 0, 1, 1, { continues: true });
     assert.notEqual(walk.loss, loss);
     walk.undo();
     assert.ok(walk.canUndo);

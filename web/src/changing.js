@@ -171,8 +171,9 @@ export class Changing {
       randomise: () => {
         const initializer = /** @type {'he'} */ (this.#initializer);
         const drawn = { initializer, seed: this.#seed, revision: walk.position.revision };
-        if (JSON.stringify(drawn) === JSON.stringify(this.#drawn))
+        if (JSON.stringify(drawn) === JSON.stringify(this.#drawn)) {
           drawn.seed = seedAfter(drawn.seed);
+        }
         const { seed } = drawn;
         if (!editing.edit((document) => edits.randomise(document, initializer, seed))) return;
         this.#seed = seed;

@@ -130,7 +130,8 @@ const hostStyles = css`
  * @fires {CustomEvent<Position>} bbh-ready - The network is shown for the first time
  * @fires {CustomEvent<Position>} bbh-step - The reader is at another step or entry
  * @fires {CustomEvent<{document: NetworkDocument, reason: string}>} bbh-edit - The network is another,
- *   by a `change`, `undo`, `redo`, `reset` to what was opened, or `open` of another
+ *   by a `change`, `undo`, `redo`, `reset` to what was opened, `open` of another, or a `move` back or on
+ *   across a change
  * @fires {CustomEvent<{message: string}>} bbh-error - Something was refused or could not be loaded
  *
  * @slot - Shown until the widget can be, and where it cannot

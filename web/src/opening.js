@@ -292,7 +292,7 @@ export class Opening {
 }
 
 /**
- * What the engine is given of a source. Of a preset it would only check the published numbers, which
+ * What the engine is given of a source. Of a preset it would only read the published numbers over, which
  * takes longer than all the rest; the audit has them from the source.
  * @param {NetworkDocument | string} source
  */

@@ -22,10 +22,13 @@ export interface BackpropByHandEventMap {
   'bbh-ready': CustomEvent<Position>;
   /** The reader is at another step or entry. */
   'bbh-step': CustomEvent<Position>;
-  /** The network is another: `reset` is back to what was opened, `open` another document. */
+  /**
+   * The network is another: `reset` is back to what was opened, `open` another document, `move` a move
+   * back or on across a change.
+   */
   'bbh-edit': CustomEvent<{
     readonly document: NetworkDocument;
-    reason: 'change' | 'undo' | 'redo' | 'reset' | 'open';
+    reason: 'change' | 'undo' | 'redo' | 'reset' | 'open' | 'move';
   }>;
   /** Something was refused or could not be loaded. */
   'bbh-error': CustomEvent<{ message: string }>;

@@ -23,6 +23,8 @@ export interface BackpropLessonEventMap {
   'bbh-card': CustomEvent<{ card: number; cards: number; title: string }>;
   /** A question was answered. */
   'bbh-answer': CustomEvent<{ card: number; isRight: boolean }>;
+  /** Something is wrong with the lesson, or could not be loaded. */
+  'bbh-error': CustomEvent<{ message: string }>;
 }
 
 declare global {

@@ -53,7 +53,7 @@ function nameOf(parts) {
  * @param {number} column where it begins
  * @returns {string} lines
  */
-export function pythonMatrix(quantity, matrix, column) {
+function pythonMatrix(quantity, matrix, column) {
   if (isOneNumber(quantity, matrix) && symbolParts(quantity).kind === 'setting') {
     return pythonNumber(matrix.values[0]);
   }

@@ -259,6 +259,6 @@ function typeOf({ answer }) {
  * @param {PredictionAsked} question
  * @param {number} guess
  */
-export function isPredicted({ after, digits }, guess) {
+function isPredicted({ after, digits }, guess) {
   return isNear(guess, after, digits);
 }

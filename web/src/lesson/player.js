@@ -112,7 +112,7 @@ export class Player {
       case 'card': {
         const card = Number(this.#element.getAttribute('card'));
         if (!this.#played) break;
-        if (this.#isCard(card)) void this.#show(card - 1);
+        if (this.#isCard(card)) this.#showSoon(card - 1);
         else this.#refuseCard();
         break;
       }
@@ -278,7 +278,7 @@ export class Player {
   /** @param {string} card that the page's address has come to hold */
   #follow(card) {
     if (!this.#played) return;
-    if (this.#isCard(Number(card))) void this.#show(Number(card) - 1);
+    if (this.#isCard(Number(card))) this.#showSoon(Number(card) - 1);
     else this.#tellMissing();
   }
 
@@ -295,6 +295,14 @@ export class Player {
     this.#isChanged = false;
     this.#arrive();
     await played.driving.show(this.#shownBy(this.#cardShown), { isNew: true });
+  }
+
+  /**
+   * The same where nobody waits for it: the widget says itself why it cannot be shown.
+   * @param {number} index
+   */
+  #showSoon(index) {
+    void this.#show(index).catch(() => {});
   }
 
   /**
@@ -374,7 +382,7 @@ export class Player {
    * @param {number} index
    */
   #turnTo(index) {
-    void this.#show(index).catch(() => {});
+    this.#showSoon(index);
     const lesson = this.#root.querySelector('.lesson');
     this.#root.querySelector('.card')?.scrollTo(0, 0);
     this.#root.querySelector('.contents')?.removeAttribute('open');

@@ -34,7 +34,7 @@ const NUMBER = 'a number such as loss or A[2](1,1)';
 const COMPARISONS = ['below', 'above', 'is', 'isNot'];
 
 /** What can be changed: letters, matrices and vectors, or single numbers. */
-export const CHANGEABLE =
+const CHANGEABLE =
   /^(?:alpha|[XYWb]|[Wb]\[[1-9]\d*\]|(?:[XY]|[Wb]\[[1-9]\d*\])\([1-9]\d*,[1-9]\d*\))$/;
 
 const KEYS = {

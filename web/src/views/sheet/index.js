@@ -214,7 +214,7 @@ function afterFirstMatrix(quantityOf) {
  * @param {string} quantity
  * @param {SheetState} state
  */
-export function focusIn(quantity, { focus }) {
+function focusIn(quantity, { focus }) {
   return focus?.quantity === quantity ? focus : null;
 }
 
