@@ -316,7 +316,7 @@ describe('a link that is not opened gives the usual network and a note:', () => 
     },
     'with a selected quantity that does not exist': {
       fragment: () => fragmentOf({ selection: 'W[77] 0 0' }),
-      note: /refused/,
+      note: /does not have/,
     },
     'with a document that is refused': {
       fragment: () =>

@@ -91,6 +91,16 @@ describe('of another network', () => {
     });
   }
 
+  it('it begins at the step that the page has, wherever the reader was', async () => {
+    const page = await widgetWith('step="dW[1]"');
+    await drive(page, (widget) => widget.goTo('2:A[1]'));
+    await drive(page, (widget) => void (widget.preset = 'neuron'));
+    await waitFor(page, '1:dW[1]');
+    await page.locator('[data-control="preset"]').selectOption('xor');
+    await waitFor(page, '1:Z[1]');
+    await page.close();
+  });
+
   it('what a link in the prose had marked is marked no more', async () => {
     const page = await widgetWith('id="net"', {});
     await page.evaluate(() => {

@@ -155,7 +155,7 @@ export class Changing {
           training.settings[key],
           typed,
           (value) => this.#set(/** @type {'momentum'} */ (key), value),
-          `optimizer.${key}`,
+          key === 'learningRate' ? key : `optimizer.${key}`,
         ),
       setConvention: (key, value) =>
         editing.edit((document) =>

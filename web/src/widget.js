@@ -2,6 +2,7 @@
 import { html, render } from 'lit';
 import { Address } from './address.js';
 import { Arriving } from './arriving.js';
+import { Asked } from './asked.js';
 import { CellEditor } from './cell-editor.js';
 import { Editing } from './editing.js';
 import { loadEngine } from './engine/index.js';
@@ -15,8 +16,7 @@ import { keyOf } from './model/links.js';
 import { isGiven, litEntries } from './model/lit.js';
 import { knownAt } from './model/known.js';
 import { observed } from './model/observed.js';
-import { PANELS, checkFlags, isOffered, optionsOf } from './model/options.js';
-import { parsePlace, placeText, positionOf } from './model/place.js';
+import { placeText, positionOf } from './model/place.js';
 import { Moving } from './moving.js';
 import { Opening } from './opening.js';
 import { Palette } from './palette.js';
@@ -38,7 +38,6 @@ import { wordsFor } from './words/index.js';
  * @import { ReactiveController } from 'lit'
  * @import { Host } from './roving.js'
  * @import { Thing } from './model/links.js'
- * @import { Options, Panel } from './model/options.js'
  * @import { Place } from './model/place.js'
  * @import { OpenOptions } from './opening.js'
  * @import { WidgetState } from './template.js'
@@ -49,8 +48,7 @@ import { wordsFor } from './words/index.js';
 /** @implements {ReactiveController} */
 export class Widget {
   #element;
-  /** @type {Options} */
-  #options;
+  #asked;
   #telling;
   /** Settled once the first network is shown, or none can be. @type {Promise<void>} */
   #begun;
@@ -90,10 +88,10 @@ export class Widget {
   );
 
   #moving = new Moving(this.state, () => ({
-    options: this.#options,
+    options: this.#asked.options,
     words: this.#words,
     editing: this.#editing,
-    canEdit: this.#canEdit,
+    canEdit: this.#asked.canEdit,
     refuse: this.#telling.refuse,
     moved: () => {
       this.#moves++;
@@ -132,8 +130,8 @@ export class Widget {
       sharing: this.#sharing,
       practising: this.#practising,
       isKnown: knownAt(walk.steps, this.#practising.position),
-      canEdit: this.#canEdit,
-      offered: PANELS.filter((panel) => this.#offers(panel)),
+      canEdit: this.#asked.canEdit,
+      offered: this.#asked.offered,
       goTo: (step) => this.#moving.goTo({ step }),
       reset: () => this.reset(),
       hasRoom: this.#hasRoom,
@@ -153,16 +151,16 @@ export class Widget {
     noteSource(this.#root.adoptedStyleSheets[0], element.hostStyles);
     this.turns = new Turns(element);
     this.#telling = new Telling(element);
-    this.#options = this.#readOptions();
-    this.state.grain = this.#options.grain;
+    this.#asked = new Asked(element, this.#telling.refuse, () => this.#walk);
+    this.state.grain = this.#asked.options.grain;
     const host = /** @type {Host} */ (/** @type {unknown} */ (element));
     this.#links = new Links(host, {
       walk: () => this.state.walk,
-      lit: () => this.#lit,
+      lit: () => this.#asked.lit,
       select: (thing) => this.#panels.select(thing),
     });
     this.#cells = new CellEditor(host, {
-      canEdit: () => this.#canEdit,
+      canEdit: () => this.#asked.canEdit,
       valueOf: (entry) => this.#editing.valueOf(entry),
       textOf: (entry) => this.#editing.fieldTextOf(entry),
       labelOf: (entry) => this.#words.editor.newValue(this.#editing.labelOf(entry)),
@@ -189,19 +187,19 @@ export class Widget {
       fail: this.#telling.fail,
     }));
     this.#arriving = new Arriving(element, this.state, () => ({
-      options: this.#options,
+      options: this.#asked.options,
       opening: this.#opening,
       moving: this.#moving,
       panels: this.#panels,
-      openable: (panel) => this.#openable(panel),
+      openable: (panel) => this.#asked.openable(panel),
     }));
     this.#sharing = new Sharing(host, () => ({
       ...this.#all,
       words: this.#words.share,
       steps: this.#words.steps,
       language: this.#language,
-      digits: this.#options.digits,
-      canOpen: this.#canEdit,
+      digits: this.#asked.options.digits,
+      canOpen: this.#asked.canEdit,
       open: async (text) => ((await this.open(text)) ? '' : this.state.message),
       say: (message) => (this.state.message = message),
       note: (message) => (this.state.note = message),
@@ -211,9 +209,9 @@ export class Widget {
     this.#practising = new Practising(host, () => ({
       walk: this.#walk,
       words: this.#words,
-      panel: this.#openable(this.#panels.open),
-      blank: this.#blank,
-      hasSheet: this.#options.parts.has('equations'),
+      panel: this.#asked.openable(this.#panels.open),
+      blank: this.#asked.blank,
+      hasSheet: this.#asked.options.parts.has('equations'),
       hasRoom: this.#hasRoom,
       goTo: (target) => this.#moving.goTo(target),
       showAll: () => this.#moving.setExample(''),
@@ -254,20 +252,20 @@ export class Widget {
   /** @param {Map<string, unknown>} changed properties of the element */
   willUpdate(changed) {
     this.#language = languageOf(this.#element);
-    if (changed.size > 0) this.#options = this.#readOptions();
-    useLocale(this.#language, this.#options.digits);
+    if (changed.size > 0) this.#asked.read();
+    useLocale(this.#language, this.#asked.options.digits);
     const { walk } = this.state;
     if (!walk && !this.#arriving.isPlaced) return;
     const { preset, src, step, autoplay } = this.#element;
     // What an element that was asked before it was put in begins with is no change.
     const isOther = (/** @type {string} */ name, /** @type {unknown} */ value) =>
       changed.has(name) && (changed.get(name) || null) !== (value || null);
-    const toStep = isOther('step', step);
-    if (walk && changed.has('grain')) this.#moving.setGrain(this.#options.grain);
-    if (walk && changed.has('panel')) this.#panels.open = this.#openable(this.#options.panel);
-    if (isOther('src', src)) void this.#opening.pagesOwn({ toStep });
-    else if (isOther('preset', preset)) void this.#opening.preset(preset, { toStep });
-    else if (walk && toStep) this.#moving.goToAsked();
+    if (walk && changed.has('grain')) this.#moving.setGrain(this.#asked.options.grain);
+    if (walk && changed.has('panel'))
+      this.#panels.open = this.#asked.openable(this.#asked.options.panel);
+    if (isOther('src', src)) void this.#opening.pagesOwn({ toStep: true });
+    else if (isOther('preset', preset)) void this.#opening.preset(preset, { toStep: true });
+    else if (walk && isOther('step', step)) this.#moving.goToAsked();
     if (!walk || !isOther('autoplay', autoplay)) return;
     if (autoplay) this.#moving.playOnceSeen(this.#element);
     else this.#moving.pause();
@@ -382,62 +380,18 @@ export class Widget {
     return session;
   }
 
-  #readOptions() {
-    const { refuse } = this.#telling;
-    takeUndefined(this.#element);
-    checkFlags((attribute) => this.#element.getAttribute(attribute), refuse);
-    return optionsOf(this.#element, refuse);
-  }
-
-  /** @param {Panel} panel */
-  #offers(panel) {
-    return isOffered(panel, this.#options, this.#walk.source);
-  }
-
-  /** @param {Panel | ''} panel */
-  #openable(panel) {
-    return panel && this.#offers(panel) ? panel : '';
-  }
-
-  get #canEdit() {
-    return !this.#options.readOnly;
-  }
-
   /**
    * The words of this widget. Who asks for them goes on to write or read numbers, and another widget
    * of the page, in another language, may have been the last to do so.
    */
   get #words() {
-    useLocale(this.#language, this.#options.digits);
+    useLocale(this.#language, this.#asked.options.digits);
     return wordsFor(this.#language);
   }
 
   /** Whether the equations stand beside the drawing and its panel. */
   get #hasRoom() {
     return isWide(this.state);
-  }
-
-  /** What the page points at. */
-  get #lit() {
-    const { lit } = this.#element;
-    if (!lit) return [];
-    const { entries, unknown } = litEntries(lit, this.#walk);
-    if (unknown) this.#telling.refuse('lit', 'numbers of this network, such as W[2](1,3)', unknown);
-    return entries;
-  }
-
-  /** The entry that the page wants worked out. */
-  get #blank() {
-    const { blank } = this.#element;
-    if (!blank) return null;
-    const place = parsePlace(blank);
-    const step = place && this.#walk.steps.find(({ result }) => result === place.step);
-    const { row, column } = place?.entry ?? { row: 0, column: 0 };
-    if (step && row < step.rows && column < step.columns) {
-      return { step: step.result, cell: row * step.columns + column };
-    }
-    this.#telling.refuse('blank', 'an entry of a step, such as dZ[1](2,1)', blank);
-    return null;
   }
 
   /** The walk where there is one. */
@@ -511,7 +465,7 @@ export class Widget {
    */
   #stateOf(walk, turn = WHOLE) {
     const words = this.#words;
-    const { parts, controls } = this.#options;
+    const { parts, controls } = this.#asked.options;
     return {
       ...this.state,
       walk,
@@ -529,7 +483,7 @@ export class Widget {
       cells: this.#cells,
       parts,
       controls,
-      canEdit: this.#canEdit,
+      canEdit: this.#asked.canEdit,
     };
   }
 
@@ -543,21 +497,9 @@ export class Widget {
       opening: this.#opening,
       editing: this.#editing,
       sharing: this.#sharing,
-      canEdit: this.#canEdit,
+      canEdit: this.#asked.canEdit,
       chooseEntry: (entry) => this.#chooseEntry(entry),
     });
-  }
-}
-
-/**
- * Frameworks set what is no more to undefined, which is nothing as null is.
- * @param {BackpropByHand} element
- */
-function takeUndefined(element) {
-  const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (element));
-  const { elementProperties } = /** @type {typeof BackpropByHand} */ (element.constructor);
-  for (const [name, { type }] of elementProperties) {
-    values[/** @type {string} */ (name)] ??= type === Boolean ? false : null;
   }
 }
 
