@@ -2,9 +2,9 @@
 // What an author asks for by attributes, and by the properties that mirror them.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { expectedQuantities } from '../article-numbers.js';
-import { SCRIPT, placeOf, ready, startHosting, updated } from './host-page.js';
+import { SCRIPT, placeOf, ready, hostInTests, updated } from './host-page.js';
 import { writtenNumbers } from './practising.js';
 import { control } from './widget.js';
 
@@ -14,24 +14,7 @@ const article = JSON.parse(readFileSync('tests/data/article-traces.json', 'utf8'
 const ALL_PANELS = ['change', 'follow', 'health', 'practice', 'audit', 'share'];
 const ONE_LAYER = { ...article, title: 'One layer', layers: article.layers.slice(0, 1) };
 
-/** @type {Awaited<ReturnType<typeof startHosting>>} */
-let hosting;
-before(async () => {
-  hosting = await startHosting();
-});
-after(() => hosting.close());
-
-/**
- * A page with one widget, once it shows its network.
- * @param {string} attributes
- * @param {Parameters<typeof hosting.open>[1] & {content?: string}} [options]
- */
-async function widgetWith(attributes, { content = '', ...options } = {}) {
-  const element = `<backprop-by-hand ${attributes}>${content}</backprop-by-hand>`;
-  const page = await hosting.open(SCRIPT + element, options);
-  await ready(page);
-  return page;
-}
+const { open, widgetWith } = hostInTests();
 
 /** @param {Page} page @param {string} selector */
 const count = (page, selector) => page.locator(`backprop-by-hand ${selector}`).count();
@@ -97,7 +80,7 @@ describe('attributes', () => {
   });
 
   it('src that is not there: the message names the address, and the content stays', async () => {
-    const page = await hosting.open(
+    const page = await open(
       `${SCRIPT}<backprop-by-hand src="gone.json"><p>As a picture</p></backprop-by-hand>`,
     );
     const alert = page.getByRole('alert');
@@ -107,7 +90,7 @@ describe('attributes', () => {
   });
 
   it('src: after one that is not there another is shown, at the step and with the panel asked for', async () => {
-    const page = await hosting.open(
+    const page = await open(
       `${SCRIPT}<backprop-by-hand src="gone.json" step="A[1]" panel="follow"></backprop-by-hand>`,
       { files: { 'there.json': JSON.stringify(ONE_LAYER) } },
     );
@@ -329,7 +312,7 @@ describe('attributes', () => {
   });
 
   it('autoplay further down the page: once the reader gets there', async () => {
-    const page = await hosting.open(
+    const page = await open(
       `${SCRIPT}<div style="height: 1200px"></div><backprop-by-hand autoplay></backprop-by-hand>`,
       { reducedMotion: 'no-preference' },
     );
@@ -433,7 +416,7 @@ describe('properties', () => {
   };
 
   it('mirror the attributes, both ways, before the widget is loaded too', async () => {
-    const page = await hosting.open(SCRIPT);
+    const page = await open(SCRIPT);
     const mirrored = await page.evaluate(async (names) => {
       await customElements.whenDefined('backprop-by-hand');
       const element = /** @type {any} */ (document.createElement('backprop-by-hand'));

@@ -3,9 +3,9 @@
 // not in the page yet.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { wide } from './changing.js';
-import { SCRIPT, placeOf, ready, startHosting } from './host-page.js';
+import { hostInTests, placeOf } from './host-page.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -16,27 +16,8 @@ const TWICE = {
   title: 'Twice',
 };
 
-/** @type {Awaited<ReturnType<typeof startHosting>>} */
-let hosting;
-before(async () => {
-  hosting = await startHosting();
-});
-after(() => hosting.close());
-
-/**
- * A page with one widget that shows its network.
- * @param {string} attributes
- * @param {Parameters<typeof hosting.open>[1] & {content?: string}} [options]
- */
-async function widgetWith(attributes, { content = '', ...options } = {}) {
-  const element = `<backprop-by-hand ${attributes}>${content}</backprop-by-hand>`;
-  const page = await hosting.open(SCRIPT + element, {
-    files: { 'twice.json': JSON.stringify(TWICE) },
-    ...options,
-  });
-  await ready(page);
-  return page;
-}
+const { widgetWith } = hostInTests();
+const FILES = { 'twice.json': JSON.stringify(TWICE) };
 
 /**
  * Runs something with the widget, in its page.
@@ -79,7 +60,7 @@ describe('of another network', () => {
     'src and step': { src: 'twice.json', step: 'A[1]' },
   })) {
     it(`a step that is set in the same task is where it begins: ${title}`, async () => {
-      const page = await widgetWith('');
+      const page = await widgetWith('', { files: FILES });
       await listen(page);
       await drive(page, (widget, properties) => void Object.assign(widget, properties), asked);
       await waitFor(page, '1:A[1]');
@@ -122,7 +103,7 @@ describe('of another network', () => {
       ['src="twice.json"', content, 2],
       ['src="twice.json"', '', 3],
     ])) {
-      const page = await widgetWith(attributes, { content: within });
+      const page = await widgetWith(attributes, { content: within, files: FILES });
       const first = await drive(page, async (widget) => (await widget.document()).inputs[0][0]);
       assert.equal(first, 2 * article.inputs[0][0]);
       await listen(page);

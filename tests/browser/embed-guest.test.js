@@ -224,6 +224,7 @@ describe('colours', () => {
     await ready(page);
     assert.equal(await paper(page), DARK);
     await page.emulateMedia({ colorScheme: 'light' });
+    await page.evaluate(() => new Promise(requestAnimationFrame)); // pages are told at a frame
     assert.equal(await paper(page), LIGHT);
     await page.close();
   });

@@ -1,5 +1,6 @@
 // @ts-check
 // Other people's pages with the widget in them.
+import { after, before as beforeTests } from 'node:test';
 import { launch } from './chromium.js';
 import { serve } from '../../web/tools/serve.js';
 
@@ -55,6 +56,32 @@ export async function startHosting() {
     async close() {
       await browser.close();
       await server.close();
+    },
+  };
+}
+
+/** Such pages for the tests of a file. */
+export function hostInTests() {
+  /** @type {Awaited<ReturnType<typeof startHosting>>} */
+  let hosting;
+  beforeTests(async () => {
+    hosting = await startHosting();
+  });
+  after(() => hosting.close());
+  /** @type {typeof hosting.open} */
+  const open = (body, options) => hosting.open(body, options);
+  return {
+    open,
+    /**
+     * A page with one widget, once it shows its network.
+     * @param {string} attributes
+     * @param {PostOptions & {content?: string}} [options] `content` of the element
+     */
+    async widgetWith(attributes, { content = '', ...options } = {}) {
+      const element = `<backprop-by-hand ${attributes}>${content}</backprop-by-hand>`;
+      const page = await open(SCRIPT + element, options);
+      await ready(page);
+      return page;
     },
   };
 }
