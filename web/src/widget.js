@@ -261,8 +261,9 @@ export class Widget {
     const isOther = (/** @type {string} */ name, /** @type {unknown} */ value) =>
       changed.has(name) && (changed.get(name) || null) !== (value || null);
     if (walk && changed.has('grain')) this.#moving.setGrain(this.#asked.options.grain);
-    if (walk && changed.has('panel'))
+    if (walk && changed.has('panel')) {
       this.#panels.open = this.#asked.openable(this.#asked.options.panel);
+    }
     if (isOther('src', src)) void this.#opening.pagesOwn({ toStep: true });
     else if (isOther('preset', preset)) void this.#opening.preset(preset, { toStep: true });
     else if (walk && isOther('step', step)) this.#moving.goToAsked();
