@@ -98,6 +98,19 @@ describe('the trail of a walk', () => {
     assert.deepEqual(bitsOf(opened(stateOf(walk))), bitsOf(walk));
   });
 
+  it('keeps a change that one after an undo does not continue, though it was asked to', () => {
+    const walk = Walkthrough.open(engine, ADAM);
+    const values = () => walk.trail().changes.map(({ value }) => value);
+    walk.setEntry('X', 0, 0, 1);
+    walk.setEntry('X', 0, 0, 2);
+    walk.undo();
+    walk.setEntry('X', 0, 0, 3, { continues: true });
+    assert.deepEqual(values(), [1, 3]);
+    walk.undo();
+    assert.deepEqual(values(), [1]);
+    assert.deepEqual(bitsOf(opened(stateOf(walk))), bitsOf(walk));
+  });
+
   it('begins anew with a document, and where there were too many changes', () => {
     const walk = Walkthrough.open(engine, ADAM);
     walk.goTo({ iteration: 3 });

@@ -468,7 +468,7 @@ export class Walkthrough {
    *   change?: Omit<Change, 'iteration'>,
    * }} options `change` if it is one number, `source` if the training begins anew
    */
-  #edit(edit, { change, reason = 'change', ...options }) {
+  #edit(edit, { change, reason = 'change', source, continues: isAsked = false }) {
     const { position } = this;
     const { iteration } = position;
     const before = this.#edits;
@@ -477,13 +477,15 @@ export class Walkthrough {
     }
     this.#arrive(edit(), reason);
     if (this.position.revision === position.revision) return;
-    this.#undoing.edited(before, options.continues);
-    this.#sources.edited(before, this.#edits, options);
-    const isStart = options.source !== undefined;
+    // The engine joins no edit to one before an undo.
+    const continues = isAsked && this.#edits === before;
+    this.#undoing.edited(before, continues);
+    this.#sources.edited(before, this.#edits, { continues, source });
+    const isStart = source !== undefined;
     const made = change
       ? { ...change, iteration }
       : { iteration: this.position.iteration, document: null, isStart };
-    this.#trail.edited(before, this.#edits, made, options.continues);
+    this.#trail.edited(before, this.#edits, made, continues);
   }
 
   /**
