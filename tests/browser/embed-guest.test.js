@@ -20,6 +20,34 @@ before(async () => {
 after(() => hosting.close());
 
 describe('the page around a widget', () => {
+  it('is told of no error where the widget’s height changes its width by a scroll bar', async () => {
+    const page = await hosting.open(
+      `<style>#box { height: 700px; overflow-y: auto } #box::-webkit-scrollbar { width: 16px }</style>
+       ${SCRIPT}<div id="box"><backprop-by-hand view="network" style="--bbh-min-height: 0"></div>`,
+    );
+    await ready(page);
+    const errors = await page.evaluate(async () => {
+      const [box, widget] = /** @type {HTMLElement[]} */ ([
+        ...document.querySelectorAll('#box, backprop-by-hand'),
+      ]);
+      /** @type {string[]} */
+      const told = [];
+      addEventListener('error', ({ message }) => told.push(message));
+      const frame = () =>
+        new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      for (let limit = 1100; limit >= 400; limit -= 100) {
+        box.style.height = `${widget.offsetHeight - 4}px`;
+        for (let width = 1100; width >= 300; width -= 80) {
+          box.style.width = `${Math.min(width, limit)}px`;
+          await frame();
+        }
+      }
+      return told;
+    });
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+
   it('has no new globals, styles or elements, hears nothing and asks nobody', async () => {
     const page = await hosting.open(
       `<style>p { margin: 7px } button { color: green }</style><p>Before</p>${WIDGET}<p>After</p>`,

@@ -57,7 +57,10 @@ export class Widget {
   /** @type {string | null} what a link in the page's prose had marked */
   #litByLink = null;
   turns;
-  #sizes = new ResizeObserver(([entry]) => this.#measure(entry.contentRect.width));
+  #sizes = new ResizeObserver(([{ contentRect }]) =>
+    // At once it could become another size again by that, which the page would be told as an error.
+    requestAnimationFrame(() => this.#measure(contentRect.width)),
+  );
   /** The language of the widget's words and decimal signs. */
   #language = 'en';
 

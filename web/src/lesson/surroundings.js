@@ -32,7 +32,8 @@ export class Surroundings {
     addEventListener('afterprint', () => this.#printed(false), { signal });
     signal.addEventListener('abort', watchScheme(this.colour));
     this.colour();
-    const sizes = new ResizeObserver(() => rescale(this.#root, typeScaleOf(this.#element)));
+    const scale = () => rescale(this.#root, typeScaleOf(this.#element));
+    const sizes = new ResizeObserver(() => requestAnimationFrame(scale)); // as the widget's
     sizes.observe(this.#element);
     signal.addEventListener('abort', () => sizes.disconnect());
   }
