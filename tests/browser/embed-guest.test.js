@@ -35,9 +35,9 @@ describe('the page around a widget', () => {
       addEventListener('error', ({ message }) => told.push(message));
       const frame = () =>
         new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      for (let limit = 1100; limit >= 400; limit -= 100) {
+      for (let limit = 1100; limit >= 400; limit -= 300) {
         box.style.height = `${widget.offsetHeight - 4}px`;
-        for (let width = 1100; width >= 300; width -= 80) {
+        for (let width = 1100; width >= 300; width -= 160) {
           box.style.width = `${Math.min(width, limit)}px`;
           await frame();
         }
