@@ -396,6 +396,11 @@ describe('start', () => {
     await reader.enter('seed', '7');
     await reader.control('randomise').click();
     assert.deepEqual((await reader.document()).layers, first.layers);
+    // Who types it asks for it, though it was the last.
+    await reader.enter('seed', '9');
+    await reader.enter('seed', '7');
+    await reader.control('randomise').click();
+    assert.equal(await reader.control('seed').inputValue(), '7');
   });
 
   it('refuses what is no seed, and keeps it for correction', async () => {

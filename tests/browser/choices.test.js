@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { article, changed, startChanging, wide } from './changing.js';
+import { placeOf } from './host-page.js';
 import { shownStep } from './widget.js';
 
 /** @import { Reader } from './changing.js' */
@@ -15,12 +16,6 @@ async function drive(reader, task) {
   await reader.page.locator('backprop-by-hand').evaluate(/** @type {any} */ (task));
   await reader.settled();
 }
-
-/** @param {Reader} reader */
-const placeOf = (reader) =>
-  reader.page
-    .locator('backprop-by-hand')
-    .evaluate((widget) => /** @type {any} */ (widget).position.text);
 
 const inspector = (/** @type {Reader} */ reader) => reader.page.locator('[data-part="inspector"]');
 
@@ -118,16 +113,16 @@ describe('an example that is looked at alone', () => {
     await drive(reader, (widget) => widget.goTo('W[1]'));
     await reader.control('nextIteration').click();
     await reader.settled();
-    assert.equal(await placeOf(reader), '2:Z[1](1,1)');
+    assert.equal(await placeOf(reader.page), '2:Z[1](1,1)');
     await drive(reader, (widget) => widget.next());
-    assert.equal(await placeOf(reader), '2:Z[1](2,1)');
+    assert.equal(await placeOf(reader.page), '2:Z[1](2,1)');
     await drive(reader, (widget) => widget.goTo('1:Z[1](2,1)'));
     for (const place of ['1:Z[1](1,1)', '1:Z[1](1,1)']) {
       await drive(reader, (widget) => widget.back());
-      assert.equal(await placeOf(reader), place);
+      assert.equal(await placeOf(reader.page), place);
     }
     await drive(reader, (widget) => widget.next());
-    assert.equal(await placeOf(reader), '1:Z[1](2,1)');
+    assert.equal(await placeOf(reader.page), '1:Z[1](2,1)');
   });
 });
 

@@ -25,18 +25,15 @@ export class Asked {
     this.#element = element;
     this.#refuse = refuse;
     this.#walk = walk;
-    this.options = this.#readOptions();
+    this.options = this.read();
   }
 
   /** To be called when attributes may have changed. */
   read() {
-    this.options = this.#readOptions();
-  }
-
-  #readOptions() {
     takeUndefined(this.#element);
     checkFlags((attribute) => this.#element.getAttribute(attribute), this.#refuse);
-    return optionsOf(this.#element, this.#refuse);
+    this.options = optionsOf(this.#element, this.#refuse);
+    return this.options;
   }
 
   get canEdit() {

@@ -170,14 +170,12 @@ export class Changing {
       setSeed: (typed) => this.#setSeed(typed, start.seed),
       randomise: () => {
         const initializer = /** @type {'he'} */ (this.#initializer);
-        const drawn = { initializer, seed: this.#seed, revision: walk.position.revision };
-        if (JSON.stringify(drawn) === JSON.stringify(this.#drawn)) {
-          drawn.seed = seedAfter(drawn.seed);
-        }
-        const { seed } = drawn;
+        const drawn = this.#drawn?.revision === walk.position.revision ? this.#drawn : null;
+        const isSame = initializer === drawn?.initializer && this.#seed === drawn.seed;
+        const seed = isSame ? seedAfter(this.#seed) : this.#seed;
         if (!editing.edit((document) => edits.randomise(document, initializer, seed))) return;
         this.#seed = seed;
-        this.#drawn = { ...drawn, revision: walk.position.revision };
+        this.#drawn = { initializer, seed, revision: walk.position.revision };
       },
     };
   }
@@ -208,6 +206,7 @@ export class Changing {
     const seed = typed.trim() === '' ? NaN : Number(typed);
     if (Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED) {
       this.#seed = seed;
+      this.#drawn = null;
       editing.forgetRefused();
       update();
     } else {

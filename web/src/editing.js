@@ -5,6 +5,7 @@ import { decimalSign, editableText, formatNumber } from './format.js';
 import { matrixOf, replaceMatrix } from './model/edits.js';
 import { makerOf } from './model/follow.js';
 import { scrubbed } from './model/scrub.js';
+import { ofBatch } from './model/selection.js';
 import { parseMatrix } from './model/typed-matrix.js';
 import { parseNumber } from './model/typed.js';
 
@@ -156,10 +157,8 @@ export class Editing {
    * @returns {string | null} why it was refused
    */
   setValue(entry, value, continues) {
-    const { quantity, column } = entry;
-    const isOfExample = quantity === 'X' || quantity === 'Y';
-    const whole = isOfExample ? this.#host().walk.exampleAt(column) : column;
-    return this.#set(entry, whole, value, continues);
+    const { column } = ofBatch(entry, this.#host().walk);
+    return this.#set(entry, column, value, continues);
   }
 
   /**

@@ -38,8 +38,8 @@ const MOST_PATHS = 64;
 export class Following {
   #host;
   /**
-   * Of the parameter that is followed, in an iteration of a network.
-   * @type {{check: GradientCheck, iteration: number, revision: number} | null}
+   * Of the parameter that is followed, and when: in an iteration of a network.
+   * @type {{check: GradientCheck, when: string} | null}
    */
   #checked = null;
 
@@ -105,15 +105,14 @@ export class Following {
     const parameter = entries.find(({ quantity }) => /^[Wb]\[\d+\]$/.test(quantity));
     if (!parameter || !walk.isTrained(parameter.quantity)) return nothing;
     const { quantity, row, column } = parameter;
-    const { iteration, revision } = walk.position;
-    const isOfNow = this.#checked?.iteration === iteration && this.#checked.revision === revision;
+    const now = `${walk.position.iteration} ${walk.position.revision}`;
     return lensView(
       {
         parameter: quantity,
         row,
         column,
         paths: walk.pathsOf(quantity, row, column, MOST_PATHS),
-        check: isOfNow ? (this.#checked?.check ?? null) : null,
+        check: this.#checked?.when === now ? this.#checked.check : null,
         quantityOf: walk.quantityOf,
         examples: walk.examples,
         exampleAlone: walk.step.phase === 'update' ? null : walk.example,
@@ -122,8 +121,7 @@ export class Following {
       {
         trace: (path) => light(path ? placesOf(path, parameter, walk.layers.length) : []),
         check: (h) => {
-          const check = walk.checkGradient(quantity, row, column, h);
-          this.#checked = { check, iteration, revision };
+          this.#checked = { check: walk.checkGradient(quantity, row, column, h), when: now };
           update();
         },
       },
